@@ -1,0 +1,14 @@
+"""What every answer carries."""
+
+
+class NeverStored:
+    """Keep pages out of the browser's and any proxy's store: a shared computer must not tell."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response

@@ -1,0 +1,48 @@
+"""May this member do this? Every app states its rules in its own permissions.py."""
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+RULES = {}
+
+
+class Denied:
+    """A refusal that carries its reason; false, so rules read as yes or no."""
+
+    def __init__(self, reason):
+        self.reason = reason
+
+    def __bool__(self):
+        return False
+
+    def __str__(self):
+        return str(self.reason)
+
+
+def rule(name):
+    """Register a check `(member, obj) -> True or Denied` under `app.verb`."""
+
+    def register(check):
+        if name in RULES:
+            raise ValueError(f"There are two rules named {name}")
+        RULES[name] = check
+        return check
+
+    return register
+
+
+def may(member, name, obj=None):
+    """Answer True or a Denied that says why not."""
+    return RULES[name](member, obj)
+
+
+def require(member, name, obj=None):
+    """Return obj, or raise PermissionDenied with the rule's reason (a 403 page)."""
+    answer = may(member, name, obj)
+    if not answer:
+        raise PermissionDenied(str(answer))
+    return obj
+
+
+def get_permitted(member, name, queryset, **lookup):
+    """404 when the member may not know it exists, 403 with a reason when they may not act."""
+    return require(member, name, get_object_or_404(queryset.visible_to(member), **lookup))

@@ -1,0 +1,74 @@
+"""Who may see a thing: anyone, any member, or the members of some groups, as one number."""
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import Q
+
+
+class AudienceManager(models.Manager):
+    def public(self):
+        """Anyone at all."""
+        return self.get_or_create(key="public")[0]
+
+    def members(self):
+        """Every full member."""
+        return self.get_or_create(key="members")[0]
+
+    def of_groups(self, groups):
+        """The members of any of these groups (and the team, who see everything)."""
+        ids = sorted(group.pk for group in groups)
+        audience, made = self.get_or_create(key="groups:" + ",".join(map(str, ids)))
+        if made:
+            audience.groups.set(ids)
+        return audience
+
+
+class Audience(models.Model):
+    """One set of readers; rows and index entries carry its id, so a filter is one comparison."""
+
+    key = models.CharField(max_length=200, unique=True)
+    groups = models.ManyToManyField(Group, blank=True, related_name="audiences")
+
+    objects = AudienceManager()
+
+    def __str__(self):
+        return self.key
+
+
+def audience_ids(member):
+    """The ids of all audiences this person belongs to; read once per request and object."""
+    known = getattr(member, "_audience_ids", None)
+    if known is None:
+        known = list(_audiences_of(member).values_list("pk", flat=True))
+        member._audience_ids = known
+    return known
+
+
+def _audiences_of(member):
+    if not (member.is_authenticated and member.is_full_member):
+        return Audience.objects.filter(key="public")
+    if member.is_team:
+        return Audience.objects.all()
+    own = member.groups.through.objects.filter(member_id=member.pk).values("group_id")
+    shared = Audience.groups.through.objects.filter(group_id__in=own).values("audience_id")
+    return Audience.objects.filter(Q(key__in=["public", "members"]) | Q(pk__in=shared))
+
+
+class AudienceQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """The list rule; is_visible_to below is the same rule for one object."""
+        return self.filter(audience_id__in=audience_ids(member))
+
+
+class Audienced(models.Model):
+    """Something with a set of readers."""
+
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+")
+
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def is_visible_to(self, member):
+        """The object rule; agrees with visible_to above (tested)."""
+        return self.audience_id in audience_ids(member)

@@ -1,0 +1,184 @@
+"""Members, their organisations, and who may see what (Audience)."""
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.audit.models import Entry
+from platform_core.lib.countries import country_choices, country_name
+from platform_core.lib.push import close_sockets
+from platform_core.lib.sectors import sector_choices, sector_label
+from platform_core.members.audience import (  # noqa: F401
+    Audience,
+    Audienced,
+    AudienceQuerySet,
+    audience_ids,
+)
+from platform_core.members.requests import MembershipRequest  # noqa: F401
+
+
+class OrganisationManager(models.Manager):
+    def named(self, name, sector="", country=""):
+        """Return the organisation with this name, made when it is new; spelling is forgiven."""
+        name = " ".join(name.split())
+        key = slugify(name, allow_unicode=True) or name.casefold()
+        facts = {"name": name, "sector": sector, "country": country}
+        return self.get_or_create(key=key, defaults=facts)[0]
+
+
+class Organisation(models.Model):
+    """Where members work."""
+
+    key = models.SlugField(max_length=160, unique=True, allow_unicode=True, editable=False)
+    name = models.CharField(_("name"), max_length=150)
+    sector = models.CharField(_("sector"), max_length=24, choices=sector_choices, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
+
+    objects = OrganisationManager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.key = self.key or slugify(self.name, allow_unicode=True) or self.name.casefold()
+        super().save(*args, **kwargs)
+
+
+class MemberManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        """Create a member; without a password they sign in by e-mail code."""
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, email, password=None, **fields):
+        """Create an administrator, who is a full member at once."""
+        fields |= {"is_staff": True, "is_superuser": True, "status": Member.Status.MEMBER}
+        return self.create_user(email, password, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """A person with an account; only `status` member makes them one of the community."""
+
+    class Status(models.TextChoices):
+        APPLICANT = "applicant", _("Applicant")
+        MEMBER = "member", _("Member")
+        SUSPENDED = "suspended", _("Suspended")
+        REFUSED = "refused", _("Refused")
+        LEFT = "left", _("Left")
+
+    PERSONAL_DATA = {
+        "email": "contact and sign-in", "name": "identity", "organisation": "work",
+        "sector": "work", "function": "work", "country": "work", "languages": "work",
+        "bio": "own words", "language": "preference",
+    }
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.APPLICANT, db_index=True
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="members",
+        verbose_name=_("organisation"),
+    )
+    sector = models.CharField(_("sector"), max_length=24, choices=sector_choices, default="other")
+    function = models.CharField(_("function"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=country_choices, default="NL")
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    language = models.CharField(
+        _("language of the pages"), max_length=5, choices=settings.LANGUAGES, default="nl"
+    )
+    bio = models.TextField(_("about me"), max_length=600, blank=True)
+    is_key_person = models.BooleanField(_("key person"), default=False)
+    is_reviewer = models.BooleanField(_("reviewer of practices"), default=False)
+    is_moderator = models.BooleanField(_("moderator"), default=False)
+    is_coordinator = models.BooleanField(_("coordinator"), default=False)
+    is_staff = models.BooleanField(_("administrator"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    published_post_count = models.PositiveIntegerField(default=0, editable=False)
+    house_rules_version = models.CharField(max_length=12, blank=True, editable=False)
+    house_rules_at = models.DateTimeField(null=True, editable=False)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    objects = MemberManager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        indexes = [models.Index(fields=["status", "name"], name="members_by_name")]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def is_full_member(self):
+        """Whether this person has been let in and may read what members read."""
+        return self.is_active and self.status == self.Status.MEMBER
+
+    @property
+    def is_team(self):
+        """Moderators, coordinators and administrators: they see every audience."""
+        return self.is_full_member and (
+            self.is_moderator or self.is_coordinator or self.is_superuser
+        )
+
+    @property
+    def sector_name(self):
+        return sector_label(self.sector)
+
+    @property
+    def country_name(self):
+        return country_name(self.country)
+
+    @transaction.atomic
+    def suspend(self, by, reason):
+        """Shut this member out at once; what they wrote stays."""
+        self._change_status(self.Status.SUSPENDED, "suspend", by, reason)
+        self.end_sessions()
+
+    @transaction.atomic
+    def reinstate(self, by, reason=""):
+        """Let a suspended member in again."""
+        self._change_status(self.Status.MEMBER, "reinstate", by, reason)
+
+    def end_sessions(self):
+        """Close this member's pages and sockets after the commit."""
+        transaction.on_commit(lambda: close_sockets(self.pk), robust=True)
+
+    def agree_to_house_rules(self):
+        """Note which version of the house rules this person agreed to, and when."""
+        self.house_rules_version = settings.HOUSE_RULES_VERSION
+        self.house_rules_at = timezone.now()
+
+    def get_absolute_url(self):
+        return reverse("members:member", args=[self.pk])
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+    def _change_status(self, status, action, by, reason):
+        self.status = status
+        self.save(update_fields=["status"])
+        Entry.objects.record(by, f"members.member.{action}", self, reason=reason)

@@ -1,0 +1,26 @@
+"""Every address of the platform; each app keeps its own list."""
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("platform_core.pages.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("members/", include("platform_core.members.urls")),
+    path("forum/", include("forum.urls")),
+    path("practices/", include("goodpractices.urls")),
+    path("search/", include("platform_core.search.urls")),
+    path("tags/", include("platform_core.taxonomy.urls")),
+    path("notifications/", include("platform_core.notifications.urls")),
+    path("moderation/", include("platform_core.moderation.urls")),
+    path("language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("platform_core.notifications.demo_urls")))
+
+handler400 = "platform_core.pages.views.bad_request"
+handler403 = "platform_core.pages.views.permission_denied"
+handler404 = "platform_core.pages.views.page_not_found"
+handler500 = "platform_core.pages.views.server_error"

@@ -1,0 +1,82 @@
+"""One door for every change of state: lawful, race-safe, audited, and queued when it must wait."""
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import import_string
+
+from platform_core.audit.models import Entry
+
+
+class NotAllowedNow(Exception):
+    """The object was not in a state from which this step may be taken.
+
+    `entry` is the audit entry of the step that came first (who, when, what), or None.
+    """
+
+    def __init__(self, message, entry=None):
+        super().__init__(message)
+        self.entry = entry
+
+
+@dataclass(frozen=True)
+class Step:
+    """From which states (`sources`) a step leads to which state (`target`)."""
+
+    sources: tuple[str, ...]
+    target: str
+
+
+@cache
+def desk():
+    """The manager of the queue in which things wait; settings name it, floors stay strangers."""
+    return import_string(settings.WORKFLOW_DESK).objects
+
+
+class Stateful(models.Model):
+    """Something with a `status` that only take() changes."""
+
+    STEPS: dict[str, Step] = {}
+    WAITS_AS: dict[str, str] = {}
+
+    status = models.CharField(max_length=20)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def take(self, action, by, reason="", **data):
+        """Take the step `action`, or raise NotAllowedNow when the state no longer allows it.
+
+        `by` is the member who acts (None: the platform). Calls on_<target>(by, reason).
+        """
+        step = self.STEPS[action]
+        before = self._move(step, action)
+        if reason:
+            data["reason"] = str(reason)
+        Entry.objects.record(by, f"{self._meta.label_lower}.{action}", self, **data)
+        self._wait_or_leave(before, by, action, reason)
+        hook = getattr(self, f"on_{step.target}", None)
+        if hook:
+            hook(by, reason)
+
+    def _move(self, step, action):
+        before = self.status
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        moved = before in step.sources and rows.filter(status=before).update(status=step.target)
+        if not moved:
+            before = rows.values_list("status", flat=True).first()
+            moved = before in step.sources and rows.filter(status=before).update(status=step.target)
+        if not moved:
+            entry = Entry.objects.about(self).select_related("actor").last()
+            raise NotAllowedNow(f"{action} is not possible from {before}", entry)
+        self.status = step.target
+        return before
+
+    def _wait_or_leave(self, before, by, action, reason):
+        waited, waits = self.WAITS_AS.get(before), self.WAITS_AS.get(self.status)
+        if waited and not waits:
+            desk().close(self, by=by, action=action, reason=reason)
+        if waits and not waited:
+            desk().open(self, waits)

@@ -1,0 +1,107 @@
+"""The cast: the same few people meet every page and every rule."""
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+from django.test import Client
+from django.utils import translation
+
+from platform_core.members.models import Audience, Member
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Tests read English; Dutch has tests of its own."""
+    with translation.override("en"):
+        yield
+
+
+def make_member(key, **fields):
+    """A full member past the first three posts, unless `fields` says otherwise."""
+    facts = {
+        "email": f"{key}@example.org", "name": f"{key.capitalize()} Example", "country": "NL",
+        "status": Member.Status.MEMBER, "published_post_count": 3, "language": "en",
+    }
+    return Member.objects.create_user(**(facts | fields))
+
+
+@pytest.fixture
+def closed_group(db):
+    return Group.objects.create(name="inspectors")
+
+
+@pytest.fixture
+def anna(closed_group):
+    """A nurse, in the closed group."""
+    member = make_member("anna", sector="health")
+    member.groups.add(closed_group)
+    return member
+
+
+@pytest.fixture
+def ben(closed_group):
+    """A council officer, in anna's group."""
+    member = make_member("ben", sector="municipality")
+    member.groups.add(closed_group)
+    return member
+
+
+@pytest.fixture
+def carla(db):
+    """A detective outside the group: must see nothing of it."""
+    return make_member("carla", sector="police")
+
+
+@pytest.fixture
+def ravi(db):
+    return make_member("ravi", sector="science", is_reviewer=True)
+
+
+@pytest.fixture
+def kim(db):
+    return make_member("kim", sector="ngo", is_coordinator=True)
+
+
+@pytest.fixture
+def mo(db):
+    return make_member("mo", sector="social_support", is_moderator=True)
+
+
+@pytest.fixture
+def applicant(db):
+    """Signed up, not yet let in."""
+    return make_member("abel", status=Member.Status.APPLICANT, published_post_count=0)
+
+
+@pytest.fixture
+def newcomer(db):
+    """Let in yesterday; the first three posts will be read by a moderator."""
+    return make_member("noor", published_post_count=0)
+
+
+@pytest.fixture
+def nobody():
+    return AnonymousUser()
+
+
+@pytest.fixture
+def client_of(db):
+    """Return a function member → Client signed in as that member, in English."""
+
+    def sign_in(member):
+        client = Client(headers={"accept-language": "en"})
+        if member.is_authenticated:
+            client.force_login(
+                member, backend="django.contrib.auth.backends.ModelBackend"
+            )
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def everyone_audience(db):
+    return Audience.objects.members()
+
+
+@pytest.fixture
+def closed_audience(closed_group):
+    return Audience.objects.of_groups([closed_group])
