@@ -1,0 +1,62 @@
+"""Joins the sheets and the scripts that every page loads, so that each is one request."""
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+STATIC = Path(settings.BASE_DIR) / "static"
+SHEETS = (
+    "tokens fonts base frame app content forms forum practices moderation account pages".split()
+)
+SCRIPTS = "exit menus forms drafts times notices".split()
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def joined_sheets():
+    """All sheets in the order of their layers, without comments and indentation."""
+    text = "\n".join((STATIC / "css" / f"{name}.css").read_text() for name in SHEETS)
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def joined_scripts():
+    """All scripts, each in its own block, so that no name of one reaches another."""
+    parts = []
+    for name in SCRIPTS:
+        lines = (STATIC / "js" / "site" / f"{name}.js").read_text().splitlines()
+        code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+        parts.append(f"{{\n{code.strip()}\n}}\n")
+    return "".join(parts)
+
+
+def built():
+    """Map each built file to what it should contain now."""
+    return {
+        STATIC / "built" / "site.css": joined_sheets(),
+        STATIC / "built" / "site.js": joined_scripts(),
+    }
+
+
+def stale():
+    """The built files that no longer match their sources."""
+    return [
+        path for path, text in built().items() if not path.exists() or path.read_text() != text
+    ]
+
+
+class Command(BaseCommand):
+    help = "Join static/css and static/js/site into static/built."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="only say whether it is current")
+
+    def handle(self, *args, check=False, **options):
+        old = stale()
+        if check and old:
+            raise CommandError("Run manage.py assets: " + ", ".join(path.name for path in old))
+        texts = built()
+        for path in old:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(texts[path])
+            self.stdout.write(f"Built {path.relative_to(STATIC)}")
