@@ -1,0 +1,362 @@
+{
+const exitLink = document.querySelector("[data-exit]");
+const exitStatus = document.querySelector("[data-exit-status]");
+const PRESSES_NEEDED = 3;
+const PRESS_WITHIN = 5000;
+const pageTitle = document.title;
+let presses = 0;
+let pressTimer;
+
+const signOutUnseen = () => {
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (!exitLink.dataset.leave || !token) return;
+  navigator.sendBeacon(
+    exitLink.dataset.leave,
+    new URLSearchParams({ csrfmiddlewaretoken: token.value }),
+  );
+};
+
+const leave = () => {
+  document.documentElement.dataset.leaving = "";
+  document.title = exitLink.dataset.blank;
+  exitStatus.textContent = exitLink.dataset.blank;
+  sessionStorage.clear();
+  signOutUnseen();
+  location.replace(exitLink.href);
+};
+
+const forgetPresses = (announcement = "") => {
+  clearTimeout(pressTimer);
+  presses = 0;
+  exitStatus.textContent = announcement;
+};
+
+const countPress = () => {
+  presses += 1;
+  if (presses === PRESSES_NEEDED) {
+    leave();
+    return;
+  }
+  clearTimeout(pressTimer);
+  pressTimer = setTimeout(() => forgetPresses(exitLink.dataset.late), PRESS_WITHIN);
+  exitStatus.textContent = presses === 1 ? exitLink.dataset.twoMore : exitLink.dataset.oneMore;
+};
+
+if (exitLink) {
+  let shiftAlone = false;
+  exitLink.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  addEventListener("keydown", (event) => {
+    shiftAlone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!shiftAlone && presses) forgetPresses();
+  });
+  addEventListener("pointerdown", () => {
+    shiftAlone = false;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key === "Shift" && shiftAlone) countPress();
+  });
+  addEventListener("pageshow", () => {
+    delete document.documentElement.dataset.leaving;
+    document.title = pageTitle;
+    forgetPresses();
+  });
+}
+}
+{
+const openMenus = () => document.querySelectorAll("details.menu[open]");
+
+const closeMenusOutside = (target) => {
+  for (const menu of openMenus()) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+};
+
+document.addEventListener("click", (event) => closeMenusOutside(event.target));
+document.addEventListener("focusin", (event) => closeMenusOutside(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    const hadFocus = menu.contains(document.activeElement);
+    menu.open = false;
+    if (hadFocus) menu.querySelector("summary").focus();
+  }
+});
+}
+{
+const SENT_FOR = 8000;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "true";
+  setTimeout(() => delete form.dataset.sent, SENT_FOR);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+const openFoldAround = (element) => {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+    fold.open = true;
+  }
+};
+const summary = document.querySelector(".summary[tabindex]");
+if (summary) {
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const hash = event.target.closest("a")?.hash;
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    openFoldAround(target);
+    const editor = target.closest("rich-text")?.querySelector("[contenteditable]");
+    (editor ?? target).focus();
+  });
+}
+}
+{
+const KEPT = "kept:";
+const memberId = document.body.dataset.member;
+
+const keyOf = (form) => `${KEPT}${memberId}:${form.dataset.keep}`;
+const keptKeys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(KEPT));
+const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
+const write = (key, kept) => sessionStorage.setItem(key, JSON.stringify(kept));
+
+const isKept = (field) =>
+  field.name && field.name !== "csrfmiddlewaretoken" &&
+  (field.matches("textarea, select, input:not([type=password], [type=file], [type=hidden])") ||
+    field.name.endsWith("_format"));
+
+const valuesOf = (form) =>
+  [...form.elements].filter(isKept).map((field) => [field.name, field.value, field.checked]);
+
+const putBack = (form, values) => {
+  for (const [name, value, checked] of values) {
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (!field.matches("[type=checkbox], [type=radio]")) field.value = value;
+      else if (field.value === value) field.checked = checked;
+    }
+  }
+};
+
+const watch = (form) => {
+  const key = keyOf(form);
+  const keep = (state) => write(key, { state, values: valuesOf(form) });
+  let timer;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => keep("typing"), 400);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    keep("sent");
+  });
+};
+
+const landed = memberId && !document.querySelector("[data-failed]");
+for (const key of keptKeys()) {
+  const kept = read(key);
+  if (!landed) write(key, { ...kept, state: "typing" });
+  else if (!key.startsWith(`${KEPT}${memberId}:`)) sessionStorage.removeItem(key);
+  else if (kept.state === "sent") sessionStorage.removeItem(key);
+}
+
+for (const form of memberId ? document.querySelectorAll("form[data-keep]") : []) {
+  const kept = read(keyOf(form));
+  const wasAnswered = form.querySelector("[aria-invalid]") || document.querySelector(".summary");
+  if (kept && !wasAnswered) putBack(form, kept.values);
+  watch(form);
+}
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-sign-out]")) keptKeys().forEach((key) => sessionStorage.removeItem(key));
+});
+}
+{
+const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
+const wording = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+
+const inWords = (seconds) => {
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  return unit === "second" ? wording.format(0, "second") : wording.format(Math.trunc(seconds / length), unit);
+};
+
+const refreshTimes = () => {
+  for (const time of document.querySelectorAll("time[data-relative]")) {
+    time.textContent = inWords((Date.parse(time.dateTime) - Date.now()) / 1000);
+  }
+};
+
+refreshTimes();
+setInterval(refreshTimes, 60000);
+document.addEventListener("notices:shown", refreshTimes);
+}
+{
+const { member, live, since, last: lastAtRender } = document.body.dataset;
+const POLL_EVERY = 60000;
+const FIRST_RETRY = 1000;
+const LAST_RETRY = 180000;
+const FETCH_AGAIN = 10000;
+const CLOSED_FOR_GOOD = [4401, 4403];
+
+let last = Number(lastAtRender);
+let socket;
+let tries = 0;
+let retryTimer;
+let holdsSocket = false;
+let isRefused = false;
+let fetching = null;
+let tabs;
+
+const trusted = globalThis.trustedTypes?.createPolicy("notices", { createHTML: (html) => html });
+
+const showUnread = (unread) => {
+  for (const place of document.querySelectorAll("[data-unread]")) {
+    place.textContent = unread;
+    if (place.matches(".count")) place.hidden = !unread;
+  }
+};
+
+const itemsOf = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = trusted ? trusted.createHTML(html) : html;
+  return [...template.content.querySelectorAll("li")];
+};
+
+const showItems = (html) => {
+  const list = document.querySelector("[data-notices]");
+  if (!list || !html) return;
+  const fresh = itemsOf(html).filter((item) => Number(item.dataset.seq) > last);
+  list.prepend(...fresh);
+  if (fresh.length) document.dispatchEvent(new Event("notices:shown"));
+};
+
+const apply = (news) => {
+  showUnread(news.unread);
+  if (news.last <= last) return;
+  showItems(news.html);
+  last = news.last;
+};
+
+const fetchNews = async () => {
+  const from = last;
+  const answer = await fetch(`${since}${from}/`, { headers: { Accept: "application/json" } });
+  if (answer.redirected || answer.status === 403) isRefused = true;
+  if (isRefused) return;
+  if (!answer.ok) throw new Error(`notices: ${answer.status}`);
+  const news = { ...(await answer.json()), from };
+  apply(news);
+  tabs?.postMessage(news);
+};
+
+const catchUp = () => {
+  fetching ??= fetchNews().catch(catchUpLater).finally(() => {
+    fetching = null;
+  });
+  return fetching;
+};
+const catchUpLater = () => setTimeout(catchUp, FETCH_AGAIN * (0.5 + Math.random()));
+
+const hear = async (nudge) => {
+  if (nudge.resync) {
+    await catchUp();
+    if (document.querySelector("[data-notices]")) location.reload();
+    return;
+  }
+  if ("unread" in nudge) {
+    showUnread(nudge.unread);
+    tabs?.postMessage({ unread: nudge.unread, from: last, last });
+  }
+  await fetching; // one that began before this nudge may not have it
+  if (nudge.seq > last) await catchUp();
+};
+
+const isOpen = () => socket?.readyState === WebSocket.OPEN;
+
+const retryLater = () => {
+  clearTimeout(retryTimer);
+  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** tries);
+  tries += 1;
+  retryTimer = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+};
+
+const connect = () => {
+  clearTimeout(retryTimer);
+  if (!holdsSocket || isRefused || (socket && socket.readyState <= WebSocket.OPEN)) return;
+  const url = new URL(live, location.href);
+  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  const opened = new WebSocket(url);
+  socket = opened;
+  opened.onopen = () => {
+    tries = 0;
+    opened.send(JSON.stringify({ since: last }));
+  };
+  opened.onmessage = (event) => hear(JSON.parse(event.data));
+  opened.onclose = (event) => {
+    if (socket !== opened) return;
+    socket = null;
+    if (CLOSED_FOR_GOOD.includes(event.code)) isRefused = true;
+    else retryLater();
+  };
+};
+
+const connectNow = () => {
+  tries = 0;
+  connect();
+};
+
+const waitForSocket = () => {
+  if (!navigator.locks) {
+    holdsSocket = true;
+    connect();
+    return;
+  }
+  navigator.locks.request(`notices:${member}`, () => {
+    holdsSocket = true;
+    connect();
+    return new Promise((release) => addEventListener("pagehide", release, { once: true }));
+  });
+};
+
+const joinTabs = () => {
+  tabs = new BroadcastChannel(`notices:${member}`);
+  tabs.onmessage = ({ data: news }) => {
+    if (news.from > last) catchUp();
+    else apply(news);
+  };
+};
+
+const letGo = () => {
+  holdsSocket = false;
+  clearTimeout(retryTimer);
+  const closing = socket;
+  socket = null;
+  closing?.close(1000);
+  tabs?.close();
+};
+
+if (live) {
+  joinTabs();
+  waitForSocket();
+  setInterval(() => {
+    const isServed = isOpen() || !holdsSocket;
+    if (!isServed && !isRefused && navigator.onLine) catchUp();
+  }, POLL_EVERY);
+  addEventListener("focus", connectNow);
+  addEventListener("online", connectNow);
+  addEventListener("pagehide", letGo);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    joinTabs();
+    waitForSocket();
+    catchUp();
+  });
+}
+}

@@ -1,0 +1,165 @@
+// The bell counts up at once: a socket only nudges, the notices themselves are fetched since the
+// last one seen, so nothing is lost when the socket, or the server, was away. One tab holds the
+// socket (Web Locks) and tells the others (BroadcastChannel); see docs/ARCHITECTURE.md.
+const { member, live, since, last: lastAtRender } = document.body.dataset;
+const POLL_EVERY = 60000;
+const FIRST_RETRY = 1000;
+const LAST_RETRY = 180000;
+const FETCH_AGAIN = 10000;
+const CLOSED_FOR_GOOD = [4401, 4403];
+
+let last = Number(lastAtRender);
+let socket;
+let tries = 0;
+let retryTimer;
+let holdsSocket = false;
+let isRefused = false;
+let fetching = null;
+let tabs;
+
+const trusted = globalThis.trustedTypes?.createPolicy("notices", { createHTML: (html) => html });
+
+const showUnread = (unread) => {
+  for (const place of document.querySelectorAll("[data-unread]")) {
+    place.textContent = unread;
+    if (place.matches(".count")) place.hidden = !unread;
+  }
+};
+
+// Same-origin HTML of the server's own templates; every item says its number in data-seq.
+const itemsOf = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = trusted ? trusted.createHTML(html) : html;
+  return [...template.content.querySelectorAll("li")];
+};
+
+const showItems = (html) => {
+  const list = document.querySelector("[data-notices]");
+  if (!list || !html) return;
+  const fresh = itemsOf(html).filter((item) => Number(item.dataset.seq) > last);
+  list.prepend(...fresh);
+  if (fresh.length) document.dispatchEvent(new Event("notices:shown"));
+};
+
+const apply = (news) => {
+  showUnread(news.unread);
+  if (news.last <= last) return;
+  showItems(news.html);
+  last = news.last;
+};
+
+const fetchNews = async () => {
+  const from = last;
+  const answer = await fetch(`${since}${from}/`, { headers: { Accept: "application/json" } });
+  if (answer.redirected || answer.status === 403) isRefused = true;
+  if (isRefused) return;
+  if (!answer.ok) throw new Error(`notices: ${answer.status}`);
+  const news = { ...(await answer.json()), from };
+  apply(news);
+  tabs?.postMessage(news);
+};
+
+const catchUp = () => {
+  fetching ??= fetchNews().catch(catchUpLater).finally(() => {
+    fetching = null;
+  });
+  return fetching;
+};
+const catchUpLater = () => setTimeout(catchUp, FETCH_AGAIN * (0.5 + Math.random()));
+
+const hear = async (nudge) => {
+  if (nudge.resync) {
+    await catchUp();
+    if (document.querySelector("[data-notices]")) location.reload();
+    return;
+  }
+  if ("unread" in nudge) {
+    showUnread(nudge.unread);
+    tabs?.postMessage({ unread: nudge.unread, from: last, last });
+  }
+  await fetching; // one that began before this nudge may not have it
+  if (nudge.seq > last) await catchUp();
+};
+
+const isOpen = () => socket?.readyState === WebSocket.OPEN;
+
+const retryLater = () => {
+  clearTimeout(retryTimer);
+  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** tries);
+  tries += 1;
+  retryTimer = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+};
+
+const connect = () => {
+  clearTimeout(retryTimer);
+  if (!holdsSocket || isRefused || (socket && socket.readyState <= WebSocket.OPEN)) return;
+  const url = new URL(live, location.href);
+  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  const opened = new WebSocket(url);
+  socket = opened;
+  opened.onopen = () => {
+    tries = 0;
+    opened.send(JSON.stringify({ since: last }));
+  };
+  opened.onmessage = (event) => hear(JSON.parse(event.data));
+  opened.onclose = (event) => {
+    if (socket !== opened) return;
+    socket = null;
+    if (CLOSED_FOR_GOOD.includes(event.code)) isRefused = true;
+    else retryLater();
+  };
+};
+
+const connectNow = () => {
+  tries = 0;
+  connect();
+};
+
+// The first tab gets the lock and keeps it until it goes; then the next one in line connects.
+const waitForSocket = () => {
+  if (!navigator.locks) {
+    holdsSocket = true;
+    connect();
+    return;
+  }
+  navigator.locks.request(`notices:${member}`, () => {
+    holdsSocket = true;
+    connect();
+    return new Promise((release) => addEventListener("pagehide", release, { once: true }));
+  });
+};
+
+const joinTabs = () => {
+  tabs = new BroadcastChannel(`notices:${member}`);
+  tabs.onmessage = ({ data: news }) => {
+    if (news.from > last) catchUp();
+    else apply(news);
+  };
+};
+
+const letGo = () => {
+  holdsSocket = false;
+  clearTimeout(retryTimer);
+  const closing = socket;
+  socket = null;
+  closing?.close(1000);
+  tabs?.close();
+};
+
+if (live) {
+  joinTabs();
+  waitForSocket();
+  setInterval(() => {
+    const isServed = isOpen() || !holdsSocket;
+    if (!isServed && !isRefused && navigator.onLine) catchUp();
+  }, POLL_EVERY);
+  addEventListener("focus", connectNow);
+  addEventListener("online", connectNow);
+  addEventListener("pagehide", letGo);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    joinTabs();
+    waitForSocket();
+    catchUp();
+  });
+}
