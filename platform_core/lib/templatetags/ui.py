@@ -1,0 +1,194 @@
+"""The small parts that every page is built of: icons, badges, people, times, form fields."""
+from datetime import timedelta
+from functools import lru_cache
+
+from django import template
+from django.forms import CheckboxInput, ChoiceField
+from django.forms.utils import flatatt
+from django.forms.widgets import CheckboxSelectMultiple, RadioSelect
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timesince import timesince
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from platform_core.lib.sectors import sector_css, sector_icon, sector_label
+
+register = template.Library()
+
+DIRECTIONAL = {"log-out", "chevron-left", "chevron-right", "arrow-left", "arrow-right", "reply"}
+BADGES = {
+    "ok": ("okb", "circle-check"),
+    "warn": ("warnb", "clock"),
+    "danger": ("dangerb", "circle-alert"),
+    "info": ("infob", "info"),
+    "new": ("new", ""),
+    "other": ("other", ""),
+}
+RELATIVE_FOR = timedelta(days=7)
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name):
+    """An icon of static/icons.svg; it never carries meaning alone, so it is hidden from readers."""
+    flip = " flip" if name in DIRECTIONAL else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        flip,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=128)
+def address(name):
+    """The address of a page that takes no arguments, found once; "" when there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def initials(name):
+    """The first letters of the first and the last word of a name."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.simple_tag
+def avatar(member, size=""):
+    """Initials in the colour of the member's sector; the name always stands beside them."""
+    return format_html(
+        '<span class="avatar {} {}" aria-hidden="true">{}</span>',
+        sector_css(member.sector),
+        size,
+        initials(member.name),
+    )
+
+
+@register.simple_tag
+def sector_badge(code):
+    """A sector in word, icon and colour."""
+    return _sector_badge(code, get_language())
+
+
+@register.simple_tag
+def badge(text, kind="other", name=None):
+    """A short state in word, colour and icon; kinds: ok, warn, danger, info, new, other."""
+    css, usual = BADGES[kind]
+    shown = usual if name is None else name
+    return format_html(
+        '<span class="badge {}">{}{}</span>', css, icon(shown) if shown else "", text
+    )
+
+
+@register.simple_tag
+def local_time(moment):
+    """A moment as people say it, exact on hover; static/js/site/times.js keeps it fresh."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    recent = abs(timezone.now() - moment) < RELATIVE_FOR
+    return format_html(
+        '<time datetime="{}" title="{}"{}>{}</time>',
+        moment.isoformat(timespec="seconds"),
+        date_format(local, "DATETIME_FORMAT"),
+        format_html(" data-relative") if recent else "",
+        _ago(moment) if recent else date_format(local, "DATE_FORMAT"),
+    )
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound, label="", hint="", optional=True):
+    """A form field: label, hint, message and input, tied together for screen readers."""
+    widget = bound.field.widget
+    bound.help_text = hint or bound.help_text
+    return {
+        "field": bound,
+        "kind": _kind_of(bound),
+        "label": label or bound.label,
+        "show_optional": optional and not bound.field.required,
+        "groups": _option_groups(bound) if _is_set_of_choices(widget) else (),
+        "suggest": widget.attrs.get("data-suggest", ""),
+    }
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(*forms):
+    """Every message of the forms, each with a link to its field; nothing when all is well."""
+    return {"errors": [error for form in forms for error in _messages_of(form)]}
+
+
+@lru_cache(maxsize=128)
+def _sector_badge(code, language):
+    return format_html(
+        '<span class="badge {}">{}{}</span>',
+        sector_css(code),
+        icon(sector_icon(code)),
+        sector_label(code),
+    )
+
+
+def _ago(moment):
+    passed = timezone.now() - moment
+    if abs(passed) < timedelta(minutes=1):
+        return _("just now")
+    if passed < timedelta(0):
+        return _("in %(time)s") % {"time": timesince(timezone.now(), moment, depth=1)}
+    return _("%(time)s ago") % {"time": timesince(moment, depth=1)}
+
+
+def _is_set_of_choices(widget):
+    return isinstance(widget, CheckboxSelectMultiple | RadioSelect)
+
+
+def _kind_of(bound):
+    widget = bound.field.widget
+    if bound.is_hidden:
+        return "hidden"
+    if _is_set_of_choices(widget):
+        return "choices"
+    if isinstance(widget, CheckboxInput) and not isinstance(bound.field, ChoiceField):
+        return "single"
+    return "simple"
+
+
+def _option_groups(bound):
+    """The choices under their headings; each option brings its attributes as text."""
+    widget = bound.field.widget
+    value = widget.format_value(bound.value())
+    attrs = bound.build_widget_attrs({"id": bound.auto_id}, widget)
+    for heading, options, _index in widget.optgroups(bound.html_name, value, attrs):
+        for option in options:
+            option["flat_attrs"] = flatatt(_attrs_of(option))
+        chosen = sum(option["selected"] for option in options)
+        yield {"heading": heading, "options": options, "chosen": chosen}
+
+
+def _attrs_of(option):
+    """A group is described once, on its fieldset, and not again at each of its boxes."""
+    unwanted = {"aria-describedby", "aria-invalid", "required", "data-suggest"}
+    return {name: value for name, value in option["attrs"].items() if name not in unwanted}
+
+
+def _messages_of(form):
+    for message in form.non_field_errors():
+        yield {"target": "", "text": message}
+    for bound in form:
+        for message in bound.errors:
+            yield {"target": _target_of(bound), "label": bound.label, "text": message}
+
+
+def _target_of(bound):
+    """The id that a link in the summary points at: of a set of choices, the first box."""
+    if bound.is_hidden:
+        return ""
+    if _is_set_of_choices(bound.field.widget) and bound.subwidgets:
+        return bound.subwidgets[0].id_for_label
+    return bound.auto_id
