@@ -1,0 +1,113 @@
+// <rich-text> around a <textarea>: without this script plain text, with it an editor. The textarea
+// stays the form's field; the hidden <name>_format tells the server which of the two it holds.
+import { EditorState, EditorView } from "../../vendor/prosemirror/prosemirror.js";
+import { editingPlugins } from "./commands.js";
+import { mentionPlugin } from "./mentions.js";
+import { cleanPaste } from "./paste.js";
+import { documentFromHtml, documentFromText, htmlFromDocument, isEmpty, schema } from "./schema.js";
+import { createToolbar } from "./toolbar.js";
+
+const words = document.querySelector("template[data-toolbar]").dataset;
+
+const suggestionsFor = (thread) => async (name) => {
+  const url = new URL(words.members, location.href);
+  url.searchParams.set("q", name);
+  if (thread) url.searchParams.set("thread", thread);
+  const answer = await fetch(url, { headers: { Accept: "application/json" } });
+  return answer.ok ? answer.json() : [];
+};
+
+const create = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+class RichText extends HTMLElement {
+  connectedCallback() {
+    if (this.view) return;
+    this.textarea = this.querySelector("textarea");
+    this.format = this.querySelector("input[name$=_format]");
+    this.label = document.querySelector(`label[for="${CSS.escape(this.textarea.id)}"]`);
+    this.buildParts();
+    this.view = new EditorView(this.place, this.editorOptions());
+    this.toolbar.connect(this.view);
+    this.toolbar.show(this.view.state);
+    this.label?.addEventListener("click", () => this.view.focus());
+    this.format.value = "html";
+    this.textarea.value = htmlFromDocument(this.view.state.doc);
+  }
+
+  disconnectedCallback() {
+    this.view?.destroy();
+    this.view = null;
+  }
+
+  // Puts a piece of text at the end, with an empty line after it, and goes on writing there.
+  append(nodes) {
+    const { state } = this.view;
+    const rest = isEmpty(state.doc) ? 0 : state.doc.content.size;
+    const change = state.tr.replaceWith(rest, state.doc.content.size, [...nodes, schema.nodes.paragraph.create()]);
+    this.view.dispatch(change.setSelection(state.selection.constructor.near(change.doc.resolve(change.doc.content.size), -1)));
+    this.view.focus();
+    this.view.dispatch(this.view.state.tr.scrollIntoView());
+  }
+
+  buildParts() {
+    const { id } = this.textarea;
+    this.classList.add("editor");
+    this.toolbar = createToolbar(this.label?.firstChild.textContent.trim() ?? "");
+    this.place = create("div", {});
+    this.people = create("ul", { id: `${id}_people`, className: "mentions", role: "listbox", hidden: true });
+    this.people.setAttribute("aria-label", words.people);
+    this.status = create("p", { className: "visually-hidden", role: "status" });
+    this.textarea.hidden = true;
+    if (this.label) this.label.id ||= `${id}_label`;
+    this.prepend(this.toolbar.element);
+    this.textarea.after(this.place, this.people, this.status);
+  }
+
+  editorOptions() {
+    const mentions = mentionPlugin({
+      box: this.people,
+      status: this.status,
+      findPeople: suggestionsFor(this.closest("[data-thread]")?.dataset.thread),
+      countText: (count) => words.found.replace("%s", count),
+    });
+    return {
+      state: EditorState.create({ doc: this.read(), plugins: [mentions, ...editingPlugins()] }),
+      attributes: this.describedAttributes(),
+      transformPastedHTML: cleanPaste,
+      dispatchTransaction: (change) => this.accept(change),
+    };
+  }
+
+  // Formatted text may stand beside the plain text that readers without scripts get.
+  read() {
+    const { value, defaultValue } = this.textarea;
+    if (this.format.value === "html") return documentFromHtml(value);
+    if (this.dataset.html && value === defaultValue) return documentFromHtml(this.dataset.html);
+    return documentFromText(value);
+  }
+
+  describedAttributes() {
+    const attributes = { role: "textbox", "aria-multiline": "true", dir: "auto", class: "prose" };
+    attributes["aria-controls"] = this.people.id;
+    if (this.label) attributes["aria-labelledby"] = this.label.id;
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      if (this.textarea.hasAttribute(name)) attributes[name] = this.textarea.getAttribute(name);
+    }
+    if (this.textarea.required) {
+      this.textarea.required = false; // the browser cannot point at a hidden field
+      attributes["aria-required"] = "true";
+    }
+    return attributes;
+  }
+
+  accept(change) {
+    const state = this.view.state.apply(change);
+    this.view.updateState(state);
+    this.toolbar.show(state);
+    if (!change.docChanged) return;
+    this.textarea.value = htmlFromDocument(state.doc);
+    this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+customElements.define("rich-text", RichText);
