@@ -12,10 +12,10 @@ FILES = (
     "tests/browser/vendor/axe.min.js",
 )
 DIRECT = (
-    "prosemirror-commands prosemirror-history prosemirror-inputrules prosemirror-keymap "
-    "prosemirror-model prosemirror-schema-list prosemirror-state prosemirror-view "
-    "axe-core esbuild"
-).split()
+    "prosemirror-commands", "prosemirror-history", "prosemirror-inputrules", "prosemirror-keymap",
+    "prosemirror-model", "prosemirror-schema-list", "prosemirror-state", "prosemirror-view",
+    "axe-core", "esbuild",
+)
 
 
 def sha256(path):

@@ -28,6 +28,10 @@ BADGES = {
     "new": ("new", ""),
     "other": ("other", ""),
 }
+DAY = "j F Y"
+EXACT = "j F Y, H:i"
+RECENT_TIME = '<time datetime="{}" title="{}" data-relative>{}</time>'
+OLDER_TIME = '<time datetime="{}" title="{}">{}</time>'
 RELATIVE_FOR = timedelta(days=7)
 
 
@@ -96,11 +100,10 @@ def local_time(moment):
     local = timezone.localtime(moment)
     recent = abs(timezone.now() - moment) < RELATIVE_FOR
     return format_html(
-        '<time datetime="{}" title="{}"{}>{}</time>',
+        RECENT_TIME if recent else OLDER_TIME,
         moment.isoformat(timespec="seconds"),
-        date_format(local, "DATETIME_FORMAT"),
-        format_html(" data-relative") if recent else "",
-        _ago(moment) if recent else date_format(local, "DATE_FORMAT"),
+        date_format(local, EXACT),
+        _ago(moment) if recent else date_format(local, DAY),
     )
 
 

@@ -1,35 +1,39 @@
-// [data-quote="id of a text"] puts what is selected there, or all of it, into the reply as a quote;
-// without this script the same link lets the server do it.
+// [data-quote] inside an article puts what is selected in its text, or all of it, into the reply
+// as a quote that names its author; without this script the same link lets the server do it.
 import { schema, sliceFromElement } from "./schema.js";
 
 const { nodes, marks } = schema;
 
-const quotedElement = (source) => {
+const quotedElement = (text) => {
   const holder = document.createElement("div");
   const selection = getSelection();
-  const isInside = !selection.isCollapsed && source.contains(selection.getRangeAt(0).commonAncestorContainer);
-  if (isInside) holder.append(selection.getRangeAt(0).cloneContents());
-  else holder.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
+  const range = selection.isCollapsed ? null : selection.getRangeAt(0);
+  const content = range && text.contains(range.commonAncestorContainer)
+    ? range.cloneContents()
+    : text.cloneNode(true);
+  holder.append(content);
   for (const older of holder.querySelectorAll("blockquote")) older.remove();
   return holder;
 };
 
-const sourceLine = ({ quoteAuthor, quoteUrl }) => {
-  if (!quoteAuthor) return [];
-  const link = quoteUrl ? [marks.link.create({ href: quoteUrl })] : [];
-  return [nodes.paragraph.create(null, [schema.text(quoteAuthor, link), schema.text(":")])];
+const sourceLine = (article) => {
+  const author = article.querySelector(".who")?.textContent.trim();
+  return author ? [nodes.paragraph.create(null, schema.text(`${author}:`, [marks.strong.create()]))] : [];
+};
+
+const quoteOf = (article, text) => {
+  const blocks = [];
+  sliceFromElement(quotedElement(text)).content.forEach((node) => {
+    blocks.push(node.isInline ? nodes.paragraph.create(null, node) : node);
+  });
+  return nodes.blockquote.createAndFill(null, [...sourceLine(article), ...blocks]);
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-quote]");
-  const source = button && document.getElementById(button.dataset.quote);
+  const article = event.target.closest("[data-quote]")?.closest("article");
+  const text = article?.querySelector(".prose");
   const editor = document.querySelector("rich-text");
-  if (!source || !editor?.view) return;
-  const blocks = [];
-  sliceFromElement(quotedElement(source)).content.forEach((node) => {
-    blocks.push(node.isInline ? nodes.paragraph.create(null, node) : node);
-  });
-  const quote = nodes.blockquote.createAndFill(null, [...sourceLine(button.dataset), ...blocks]);
+  const quote = text && editor?.view && quoteOf(article, text);
   if (!quote) return;
   event.preventDefault();
   editor.append([quote]);

@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = (
-    "tokens fonts base frame app content forms forum practices moderation account pages".split()
+    "tokens", "fonts", "base", "frame", "app", "content", "forms",
+    "forum", "practices", "moderation", "account", "pages",
 )
-SCRIPTS = "exit menus forms drafts times notices".split()
+SCRIPTS = ("exit", "menus", "forms", "drafts", "times", "notices")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
