@@ -1,10 +1,18 @@
 """The cast: the same few people meet every page and every rule."""
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from platform_core.members.models import Audience, Member
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """SQLite in a file, as embedded: the browser tests' server has connections of its own."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)
