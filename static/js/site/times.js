@@ -1,15 +1,17 @@
 // Keeps "3 hours ago" true while the page stays open, in the language of the page.
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
-const wording = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+const wording = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
 
+// Under a minute the words of the server stand.
 const inWords = (seconds) => {
-  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  return unit === "second" ? wording.format(0, "second") : wording.format(Math.trunc(seconds / length), unit);
+  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+  return unit && wording.format(Math.trunc(seconds / unit[1]), unit[0]);
 };
 
 const refreshTimes = () => {
   for (const time of document.querySelectorAll("time[data-relative]")) {
-    time.textContent = inWords((Date.parse(time.dateTime) - Date.now()) / 1000);
+    const words = inWords((Date.parse(time.dateTime) - Date.now()) / 1000);
+    if (words) time.textContent = words;
   }
 };
 
