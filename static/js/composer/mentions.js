@@ -46,11 +46,12 @@ class MentionList {
 
   async ask(name) {
     const people = await this.findPeople(name).catch(() => []);
-    if (name === this.asked) this.offer(people);
+    if (name !== this.asked) return;
+    this.offer(people);
+    this.status.textContent = this.countText(people.length);
   }
 
   offer(people) {
-    if (people.length || this.people.length) this.status.textContent = this.countText(people.length);
     this.people = people;
     this.chosen = 0;
     this.draw();

@@ -2,7 +2,7 @@
 // as a quote that names its author; without this script the same link lets the server do it.
 import { schema, sliceFromElement } from "./schema.js";
 
-const { nodes, marks } = schema;
+const { nodes } = schema;
 
 const quotedElement = (text) => {
   const holder = document.createElement("div");
@@ -16,9 +16,9 @@ const quotedElement = (text) => {
   return holder;
 };
 
-const sourceLine = (article) => {
+const sourceOf = (article) => {
   const author = article.querySelector(".who")?.textContent.trim();
-  return author ? [nodes.paragraph.create(null, schema.text(`${author}:`, [marks.strong.create()]))] : [];
+  return author ? [nodes.quote_source.create(null, schema.text(author))] : [];
 };
 
 const quoteOf = (article, text) => {
@@ -26,7 +26,7 @@ const quoteOf = (article, text) => {
   sliceFromElement(quotedElement(text)).content.forEach((node) => {
     blocks.push(node.isInline ? nodes.paragraph.create(null, node) : node);
   });
-  return nodes.blockquote.createAndFill(null, [...sourceLine(article), ...blocks]);
+  return blocks.length ? nodes.blockquote.create(null, [...blocks, ...sourceOf(article)]) : null;
 };
 
 document.addEventListener("click", (event) => {
