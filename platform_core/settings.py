@@ -203,7 +203,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "platform_core.lib.staticfiles.HashedStaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
