@@ -239,10 +239,15 @@ const showItems = (html) => {
   if (fresh.length) document.dispatchEvent(new Event("notices:shown"));
 };
 
+const reloadList = () => {
+  if (document.querySelector("[data-notices]")) location.reload();
+};
+
 const apply = (news) => {
   showUnread(news.unread);
   if (news.last <= last) return;
-  showItems(news.html);
+  if (news.resync) reloadList();
+  else showItems(news.html);
   last = news.last;
 };
 
@@ -268,7 +273,7 @@ const catchUpLater = () => setTimeout(catchUp, FETCH_AGAIN * (0.5 + Math.random(
 const hear = async (nudge) => {
   if (nudge.resync) {
     await catchUp();
-    if (document.querySelector("[data-notices]")) location.reload();
+    reloadList();
     return;
   }
   if ("unread" in nudge) {

@@ -41,10 +41,16 @@ const showItems = (html) => {
   if (fresh.length) document.dispatchEvent(new Event("notices:shown"));
 };
 
+// Too much was missed to be shown one by one: an open list is read anew.
+const reloadList = () => {
+  if (document.querySelector("[data-notices]")) location.reload();
+};
+
 const apply = (news) => {
   showUnread(news.unread);
   if (news.last <= last) return;
-  showItems(news.html);
+  if (news.resync) reloadList();
+  else showItems(news.html);
   last = news.last;
 };
 
@@ -70,7 +76,7 @@ const catchUpLater = () => setTimeout(catchUp, FETCH_AGAIN * (0.5 + Math.random(
 const hear = async (nudge) => {
   if (nudge.resync) {
     await catchUp();
-    if (document.querySelector("[data-notices]")) location.reload();
+    reloadList();
     return;
   }
   if ("unread" in nudge) {

@@ -1,0 +1,81 @@
+"""The bell in real tabs with the real socket: at once, in every tab, and nothing lost."""
+import pytest
+
+from forum.models import Category, Thread
+from platform_core.members.models import Audience
+
+BELL = ".count[data-unread]"
+COUNTS = "(wanted) => document.querySelector('.count[data-unread]').textContent === wanted"
+
+
+@pytest.fixture
+def thread(db, anna, apart):
+    category = Category.objects.create(
+        name="Signals", slug="signals", audience=Audience.objects.members()
+    )
+    return apart(lambda: Thread.start(
+        by=anna, body="<p>How?</p>", category=category, title="Asking", kind="question",
+        language="en",
+    ))
+
+
+@pytest.fixture
+def reply(browse, ben, thread):
+    """Return a function that posts a reply as ben, through the page."""
+    page = browse(ben)
+
+    def post(text):
+        page.goto(thread.get_absolute_url())
+        page.locator(".ProseMirror").click()
+        page.keyboard.type(text)
+        page.locator("#reply form button:not([type])").last.click()
+        page.wait_for_selector(f"article >> text={text}")
+
+    return post
+
+
+def count_socket(page):
+    opened = []
+    page.on("websocket", opened.append)
+    return opened
+
+
+def test_the_bell_counts_up_in_every_tab_over_one_socket(browse, anna, reply):
+    first = browse(anna)
+    second = first.context.new_page()
+    sockets = [count_socket(first), count_socket(second)]
+    for tab in (first, second):
+        tab.goto("/forum/")
+    reply("In a quiet room.")
+    for tab in (first, second):
+        tab.wait_for_function(COUNTS, arg="1", timeout=5000)
+        assert tab.locator(BELL).is_visible()
+    assert sum(len(opened) for opened in sockets) == 1
+
+
+def test_the_next_tab_takes_over_when_the_first_one_closes(browse, anna, reply):
+    first = browse(anna)
+    second = first.context.new_page()
+    for tab in (first, second):
+        tab.goto("/forum/")
+    first.close()
+    reply("Another answer.")
+    second.wait_for_function(COUNTS, arg="1", timeout=5000)
+
+
+def test_a_notice_appears_in_the_open_list(browse, anna, reply, thread):
+    page = browse(anna)
+    page.goto("/notifications/")
+    reply("For the list.")
+    page.wait_for_selector(f"[data-notices] li >> text={thread.title}", timeout=5000)
+
+
+def test_what_happened_while_offline_arrives_afterwards(browse, anna, reply, troubles):
+    page = browse(anna)
+    page.goto("/forum/")
+    page.context.set_offline(True)
+    reply("While you were away.")
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_function(COUNTS, arg="1", timeout=15000)
+    troubles.clear()  # the lost connection is written to the console
