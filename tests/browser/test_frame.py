@@ -72,7 +72,7 @@ def test_leaving_signs_out(browse, anna, site):
     page = browse(anna)
     page.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather"))
     page.goto("/")
-    with page.expect_request("**/accounts/leave/"):
+    with page.expect_request("**/members/leave/"):
         page.locator("[data-exit]").click()
     page.wait_for_url(NEUTRAL)
     page.goto(f"{site}/forum/")
