@@ -22,4 +22,4 @@ def push(member_id, message):
 
 def close_sockets(member_id):
     """Close every open socket of a member whose access has ended."""
-    push(member_id, {"type": "close"})
+    push(member_id, {"type": "close.now"})

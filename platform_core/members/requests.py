@@ -1,9 +1,31 @@
 """The application for membership and its vetting."""
 from django.conf import settings
-from django.db import models
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.workflow.models import Stateful, Step
+
+SALT = "platform_core.members.application"
+LINK_LIFETIME = 60 * 60 * 24 * 30
+
+
+class MembershipRequestQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Applications are the team's business alone."""
+        return self.all() if member.is_authenticated and member.is_team else self.none()
+
+    def by_token(self, token):
+        """The application that a signed link of at most 30 days names; None when it does not."""
+        try:
+            pk = signing.loads(token, salt=SALT, max_age=LINK_LIFETIME)
+        except signing.BadSignature:
+            return None
+        return self.filter(pk=pk).select_related("member").first()
 
 
 class MembershipRequest(Stateful):
@@ -37,9 +59,53 @@ class MembershipRequest(Stateful):
     answer = models.TextField(blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
+    objects = MembershipRequestQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("application for membership")
         verbose_name_plural = _("applications for membership")
 
     def __str__(self):
         return f"{self.member} ({self.status})"
+
+    @transaction.atomic
+    def decide(self, action, by, reason=""):
+        """Approve, ask or refuse; the applicant hears it by e-mail, in their language."""
+        self.take(action, by=by, reason=reason)
+        if action == "ask":
+            self.question = reason
+            self.save(update_fields=["question"])
+        self._write_to_applicant(action, reason)
+
+    @transaction.atomic
+    def reply(self, answer):
+        """The applicant answers the question; the application waits again."""
+        self.answer = answer
+        self.save(update_fields=["answer"])
+        self.take("answer", by=self.member)
+
+    def on_approved(self, by, reason=""):
+        self._set_member_status("member")
+
+    def on_refused(self, by, reason=""):
+        self._set_member_status("refused")
+
+    def get_absolute_url(self):
+        return reverse("members:application_review", args=[self.pk])
+
+    @property
+    def answer_path(self):
+        """The signed address at which the applicant answers without a session."""
+        return reverse("members:answer", args=[signing.dumps(self.pk, salt=SALT)])
+
+    def _set_member_status(self, status):
+        self.member.status = status
+        self.member.save(update_fields=["status"])
+
+    def _write_to_applicant(self, action, reason):
+        link = self.answer_path if action == "ask" else reverse("account_login")
+        context = {"member": self.member, "reason": reason, "url": settings.SITE_URL + link}
+        with translation.override(self.member.language):
+            subject = render_to_string(f"emails/application_{action}_subject.txt", context).strip()
+            body = render_to_string(f"emails/application_{action}_body.txt", context)
+            EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [self.member.email]).send()

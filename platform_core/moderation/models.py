@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.notifications.models import Event
 from platform_core.workflow.models import Stateful, Step
 
 
@@ -161,6 +162,14 @@ def needs_review(author, is_sensitive=False, findings=()):
     return ""
 
 
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Own reports; the team sees all."""
+        if not member.is_authenticated:
+            return self.none()
+        return self if member.is_team else self.filter(reporter=member)
+
+
 class Report(Targeted, Stateful):
     """A member says that something should not stand as it does."""
 
@@ -192,6 +201,8 @@ class Report(Targeted, Stateful):
     text = models.TextField(_("explanation"), max_length=2000, blank=True)
     created = models.DateTimeField(default=timezone.now)
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -203,3 +214,44 @@ class Report(Targeted, Stateful):
 
     def __str__(self):
         return f"{self.get_reason_display()} ({self.status})"
+
+    @classmethod
+    @transaction.atomic
+    def file(cls, by, target, reason, text=""):
+        """Report `target`; a member's second report of the same thing adds nothing."""
+        mine = cls.objects.filter(reporter=by, status=cls.Status.OPEN, **key_of(target))
+        if known := mine.first():
+            return known
+        report = cls.objects.create(reporter=by, reason=reason, text=text, **key_of(target))
+        report.take("open", by=by)
+        return report
+
+    @property
+    def author_id(self):
+        """Who may not decide about this report: the author of what was reported."""
+        return getattr(self.target, "author_id", None)
+
+    @transaction.atomic
+    def decide(self, action, by, reason=""):
+        """Uphold (what was reported is hidden with it) or dismiss."""
+        self.take(action, by=by, reason=reason)
+        standing = getattr(self.target, "status", "") == Moderated.Status.PUBLISHED
+        if action == "uphold" and standing and "hide" in self.target.STEPS:
+            self.target.decide("hide", by, reason)
+        Event.objects.announce(by, "report_decided", self)
+
+    def announced_to(self, verb):
+        return []
+
+    def told_directly(self, verb):
+        """The reporter hears that somebody looked."""
+        return {self.reporter_id: verb}
+
+    def is_visible_to(self, member):
+        return member.is_authenticated and (member.pk == self.reporter_id or member.is_team)
+
+    def notice_title(self):
+        return self.get_reason_display()
+
+    def get_absolute_url(self):
+        return self.target.get_absolute_url() if self.target else "/"

@@ -1,0 +1,85 @@
+"""The forms in which members write, and those with which moderators move things."""
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from forum.models import Category, Thread
+from platform_core.lib.richtext import RichTextFormField
+from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.taxonomy.forms import ConceptField
+
+LONGEST_POST = 20_000
+NO_CLIENTS = _("Leave out names and details by which a client could be recognised.")
+
+
+class ReplyForm(PrivacyCheckedForm, forms.Form):
+    """A reply; `token` makes sending it twice the same as once."""
+
+    privacy_fields = ["body"]
+
+    body = RichTextFormField(
+        label=_("Your reply"), help_text=NO_CLIENTS, max_length=LONGEST_POST
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+
+class EditForm(PrivacyCheckedForm, forms.Form):
+    """An edit of an own post; `revision` is the text that the editor started from."""
+
+    privacy_fields = ["body"]
+
+    body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
+
+
+class ThreadForm(PrivacyCheckedForm, forms.Form):
+    """A new thread with its first post."""
+
+    privacy_fields = ["title", "body"]
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=Thread.Kind.choices, widget=forms.RadioSelect
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=120,
+        help_text=_("Say in one sentence what it is about, so that others see at once."),
+    )
+    body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
+    tags = ConceptField(label=_("Tags"), required=False, max_tags=5)
+    language = forms.ChoiceField(label=_("Language of your text"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args, member, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = Category.objects.visible_to(member)
+        self.fields["language"].initial = member.language
+
+    def facts(self):
+        """The values by the names that Thread.start takes."""
+        names = ["kind", "category", "title", "body", "tags", "language"]
+        return {name: self.cleaned_data[name] for name in names} | {
+            "findings": self.privacy_findings
+        }
+
+
+class MoveForm(forms.Form):
+    """Where a thread should stand."""
+
+    category = forms.ModelChoiceField(label=_("Move to"), queryset=Category.objects.all())
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, required=False, widget=forms.Textarea
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator takes a step; the author reads it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The author reads this."),
+        max_length=1000,
+        widget=forms.Textarea,
+    )

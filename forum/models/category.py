@@ -1,0 +1,61 @@
+"""Categories: where a thread stands, who may read it, and how carefully it is read first."""
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.members.models import Audienced, AudienceQuerySet
+
+
+class Category(Audienced):
+    """One shelf of the forum, with a name and a description per language."""
+
+    CAN_BE_FOLLOWED = True
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name_nl = models.CharField(_("name (Dutch)"), max_length=60)
+    name_en = models.CharField(_("name (English)"), max_length=60)
+    description_nl = models.CharField(_("description (Dutch)"), max_length=200, blank=True)
+    description_en = models.CharField(_("description (English)"), max_length=200, blank=True)
+    icon = models.CharField(max_length=30, default="message-square")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_sensitive = models.BooleanField(
+        _("sensitive"), default=False, help_text=_("A moderator reads every post first.")
+    )
+
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return self.name_nl if get_language() == "nl" else self.name_en
+
+    @property
+    def description(self):
+        return self.description_nl if get_language() == "nl" else self.description_en
+
+    @property
+    def is_closed(self):
+        """Whether only some groups may read here."""
+        return self.audience.key.startswith("groups:")
+
+    @property
+    def follow_key(self):
+        return self._meta.label_lower
+
+    def get_absolute_url(self):
+        return reverse("forum:category", args=[self.slug])
+
+    def move_to_audience(self, audience):
+        """Change who may read here; index entries copy an audience, so they follow at once."""
+        self.audience = audience
+        self.save(update_fields=["audience"])
+        for thread in self.threads.published().iterator():
+            thread.reindex()

@@ -1,0 +1,234 @@
+"""A post: what one member says in a thread, numbered when it stands."""
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
+from platform_core.members.models import Member
+from platform_core.moderation.models import Moderated
+from platform_core.notifications.models import Event, Subscription
+from platform_core.search.models import Searchable, SearchFields
+
+
+class StaleEdit(Exception):
+    """Somebody changed the post since this edit began; `post` holds the newer text."""
+
+    def __init__(self, post):
+        super().__init__("The post has a newer text")
+        self.post = post
+
+
+class PostQuerySet(models.QuerySet):
+    def published(self):
+        """Posts that stand."""
+        return self.filter(status=Moderated.Status.PUBLISHED)
+
+    def visible_to(self, member):
+        """The list rule; Post.is_visible_to is the same rule for one post."""
+        if not (member.is_authenticated and member.is_full_member):
+            return self.none()
+        threads = self.model._meta.get_field("thread").related_model.objects
+        inside = self.filter(thread__in=threads.visible_to(member))
+        inside = inside.exclude(status=Moderated.Status.REMOVED)
+        if member.is_team:
+            return inside
+        return inside.filter(Q(status=Moderated.Status.PUBLISHED) | Q(author=member))
+
+
+class Post(Moderated, Searchable):
+    """One contribution; `number` is its place among those that stand, given when it is published.
+
+    A post that waits has no number: a gap would betray it to other readers.
+    """
+
+    PERSONAL_DATA = {"author": "who wrote", "body": "own words"}
+    WAITS_AS = {"pending": "post"}
+    REPORTED_AS = "post"
+    SHOWN_WITH = ("thread__category", "author")
+
+    thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
+    number = models.PositiveIntegerField(null=True)
+    body = RichTextField(_("text"))
+    created = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=0)
+    token = models.UUIDField(null=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="one_post_per_number"),
+            models.UniqueConstraint(fields=["author", "token"], name="posted_only_once"),
+        ]
+        indexes = [models.Index(fields=["author", "-id"], name="posts_by_author")]
+
+    def __str__(self):
+        return excerpt(self.body, 60)
+
+    @classmethod
+    def write(cls, thread, by, body, token=None):
+        """Save a draft in a thread, or return the post that this token already made."""
+        if token:
+            known = cls.objects.filter(author=by, token=token).first()
+            if known:
+                return known
+        post = cls(thread=thread, author=by, body=body, token=token)
+        post.full_clean(validate_constraints=False, validate_unique=False)
+        post.save()
+        return post
+
+    @transaction.atomic
+    def edit(self, by, body, revision, findings=()):
+        """Replace the text, keeping the old one; `revision` is the one the editor saw.
+
+        Raises StaleEdit when somebody was faster. A text that needs reading waits again.
+        """
+        old = Post.objects.get(pk=self.pk)
+        fresh = Post.objects.filter(pk=self.pk, revision=revision)
+        if not fresh.update(revision=F("revision") + 1, edited_at=timezone.now(), body=body):
+            raise StaleEdit(old)
+        PostRevision.objects.create(post=self, number=revision, body=old.body, by=by)
+        self.refresh_from_db()
+        why = self._edit_waits_for(by, findings)
+        if why and self.status in self.STEPS["hold"].sources:
+            self.hold(by, why)
+        elif self.status == self.Status.PUBLISHED:
+            self.index()
+
+    def on_published(self, by, reason=""):
+        first_time = self.number is None
+        if first_time:
+            self._take_place()
+        else:
+            self.thread.recount()
+        self.index()
+        if first_time:
+            self._announce()
+        if by != self.author:
+            Event.objects.announce(by, "published", self)
+
+    def on_pending(self, by, reason=""):
+        if self.number is not None:
+            self._leave()
+
+    def on_returned(self, by, reason=""):
+        Event.objects.announce(by, "returned", self)
+
+    def on_rejected(self, by, reason=""):
+        Event.objects.announce(by, "rejected", self)
+
+    def on_hidden(self, by, reason=""):
+        self._leave()
+        Event.objects.announce(by, "hidden", self)
+
+    def on_removed(self, by, reason=""):
+        self.on_hidden(by, reason)
+
+    def is_visible_to(self, member):
+        if self.status == self.Status.REMOVED or not self.thread.is_visible_to(member):
+            return False
+        return self.status == self.Status.PUBLISHED or self.is_own(member) or member.is_team
+
+    def announced_to(self, verb):
+        """Subjects whose followers hear of this: the thread, of a reply."""
+        return [self.thread] if verb == "replied" else []
+
+    def told_directly(self, verb):
+        """Members who hear of this for themselves: those mentioned, or the author of a decision."""
+        if verb == "replied":
+            return dict.fromkeys(mentioned_ids(self.body), "mentioned")
+        return {self.author_id: verb}
+
+    def notice_title(self):
+        return self.thread.title
+
+    def plain_text(self):
+        """The text as search and moderators read it."""
+        return to_plain_text(self.body)
+
+    def get_absolute_url(self):
+        if self.number is None:
+            return self.thread.get_absolute_url() + "#waiting"
+        return self.thread.url_of(self.number)
+
+    def search_fields(self):
+        """What search knows: a first post carries the title and stands for its thread."""
+        thread = self.thread
+        tags = [tag.slug for tag in thread.tags.all()]
+        return SearchFields(
+            title=thread.title,
+            text=to_plain_text(self.body),
+            audience_id=thread.category.audience_id,
+            language=thread.language,
+            kind="thread" if self.is_first else "post",
+            country=self.author.country,
+            sector=self.author.sector,
+            published_at=self.published_at,
+            facets={"tag": tags, "sector": [self.author.sector], "country": [self.author.country],
+                    "category": [thread.category.slug], "kind": [thread.kind]},
+        )
+
+    @property
+    def is_first(self):
+        return self.number == 1
+
+    def _take_place(self):
+        self.number = self.thread.next_number()
+        self.published_at = timezone.now()
+        self.save(update_fields=["number", "published_at"])
+        if not self.is_first:
+            self.thread.reply_count += 1
+            type(self.thread).objects.filter(pk=self.thread_id).update(
+                reply_count=F("reply_count") + 1
+            )
+        Member.objects.filter(pk=self.author_id).update(
+            published_post_count=F("published_post_count") + 1
+        )
+
+    def _announce(self):
+        if self.is_first:
+            return
+        Subscription.objects.follow_own(self.author, self.thread)
+        Event.objects.announce(self.author, "replied", self)
+
+    def _leave(self):
+        self.unindex()
+        self.thread.recount()
+        if self.thread.solution_id == self.pk:
+            type(self.thread).objects.filter(pk=self.thread_id).update(solution=None)
+
+    def _edit_waits_for(self, by, findings):
+        if findings:
+            return self.HeldFor.PRIVACY
+        if self.status == self.Status.RETURNED:
+            return self.held_for
+        sensitive = self.thread.category.is_sensitive and not by.is_team
+        return self.HeldFor.SENSITIVE if sensitive else ""
+
+
+class PostRevision(models.Model):
+    """A text that a post had before an edit."""
+
+    PERSONAL_DATA = {"by": "who edited", "body": "own words"}
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    body = RichTextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="one_revision_per_number")
+        ]
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"{self.post_id}, {self.number}"

@@ -1,0 +1,51 @@
+"""How django-allauth meets our members: vetting, neutral answers, our own mail."""
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import LoginStage
+from django.conf import settings
+from django.shortcuts import redirect
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Named by ACCOUNT_ADAPTER; allauth asks it wherever a project may differ."""
+
+    def get_login_stages(self):
+        """Nobody gets a session before a coordinator or moderator has let them in."""
+        stages = super().get_login_stages()
+        place = stages.index("allauth.account.stages.EmailVerificationStage") + 1
+        return [*stages[:place], "platform_core.members.adapter.VettingStage", *stages[place:]]
+
+    def confirm_email(self, request, email_address):
+        """An application enters the queue when its e-mail address is known to work."""
+        confirmed = super().confirm_email(request, email_address)
+        application = getattr(email_address.user, "membership_request", None)
+        if confirmed and application and application.status == application.Status.UNCONFIRMED:
+            application.take("confirm", by=email_address.user)
+        return confirmed
+
+    def get_email_verification_redirect_url(self, email_address):
+        return "/members/application/"
+
+    def get_client_ip(self, request):
+        """The address that a limit counts; the proxy in front sets it (deploy/nginx.conf)."""
+        proxied = request.META.get("HTTP_X_REAL_IP") if settings.PRODUCTION else None
+        return proxied or request.META.get("REMOTE_ADDR", "")
+
+    def populate_username(self, request, user):
+        """There are no user names."""
+
+
+class VettingStage(LoginStage):
+    """Between a confirmed e-mail address and a session stands the vetting."""
+
+    key = "vetting"
+    urlname = "members:application"
+
+    def handle(self):
+        """Members pass; applicants read how their application stands, without a session."""
+        member = self.login.user
+        if member.is_full_member:
+            return None, True
+        application = getattr(member, "membership_request", None)
+        if application:
+            self.request.session["application"] = application.pk
+        return redirect("members:application"), False

@@ -1,0 +1,99 @@
+"""Forms about people: applying, vetting, one's own profile."""
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.lib.countries import country_choices
+from platform_core.lib.languages import LANGUAGES, language_choices
+from platform_core.lib.sectors import sector_choices
+from platform_core.members.models import Member, MembershipRequest, Organisation
+
+
+class SignupForm(forms.Form):
+    """What an applicant tells, on top of the e-mail address and password that allauth asks."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=100,
+        help_text=_("Members see your name, organisation, sector and country."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"), max_length=150,
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+    sector = forms.ChoiceField(label=_("Sector"), choices=sector_choices)
+    function = forms.CharField(
+        label=_("Your function"), max_length=100,
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages in which you work"), choices=language_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    motivation = forms.CharField(
+        label=_("Why would you like to join?"), max_length=2000,
+        help_text=_("Two or three sentences help us to decide. Do not mention clients."),
+        widget=forms.Textarea({"rows": 5}),
+    )
+    language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
+    house_rules = forms.BooleanField(label=_("I have read the house rules and agree to them"))
+
+    field_order = ["name", "email", "password1", "organisation", "sector", "function", "country",
+                   "languages", "motivation", "language", "house_rules"]
+
+    def signup(self, request, member):
+        """Complete the account that allauth just made, and open the application."""
+        facts = self.cleaned_data
+        for name in ["name", "sector", "function", "country", "languages", "language"]:
+            setattr(member, name, facts[name])
+        member.organisation = Organisation.objects.named(
+            facts["organisation"], facts["sector"], facts["country"]
+        )
+        member.agree_to_house_rules()
+        member.save()
+        MembershipRequest.objects.create(member=member, motivation=facts["motivation"])
+
+
+class VettingForm(forms.Form):
+    """A decision about an application, with the words that reach the applicant."""
+
+    ACTIONS = [
+        ("approve", _("Approve")),
+        ("ask", _("Ask a question")),
+        ("refuse", _("Refuse")),
+    ]
+    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Your words to the applicant"), max_length=2000, required=False,
+        help_text=_("Goes by e-mail. Needed for a question and for a refusal."),
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("action") in {"ask", "refuse"} and not facts.get("reason", "").strip():
+            self.add_error("reason", _("Write what the applicant should know."))
+        return facts
+
+
+class AnswerForm(forms.Form):
+    """The applicant's answer to a question."""
+
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=2000, widget=forms.Textarea({"rows": 6})
+    )
+
+
+class ProfileForm(forms.ModelForm):
+    """What a member shows of themselves."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages in which you work"), choices=LANGUAGES.items, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Member
+        fields = ["name", "function", "country", "languages", "bio", "language"]
+        widgets = {"bio": forms.Textarea({"rows": 4})}

@@ -1,0 +1,60 @@
+"""The application as its applicant sees it, and as those who decide see it."""
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from platform_core.lib.languages import language_name
+from platform_core.lib.permissions import get_permitted
+from platform_core.lib.ratelimit import limited
+from platform_core.members.access import team_required
+from platform_core.members.forms import AnswerForm, VettingForm
+from platform_core.members.models import MembershipRequest
+from platform_core.workflow.models import NotAllowedNow
+
+
+@require_safe
+def application(request):
+    """How an application stands; somebody without one reads what happens next."""
+    pk = request.session.get("application")
+    found = MembershipRequest.objects.filter(pk=pk).select_related("member").first()
+    if found and found.status == MembershipRequest.Status.APPROVED:
+        return redirect("account_login")
+    return render(request, "members/application.html", {"application": found})
+
+
+@require_http_methods(["GET", "POST"])
+@limited("answer", 10, 3600)
+def answer(request, token):
+    """The applicant answers a question, by the signed link of the mail."""
+    found = MembershipRequest.objects.by_token(token)
+    if found is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and found.status == found.Status.ASKED:
+        found.reply(form.cleaned_data["answer"])
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"application": found, "form": form}
+    return render(request, "members/answer.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@team_required
+def review(request, pk):
+    """Decide about an application; a colleague who was faster is named."""
+    applications = MembershipRequest.objects.select_related("member__organisation")
+    found = get_permitted(request.user, "members.vet", applications, pk=pk)
+    form = VettingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        try:
+            found.decide(facts["action"], request.user, facts["reason"])
+        except NotAllowedNow as taken:
+            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
+        messages.success(request, _("Done. The applicant gets an e-mail."))
+        return redirect("moderation:queue")
+    languages = [language_name(code) for code in found.member.languages]
+    context = {"application": found, "form": form, "languages": languages}
+    status = 422 if form.is_bound else 200
+    return render(request, "members/review.html", context, status=status)

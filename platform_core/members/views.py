@@ -1,0 +1,74 @@
+"""Members' pages, one's own profile, names to mention, and the quick way out."""
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from platform_core.lib.languages import language_name
+from platform_core.lib.links import linked
+from platform_core.lib.ratelimit import limited
+from platform_core.members.access import member_required
+from platform_core.members.forms import ProfileForm
+from platform_core.members.models import Member
+
+MOST_SUGGESTED = 8
+
+
+def community():
+    """Everyone who is a member now."""
+    return Member.objects.filter(status=Member.Status.MEMBER, is_active=True)
+
+
+@require_safe
+@member_required
+def member(request, pk):
+    """A colleague's page; the e-mail address is never shown."""
+    person = get_object_or_404(community().select_related("organisation"), pk=pk)
+    languages = [language_name(code) for code in person.languages]
+    context = {"person": person, "languages": languages,
+               "recent": linked("recent work", person, request.user)}
+    return render(request, "members/member.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def profile(request):
+    """One's own profile; the chosen language holds from the next page on."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        person = form.save()
+        messages.success(request, _("Saved."))
+        response = redirect("members:member", person.pk)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax",
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+        return response
+    status = 422 if form.is_bound else 200
+    return render(request, "members/profile.html", {"form": form}, status=status)
+
+
+@require_GET
+@member_required
+@limited("suggest", 240, 60, methods=("GET",))
+def suggest(request):
+    """Members whose name begins with, or has a word that begins with, what was typed."""
+    typed = request.GET.get("q", "").strip()[:60]
+    people = community().filter(name__istartswith=typed) | community().filter(
+        name__icontains=f" {typed}"
+    )
+    rows = people.select_related("organisation").order_by("name")[:MOST_SUGGESTED] if typed else []
+    return JsonResponse(
+        [{"id": m.pk, "label": m.name, "detail": str(m.organisation or "")} for m in rows],
+        safe=False,
+    )
+
+
+@require_POST
+def leave(request):
+    """The quick exit's way of signing out: a beacon, answered with nothing."""
+    logout(request)
+    return HttpResponse(status=204)

@@ -1,0 +1,123 @@
+"""The notice list, what is new since a number, preferences, and following."""
+from django.apps import apps
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from platform_core.lib.paging import keyset_page
+from platform_core.members.access import member_required
+from platform_core.members.models import Member
+from platform_core.notifications.forms import PreferenceForm
+from platform_core.notifications.mailing import SALT
+from platform_core.notifications.models import Inbox, Notification, Preference, Subscription
+from platform_core.notifications.reading import dressed
+
+MOST_AT_ONCE = 50
+LEVELS = {"follow", "unfollow", "mute"}
+
+
+def own(member):
+    """A member's notices with what their sentences need."""
+    return Notification.objects.filter(member=member).select_related("event__actor")
+
+
+@require_GET
+@member_required
+def notices(request):
+    """All notices, newest first."""
+    page = keyset_page(own(request.user), ("-seq",), request.GET.get("after", ""))
+    shown = dressed(page.items, request.user)
+    return render(request, "notifications/list.html", {"page": page, "notices": shown})
+
+
+@require_GET
+@member_required
+def since(request, seq):
+    """What came after `seq`, as the page would show it: {last, unread, html} or {resync}."""
+    inbox = Inbox.objects.of(request.user)
+    fresh = list(own(request.user).filter(seq__gt=min(seq, 2**62)).order_by("-seq")[: MOST_AT_ONCE])
+    if len(fresh) == MOST_AT_ONCE:
+        return JsonResponse({"resync": True, "last": inbox.last_seq, "unread": inbox.unread})
+    shown = dressed(fresh, request.user)
+    html = render_to_string("notifications/_items.html", {"notices": shown}, request)
+    return JsonResponse({"last": inbox.last_seq, "unread": inbox.unread, "html": html})
+
+
+@require_GET
+@member_required
+def open_notice(request, seq):
+    """Go to what a notice tells of; it counts as read from then on."""
+    notice = get_object_or_404(own(request.user), seq=min(seq, 2**62))
+    shown = dressed([notice], request.user)
+    Notification.objects.mark_read(request.user, Notification.objects.filter(pk=notice.pk))
+    if not shown:
+        raise Http404
+    return redirect(shown[0].target.get_absolute_url())
+
+
+@require_POST
+@member_required
+def read_all(request):
+    """Mark everything read."""
+    Notification.objects.mark_read(request.user, own(request.user))
+    return redirect("notifications:list")
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def preferences(request):
+    """What also comes by mail."""
+    form = PreferenceForm(request.POST or None, instance=Preference.objects.of(request.user))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("notifications:preferences")
+    return render(request, "notifications/preferences.html", {"form": form})
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+def unsubscribe(request, token):
+    """No more mail, by a signed link that needs no sign-in (also one click from the mail program)."""
+    try:
+        pk = signing.loads(token, salt=SALT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if request.method == "POST":
+        member = get_object_or_404(Member, pk=pk)
+        preference = Preference.objects.of(member)
+        for field in Preference._meta.fields:
+            if field.name.startswith("mail_"):
+                setattr(preference, field.name, False)
+        preference.save()
+    return render(request, "notifications/unsubscribe.html", {"done": request.method == "POST"})
+
+
+@require_POST
+@member_required
+def set_level(request, kind, pk, level):
+    """Follow, mute or leave an object that the member may see."""
+    subject = followable(kind, pk, request.user)
+    if level not in LEVELS:
+        raise Http404
+    getattr(Subscription.objects, level)(request.user, subject)
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = subject.get_absolute_url()
+    return redirect(target)
+
+
+def followable(kind, pk, member):
+    """The object `app.model` pk, when it can be followed and this member may see it; else 404."""
+    models = [model for model in apps.get_models() if getattr(model, "CAN_BE_FOLLOWED", False)]
+    model = {model._meta.label_lower: model for model in models}.get(kind)
+    found = model.objects.filter(pk=min(pk, 2**62)).first() if model else None
+    if found is None or not found.is_visible_to(member):
+        raise Http404
+    return found

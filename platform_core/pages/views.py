@@ -1,0 +1,71 @@
+"""Public pages, and the calm pages for when something is not as it should be."""
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from platform_core.lib.helplines import by_country
+
+OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy/", "/help/"]
+
+
+@require_safe
+def home(request):
+    """Visitors read what this is; members go to where they work."""
+    if request.user.is_authenticated and request.user.is_full_member:
+        return redirect("forum:threads")
+    return render(request, "pages/home.html")
+
+
+@require_safe
+def page(request, name):
+    """A page of words."""
+    return render(request, f"pages/{name}.html", {"version": settings.HOUSE_RULES_VERSION})
+
+
+@require_safe
+def help_numbers(request):
+    """Help numbers of the twelve countries."""
+    return render(request, "pages/help.html", {"countries": by_country()})
+
+
+@require_safe
+def health(request):
+    """For whoever watches the platform: it answers, and so does its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request):
+    """Search engines may read the public pages and nothing else."""
+    lines = ["User-agent: *", *(f"Allow: {path}" for path in OPEN_TO_ROBOTS), "Disallow: /"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def bad_request(request, exception=None):
+    """The request could not be understood."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request, exception=None):
+    """Known, but not allowed: the reason is said."""
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def csrf_failure(request, reason=""):
+    """The form was too old or came from elsewhere; what was written is given back."""
+    texts = [text for text in request.POST.values() if len(text) > 40]
+    return render(request, "403_csrf.html", {"texts": texts}, status=403)
+
+
+def page_not_found(request, exception=None):
+    """There is nothing here, or nothing that this reader may know of."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Something broke; this page needs nothing that could be broken too."""
+    return render(request, "500.html", status=500)

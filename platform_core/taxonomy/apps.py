@@ -1,0 +1,16 @@
+"""The taxonomy app: one multilingual thesaurus for everything that is tagged."""
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class TaxonomyConfig(AppConfig):
+    name = "platform_core.taxonomy"
+    label = "taxonomy"
+
+    def ready(self):
+        post_migrate.connect(load_thesaurus, sender=self)
+
+
+def load_thesaurus(sender, using, **kwargs):
+    """A database is never without the thesaurus (Django's own signal after migrating)."""
+    sender.get_model("Concept").objects.using(using).load()

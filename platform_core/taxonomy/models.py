@@ -1,0 +1,140 @@
+"""Concepts: tags that mean one thing in every language, held by anything that can be tagged."""
+import csv
+from pathlib import Path
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from taggit.models import CommonGenericTaggedItemBase, ItemBase, TagBase
+
+THESAURUS = Path(__file__).parent / "data" / "thesaurus.csv"
+LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pl", "ar", "ti")
+FACETS = {
+    "forms": _("Forms of violence"),
+    "contexts": _("Context"),
+    "interventions": _("Interventions"),
+    "principles": _("Principles and ways of working"),
+    "people": _("Target groups"),
+    "services": _("Services and organisations"),
+    "legal": _("Law and policy"),
+}
+
+
+class ConceptQuerySet(models.QuerySet):
+    def taggable(self):
+        """Concepts that may be chosen; the heads of the facets are only shelves."""
+        return self.exclude(broader=None)
+
+    def of_facet(self, *facets):
+        """The concepts of these facets that may be chosen."""
+        return self.taggable().filter(facet__in=facets)
+
+    @transaction.atomic
+    def load(self, path=THESAURUS):
+        """Bring the table in line with the file; what is there already keeps its row."""
+        known = {concept.slug: concept for concept in self.all()}
+        with path.open(encoding="utf-8", newline="") as file:
+            for position, row in enumerate(csv.DictReader(file)):
+                facts = self._facts(row, known) | {"position": position}
+                known[row["id"]] = self._put(known.get(row["id"]), row["id"], facts)
+        return len(known)
+
+    def _put(self, concept, slug, facts):
+        if concept is None:
+            return self.create(slug=slug, **facts)
+        if any(getattr(concept, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(concept, name, value)
+            concept.save()
+        return concept
+
+    @staticmethod
+    def _facts(row, known):
+        """Broader concepts stand above narrower ones in the file."""
+        broader = known.get(row["broader"])
+        synonyms = {code: row.get(f"{code}_synonyms", "").split("|") for code in ("nl", "en")}
+        return {
+            "name": row["en"],
+            "broader": broader,
+            "facet": broader.facet if broader else row["id"],
+            "labels": {code: row[code] for code in LANGUAGES if row.get(code)},
+            "synonyms": {code: [word for word in words if word] for code, words in synonyms.items()},
+        }
+
+
+class Concept(TagBase):
+    """One concept of the thesaurus; `slug` is its stable id."""
+
+    CAN_BE_FOLLOWED = True
+
+    name = models.CharField(_("name"), max_length=100)
+    facet = models.CharField(max_length=20, choices=FACETS)
+    broader = models.ForeignKey("self", models.PROTECT, null=True, related_name="narrower")
+    labels = models.JSONField(default=dict)
+    synonyms = models.JSONField(default=dict)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ConceptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self):
+        """The name in the reader's language, else in English."""
+        language = (get_language() or "en")[:2]
+        return self.labels.get(language) or self.labels.get("en") or self.slug
+
+    @property
+    def words(self):
+        """Every label and synonym in every language, with its language."""
+        labels = [(code, label) for code, label in self.labels.items()]
+        return labels + [(code, word) for code, words in self.synonyms.items() for word in words]
+
+    def is_visible_to(self, member):
+        """The thesaurus is known to every member."""
+        return member.is_authenticated and member.is_full_member
+
+    @property
+    def follow_key(self):
+        return self._meta.label_lower
+
+    def get_absolute_url(self):
+        return f"{reverse('search:search')}?tag={self.slug}"
+
+
+class TaggedManager(models.Manager):
+    def objects_with(self, model, concept):
+        """The ids of the objects of `model` that carry a concept, as a subquery."""
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(content_type=kind, tag=concept).values("object_id")
+
+
+class Tagged(CommonGenericTaggedItemBase, ItemBase):
+    """Which object carries which concept."""
+
+    tag = models.ForeignKey(Concept, models.CASCADE, related_name="tagged")
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+
+    objects = TaggedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "tag"], name="tagged_only_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["tag", "content_type", "object_id"], name="tagged_by_concept")
+        ]
+
+    def __str__(self):
+        return f"{self.tag_id}: {self.content_type_id} {self.object_id}"

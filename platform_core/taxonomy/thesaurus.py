@@ -1,0 +1,46 @@
+"""The whole thesaurus in memory: small, read by every search and every tag that is typed."""
+import unicodedata
+from functools import lru_cache
+
+from django.core.cache import cache
+
+from platform_core.taxonomy.models import Concept
+
+VERSION = "thesaurus-version"
+
+
+def fold(text):
+    """Lower case without accents, so that typing is forgiven."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).strip()
+
+
+def concepts():
+    """Every concept that may be chosen, in thesaurus order."""
+    return _read(cache.get(VERSION, 0))
+
+
+def changed():
+    """Tell every process that the thesaurus must be read anew."""
+    cache.set(VERSION, cache.get(VERSION, 0) + 1, None)
+
+
+def suggest(text, limit=10):
+    """Concepts whose label or synonym begins with, or else holds, what was typed."""
+    wanted = fold(text)[:60]
+    if not wanted:
+        return []
+    ranked = []
+    for concept in concepts():
+        words = [fold(word) for _code, word in concept.words]
+        if any(word.startswith(wanted) for word in words):
+            ranked.append((0, concept))
+        elif any(wanted in word for word in words):
+            ranked.append((1, concept))
+    ranked.sort(key=lambda pair: pair[0])
+    return [concept for _rank, concept in ranked[:limit]]
+
+
+@lru_cache(maxsize=2)
+def _read(version):
+    return list(Concept.objects.taggable().order_by("position"))
