@@ -1,0 +1,135 @@
+"""What a reader asks of the list of practices, read from the address and forgiving of nonsense."""
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from goodpractices.models.choices import EvidenceLevel
+from platform_core.lib.countries import COUNTRIES
+from platform_core.lib.languages import LANGUAGES
+from platform_core.lib.paging import bounded_int
+from platform_core.lib.sectors import SECTORS
+from platform_core.search.finding import SearchRequest, search
+from platform_core.taxonomy.thesaurus import concepts
+
+ORDERS = {"newest": _("Newest first"), "relevance": _("Best match first")}
+MOST_SHOWN, MOST_CHOSEN = 10, 10
+CONCEPT_FACETS = {"form": "forms", "intervention": "interventions", "group": "people", "tag": None}
+HEADINGS = {
+    "form": _("Form of violence"),
+    "intervention": _("Intervention"),
+    "group": _("Target group"),
+    "sector": _("Sector"),
+    "country": _("Country"),
+    "language": _("Language"),
+    "evidence": _("Evidence"),
+    "tag": _("Tag"),
+}
+
+
+def labels_of(dimension):
+    """{value: label} of everything that can be chosen in one dimension."""
+    if dimension in CONCEPT_FACETS:
+        facet = CONCEPT_FACETS[dimension]
+        return {c.slug: c.label for c in concepts() if facet in (None, c.facet)}
+    codes = {"sector": SECTORS, "country": COUNTRIES, "language": LANGUAGES}
+    return codes.get(dimension) or dict(EvidenceLevel.choices)
+
+
+@dataclass
+class Browse:
+    """The words, the boxes that are ticked, the order and the page."""
+
+    text: str = ""
+    filters: dict = field(default_factory=dict)
+    order: str = "newest"
+    page: int = 1
+
+    @classmethod
+    def of(cls, request):
+        """Read the address; what does not exist is left out."""
+        get = request.GET
+        text = " ".join(get.get("q", "").replace("\x00", "").split())[:200]
+        usual = "relevance" if text else "newest"
+        order = get.get("order", "")
+        return cls(
+            text=text,
+            filters={name: values for name in HEADINGS if (values := cls._known(name, get))},
+            order=order if order in ORDERS and text else usual,
+            page=bounded_int(get.get("page"), 1) or 1,
+        )
+
+    def found_for(self, member):
+        """The search results that this member may see."""
+        return search(
+            SearchRequest(
+                text=self.text, language=(get_language() or "nl")[:2], kinds=("practice",),
+                filters=self.filters, order=self.order, page=self.page,
+            ),
+            member,
+        )
+
+    def facets(self, counts):
+        """[(dimension, heading, [(value, label, count, is chosen)], how many chosen)]."""
+        shown = []
+        for name, heading in HEADINGS.items():
+            rows = self._rows(name, counts.get(name, {}))
+            chosen = len(self.filters.get(name, ()))
+            if rows and (name != "tag" or chosen):
+                shown.append((name, heading, rows, chosen))
+        return shown
+
+    @property
+    def chips(self):
+        """[(label, address without it)] of everything that is chosen."""
+        chips = [(f"“{self.text}”", self.address(text=""))] if self.text else []
+        for name, values in self.filters.items():
+            labels = labels_of(name)
+            for value in values:
+                rest = [other for other in values if other != value]
+                chips.append((labels[value], self.address(filters=self.filters | {name: rest})))
+        return chips
+
+    @property
+    def orders(self):
+        """[(label, address, is current)]; the best match exists only for words."""
+        if not self.text:
+            return []
+        return [(label, self.address(order=code), code == self.order)
+                for code, label in ORDERS.items()]
+
+    @property
+    def next_address(self):
+        return self.address(page=self.page + 1)
+
+    @property
+    def previous_address(self):
+        return self.address(page=self.page - 1) if self.page > 1 else ""
+
+    def address(self, text=None, filters=None, order=None, page=1):
+        """The address of this list with something changed; without a page it starts again."""
+        text = self.text if text is None else text
+        pairs = [("q", text)] if text else []
+        chosen = self.filters if filters is None else filters
+        pairs += [(name, value) for name, values in chosen.items() for value in values]
+        order = order or self.order
+        pairs += [("order", order)] if text and order != "relevance" else []
+        pairs += [("page", page)] if page > 1 else []
+        return "?" + urlencode(pairs)
+
+    @staticmethod
+    def _known(name, get):
+        values = get.getlist(name)[:MOST_CHOSEN]
+        if not values:
+            return []
+        labels = labels_of(name)
+        return [value for value in dict.fromkeys(values) if value in labels]
+
+    def _rows(self, name, counts):
+        labels, chosen = labels_of(name), self.filters.get(name, ())
+        values = [value for value in counts if value in labels]
+        if name == "evidence":
+            values.sort(key=list(labels).index)
+        shown = [*values[:MOST_SHOWN], *(v for v in chosen if v not in values[:MOST_SHOWN])]
+        return [(v, labels[v], counts.get(v, 0), v in chosen) for v in shown]

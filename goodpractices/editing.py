@@ -1,0 +1,156 @@
+"""The page with the long form: its sections, its progress, and what went on meanwhile."""
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
+
+from goodpractices.forms import PracticeForm
+from goodpractices.models import GoodPractice, label_of, progress
+from goodpractices.models.completeness import SECTIONS
+from goodpractices.models.text import RICH_FIELDS
+from platform_core.lib.richtext import PlainlyTyped
+from platform_core.members.access import take_kept_texts
+
+
+@dataclass
+class EditPage:
+    """A form for one text: `text` is what is edited, the practice itself or its working copy."""
+
+    request: object
+    form: PracticeForm
+    practice: object = None
+    text: object = None
+    newer: object = None
+    refusal: object = None
+
+    @classmethod
+    def of_new(cls, request):
+        """The empty form, with the author's own language and organisation filled in."""
+        member = request.user
+        owner = member.organisation.name if member.organisation else ""
+        initial = {"language": member.language, "owner_organisation": owner,
+                   "visibility": "members"}
+        initial |= kept_texts(request)
+        return cls(request, PracticeForm(request.POST or None, initial=initial))
+
+    @classmethod
+    def of(cls, request, practice):
+        """The form for a practice; of a published one the working copy is edited."""
+        text = text_of(practice)
+        initial = text.content | {"revision": text.revision}
+        initial |= kept_texts(request)
+        return cls(request, PracticeForm(request.POST or None, initial=initial), practice, text)
+
+    @classmethod
+    def of_stored(cls, request, practice):
+        """The form as if what is stored had just been sent."""
+        text = text_of(practice)
+        data = as_data(text.content | {"revision": text.revision})
+        return cls(request, PracticeForm(data), practice, text)
+
+    @property
+    def member(self):
+        return self.request.user
+
+    @property
+    def findings(self):
+        """Which fields the privacy check found something in, and of what kind; never the words."""
+        return [
+            {"kind": str(finding.kind), "severity": str(finding.severity)}
+            for finding in self.form.privacy_findings
+        ]
+
+    def of_saved(self, practice):
+        """The same page, now that what was written has a place."""
+        self.practice = self.text = practice
+        return self
+
+    def lacking(self, gaps):
+        """The saved text with what it still needs, at each field."""
+        self.form.is_valid()
+        self.form.began_from(self.text.revision)
+        for gap in gaps:
+            self.form.add_error(gap.field, gap.message)
+        return self.render(422)
+
+    def beside(self, newer):
+        """What was sent, beside the text that somebody saved meanwhile."""
+        self.newer = newer
+        self.form.began_from(newer.revision)
+        return self.render(409)
+
+    def render(self, status=None):
+        """The page; 422 when the form was sent and did not fit."""
+        status = status or (422 if self.form.is_bound else 200)
+        return render(self.request, "goodpractices/edit.html", self.context(), status=status)
+
+    def context(self):
+        content = self._content()
+        return {
+            "form": self.form,
+            "practice": self.practice,
+            "text": self.text,
+            "sections": [self._section(section) for section in SECTIONS],
+            "progress": progress(content),
+            "differences": self._differences(content) if self.newer else [],
+            "refusal": self.refusal,
+        }
+
+    def _content(self):
+        """What the form holds, as far as it can be read; what is stored before anything is sent."""
+        if self.form.is_bound and not self.form.errors:
+            return self.form.content()
+        if self.text:
+            return self.text.content
+        return GoodPractice(language="nl").content
+
+    def _section(self, section):
+        fields = [self.form[name] for name in section.fields]
+        return section, [(bound, self._rows(bound)) for bound in fields]
+
+    @staticmethod
+    def _rows(bound):
+        widget = bound.field.widget
+        return widget.rows(bound.html_name, bound.value()) if hasattr(widget, "rows") else None
+
+    def _differences(self, content):
+        """[(label, the newer text, mine)] of every field in which they differ."""
+        newer = self.newer.content
+        return [
+            (capfirst(label_of(name)), self.form.words_of(name, newer.get(name)),
+             self.form.words_of(name, content[name]))
+            for section in SECTIONS for name in section.fields
+            if newer.get(name) != content[name]
+        ]
+
+
+def text_of(practice):
+    """What the author edits: the practice, or the working copy of a published one."""
+    return practice.working_copy() if practice.status == "published" else practice
+
+
+def as_data(content):
+    """A text as a browser would send it."""
+    data = MultiValueDict()
+    for name, value in content.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for row in value:
+                for column, cell in row.items():
+                    data.appendlist(f"{name}_{column}", cell)
+        elif isinstance(value, list):
+            data.setlist(name, value)
+        elif value is not False:
+            data[name] = str(value)
+    for name in RICH_FIELDS:
+        data[f"{name}_format"] = "html"
+    return data
+
+
+def kept_texts(request):
+    """The texts that were being sent when the session ended (ticked boxes are not kept)."""
+    kept = take_kept_texts(request, request.path)
+    names = {*PracticeForm.privacy_fields, "owner_organisation", "revision"}
+    texts = {name: text for name, text in kept.items() if name in names}
+    typed = [name for name in RICH_FIELDS if name in texts and kept.get(f"{name}_format") == "text"]
+    return texts | {name: PlainlyTyped(texts[name]) for name in typed}

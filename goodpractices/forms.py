@@ -1,0 +1,199 @@
+"""The long form of a practice, in which everything may still be empty, and the reviewer's forms."""
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils.choices import flatten_choices
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from goodpractices.models.choices import EvidenceLevel, LessonKind, Licence
+from goodpractices.models.completeness import SECTIONS, TAG_LABELS
+from goodpractices.models.text import (
+    OTHER_TAGS,
+    RICH_FIELDS,
+    TAG_FIELDS,
+    PracticeText,
+    text_field_names,
+)
+from goodpractices.rows import Column, RowsField
+from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
+from platform_core.lib.languages import language_choices
+from platform_core.lib.richtext import RichTextFormField, to_plain_text
+from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
+from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.taxonomy.forms import ConceptField
+
+LONGEST_TEXT = 10_000
+OTHER_FACETS = ("contexts", "principles", "services", "legal")
+LESSON_COLUMNS = (
+    Column("kind", _("Kind"), "choice", tuple(LessonKind.choices)),
+    Column("text", _("What you learned"), "long"),
+)
+MATERIAL_COLUMNS = (
+    Column("title", _("Title")),
+    Column("url", _("Address"), "url"),
+    Column("language", _("Language"), "choice", tuple(language_choices())),
+    Column("licence", _("Licence"), "choice", tuple(Licence.choices)),
+    Column("year", _("Year"), "year"),
+)
+
+
+def parted(pairs, first, rest):
+    """Choices with the usual ones open and the others under one heading."""
+    usual = [pair for pair in pairs if pair[0] in first]
+    return [*usual, (rest, [pair for pair in pairs if pair[0] not in first])]
+
+
+def boxes(name, choices):
+    """Boxes for a field that holds a list of codes."""
+    column = PracticeText._meta.get_field(name)
+    return forms.MultipleChoiceField(
+        label=capfirst(column.verbose_name), help_text=column.help_text, choices=choices,
+        required=False, widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def rows(name, columns, spare):
+    """Rows for a field that holds a list of small records."""
+    column = PracticeText._meta.get_field(name)
+    return RowsField(
+        label=capfirst(column.verbose_name), help_text=column.help_text, required=False,
+        columns=columns, spare=spare,
+    )
+
+
+def form_field_of(column, **kwargs):
+    """The form's field for a plain column of a text; nothing is required of a draft."""
+    if column.name in RICH_FIELDS:
+        return RichTextFormField(
+            label=capfirst(column.verbose_name), help_text=column.help_text, required=False,
+            max_length=LONGEST_TEXT,
+        )
+    if column.get_internal_type() == "TextField":
+        kwargs |= {"max_length": LONGEST_TEXT, "widget": forms.Textarea({"rows": 4})}
+    return column.formfield(**kwargs)
+
+
+def concepts_of(name, facets, most):
+    """A choice of concepts, found by typing."""
+    return ConceptField(
+        label=capfirst(TAG_LABELS[name]), facets=facets, max_tags=most, required=False
+    )
+
+
+class PracticeForm(PrivacyCheckedForm, forms.Form):
+    """Everything that an author writes; `revision` is the text that this edit began from."""
+
+    privacy_fields = [
+        "title", "summary", "need", "intervention", "results_short", "area_text", *RICH_FIELDS,
+        "survivor_safety", "participation_text", "inclusivity", "resources_needed", "results",
+        "users_opinion", "transfer_conditions", "contact_role",
+    ]
+
+    owner_organisation = forms.CharField(
+        label=_("Owner organisation"), max_length=150, required=False,
+        help_text=_("The organisation that carries this practice."),
+    )
+    revision = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000, initial=0
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain = forms.fields_for_model(
+            PracticeText, text_field_names(), formfield_callback=form_field_of
+        )
+        self.fields |= plain | self._lists() | self._concepts()
+
+    def content(self):
+        """What was written, as PracticeText.content."""
+        content = {
+            name: self.cleaned_data[name] for section in SECTIONS for name in section.fields
+        }
+        for name in (*TAG_FIELDS, OTHER_TAGS):
+            content[name] = [concept.slug for concept in content[name]]
+        return content | {name: str(content[name]) for name in RICH_FIELDS}
+
+    def words_of(self, name, value):
+        """A value of the form as people read it: names for codes, text without its layout."""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, str):
+            return to_plain_text(value) if name in RICH_FIELDS else self._label(name, value)
+        parts = [" · ".join(part.values()) if isinstance(part, dict) else self._label(name, part)
+                 for part in value or ()]
+        return "\n".join(parts)
+
+    def began_from(self, revision):
+        """Let the next send count as an edit of the text that stands now."""
+        self.data = self.data.copy()
+        self.data["revision"] = str(revision)
+
+    def _label(self, name, value):
+        choices = flatten_choices(getattr(self.fields[name], "choices", ()))
+        return str({str(code): label for code, label in choices}.get(value, value))
+
+    def _lists(self):
+        countries = parted(country_choices(), PROJECT_COUNTRIES, _("Other countries"))
+        sectors = parted(sector_choices(), MAIN_SECTORS, _("Other sectors"))
+        site_languages = dict(settings.LANGUAGES)
+        languages = parted(language_choices(), site_languages, _("Other languages"))
+        return {
+            "countries": boxes("countries", countries),
+            "sectors_involved": boxes("sectors_involved", sectors),
+            "languages_of_delivery": boxes("languages_of_delivery", languages),
+            "lessons": rows("lessons", LESSON_COLUMNS, spare=3),
+            "materials": rows("materials", MATERIAL_COLUMNS, spare=1),
+        }
+
+    def _concepts(self):
+        fields = {name: concepts_of(name, [facet], 8) for name, facet in TAG_FIELDS.items()}
+        return fields | {OTHER_TAGS: concepts_of(OTHER_TAGS, OTHER_FACETS, 8)}
+
+
+class PublishForm(forms.Form):
+    """The reviewer's yes: the evidence level, and the source that supports a higher one."""
+
+    evidence_level = forms.ChoiceField(
+        label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect
+    )
+    reference = forms.CharField(
+        label=_("Source for this level"), required=False, max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Needed from “well substantiated” on: a study, or recognition elsewhere."),
+    )
+    note = forms.CharField(
+        label=_("Note with this version"), required=False, max_length=1000,
+        help_text=_("What changed. Readers see this in the list of versions."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+
+    def clean(self):
+        facts = super().clean()
+        level, reference = facts.get("evidence_level"), facts.get("reference", "")
+        if level and EvidenceLevel(level).needs_reference and not reference.strip():
+            self.add_error("reference", _("Name the source that supports this level."))
+        return facts
+
+
+class DecisionForm(forms.Form):
+    """The reviewer's "not yet" or "no", with the reason that the author reads."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
+        help_text=_("The author reads this. Say what should change, and what is good."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+
+
+class StepForm(forms.Form):
+    """Why a practice is withdrawn or taken offline; `reason_needed` for what others decide."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 4}))
+
+    def __init__(self, *args, reason_needed=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = reason_needed
+

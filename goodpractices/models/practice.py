@@ -1,0 +1,330 @@
+"""A good practice: what works, for whom, and how we know; reviewed before others read it."""
+import calendar
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from goodpractices.models.choices import EvidenceLevel
+from goodpractices.models.completeness import PUBLISH
+from goodpractices.models.review import Reviewed
+from goodpractices.models.text import PracticeText, concepts_in, text_field_names
+from goodpractices.models.version import Version
+from platform_core.members.models import (
+    Audience,
+    Audienced,
+    AudienceQuerySet,
+    Member,
+    audience_ids,
+)
+from platform_core.notifications.models import Event
+from platform_core.search.models import Searchable, SearchFields
+from platform_core.taxonomy.models import Tagged
+from platform_core.workflow.models import Step
+
+REVIEWED_AFTER_MONTHS, PERISHABLE_AFTER_MONTHS = 24, 12
+PERISHABLE_FACETS = {"legal", "services"}
+OUTDATED_AFTER = timedelta(days=90)
+
+
+class GoodPracticeQuerySet(AudienceQuerySet):
+    def published(self):
+        """Practices that stand."""
+        return self.filter(status=GoodPractice.Status.PUBLISHED)
+
+    def visible_to(self, member):
+        """The list rule; GoodPractice.is_visible_to is the same rule for one practice."""
+        reading = Q(status__in=GoodPractice.READ, audience_id__in=audience_ids(member))
+        if not (member.is_authenticated and member.is_full_member):
+            return self.filter(reading)
+        rule = reading | Q(author=member)
+        if member.is_reviewer or member.is_team:
+            rule |= Q(status__in=GoodPractice.HANDED_IN, audience_id__in=audience_ids(member))
+        if member.is_team:
+            rule |= Q(status=GoodPractice.Status.SUSPENDED)
+        return self.filter(rule)
+
+    def related_to(self, practice, member, most=4):
+        """Published practices that share the most tags with this one; one query."""
+        tags = [concept.pk for concept in practice.concepts]
+        shared = self.visible_to(member).published().filter(tags__in=tags).exclude(pk=practice.pk)
+        return shared.annotate(shared=Count("tags")).order_by("-shared", "-published_at")[:most]
+
+    def waiting(self):
+        """Practices that wait for a review, themselves or with a new version; oldest first."""
+        own, newer = Q(status=GoodPractice.Status.IN_REVIEW), Q(versions__status="in_review")
+        return self.filter(own | newer).order_by("changed_at", "pk")
+
+
+class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
+    """One practice with its newest published text, or its draft while there is none."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+        PUBLISHED = "published", _("Published")
+        REJECTED = "rejected", _("Not accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        ARCHIVED = "archived", _("Archived")
+        SUSPENDED = "suspended", _("Taken offline")
+
+    PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
+    DISCUSSED_AS = REPORTED_AS = "practice"
+    SHOWN_WITH = ("author", "owner_organisation", "reviewed_by")
+    READ = ("published", "archived")
+    HANDED_IN = ("in_review", "changes_requested", "rejected")
+    STEPS = {
+        "submit": Step(("draft", "changes_requested", "rejected"), "in_review"),
+        "request_changes": Step(("in_review",), "changes_requested"),
+        "publish": Step(("in_review",), "published"),
+        "reject": Step(("in_review",), "rejected"),
+        "withdraw": Step(
+            ("draft", "in_review", "changes_requested", "rejected", "published"), "withdrawn"
+        ),
+        "reopen": Step(("withdrawn",), "draft"),
+        "hide": Step(("published", "archived"), "suspended"),
+        "unhide": Step(("suspended",), "published"),
+        "archive": Step(("published",), "archived"),
+    }
+    WAITS_AS = {"in_review": "practice"}
+
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="practices")
+    token = models.UUIDField(null=True, editable=False)
+    created = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+    published_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True)
+    review_due = models.DateField(null=True)
+    evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
+    evidence_reference = models.TextField(blank=True)
+    tags = TaggableManager(through=Tagged, blank=True)
+
+    objects = GoodPracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("good practice")
+        verbose_name_plural = _("good practices")
+        constraints = [
+            models.UniqueConstraint(fields=["author", "token"], name="one_practice_per_form")
+        ]
+        indexes = [
+            models.Index(fields=["status", "-published_at"], name="practices_newest"),
+            models.Index(fields=["author", "-changed_at"], name="practices_by_author"),
+        ]
+
+    @classmethod
+    @transaction.atomic
+    def draft(cls, by, content, token=None, findings=()):
+        """Begin a practice; the same `token` twice gives the same draft. Returns the practice."""
+        if token and (known := cls.objects.filter(author=by, token=token).first()):
+            return known
+        practice = cls.objects.create(author=by, token=token, audience=Audience.objects.members())
+        practice.edit(by, content, practice.revision, findings)
+        return practice
+
+    @transaction.atomic
+    def publish(self, by, evidence_level, reference="", note=""):
+        """Let the text stand, with the reviewer's label. Raises Incomplete without the P set."""
+        self._require(PUBLISH)
+        self.stamp(by, evidence_level, reference)
+        self.take("publish", by=by, evidence_level=evidence_level)
+        Version.objects.freeze(self, note)
+        Event.objects.announce(by, "practice_published", self)
+
+    def withdraw(self, by, reason=""):
+        """Take the own practice back, whatever its state; its text is kept."""
+        self.take("withdraw", by=by, reason=reason)
+
+    def reopen(self, by, reason=""):
+        """Go on with a practice that was withdrawn."""
+        self.take("reopen", by=by, reason=reason)
+
+    def suspend(self, by, reason):
+        """Take a published practice offline at once, for harm or privacy."""
+        self.decide("hide", by, reason)
+
+    def reinstate(self, by, reason=""):
+        """Let a suspended practice stand again."""
+        self.decide("unhide", by, reason)
+
+    def archive(self, by, reason=""):
+        """Keep the practice as a record that is no longer kept up to date."""
+        self.decide("archive", by, reason)
+
+    def stamp(self, by, evidence_level, reference):
+        """Note who reviewed, the evidence level, and when the next review is due."""
+        now = timezone.now()
+        self.reviewed_by, self.reviewed_at = by, now
+        self.published_at = self.published_at or now
+        self.evidence_level, self.evidence_reference = evidence_level, reference
+        self.review_due = months_after(timezone.localdate(now), self._reviewed_after())
+        self.decision_reason = ""
+        self.save(update_fields=[
+            "reviewed_by", "reviewed_at", "published_at", "evidence_level", "evidence_reference",
+            "review_due", "decision_reason",
+        ])
+
+    @transaction.atomic
+    def renew(self, content):
+        """Let the text of a reviewed working copy take the place of the published one."""
+        GoodPractice.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
+        self.revision += 1
+        self._store(content)
+
+    def working_copy(self):
+        """The copy in which a published text is changed; unsaved until the first edit."""
+        known = self.versions.open().first()
+        copy = known or Version(practice=self, content=self.content, author_id=self.author_id)
+        copy.practice = self
+        return copy
+
+    def discard_copy(self, by, reason=""):
+        """Give up the working copy; the published text stays as it is."""
+        for copy in self.versions.open():
+            copy.take("discard", by=by, reason=reason)
+
+    @property
+    def text_in_review(self):
+        """What a reviewer decides about: this practice, its working copy, or None."""
+        if self.status == self.Status.IN_REVIEW:
+            return self
+        copy = self.versions.filter(status=Version.Status.IN_REVIEW).first()
+        if copy:
+            copy.practice = self
+        return copy
+
+    def on_in_review(self, by, reason=""):
+        Event.objects.announce(by, "practice_submitted", self)
+
+    def on_changes_requested(self, by, reason=""):
+        Event.objects.announce(by, "returned", self)
+
+    def on_rejected(self, by, reason=""):
+        Event.objects.announce(by, "rejected", self)
+
+    def on_published(self, by, reason=""):
+        self.index()
+
+    def on_withdrawn(self, by, reason=""):
+        self._leave(by)
+
+    def on_archived(self, by, reason=""):
+        self._leave(by)
+
+    def on_suspended(self, by, reason=""):
+        self._leave(by)
+        Event.objects.announce(by, "hidden", self)
+
+    def is_visible_to(self, member):
+        readable = self.audience_id in audience_ids(member)
+        if readable and self.status in self.READ:
+            return True
+        if not (member.is_authenticated and member.is_full_member):
+            return False
+        if self.author_id == member.pk:
+            return True
+        if member.is_team and self.status == self.Status.SUSPENDED:
+            return True
+        judge = member.is_reviewer or member.is_team
+        return readable and judge and self.status in self.HANDED_IN
+
+    def is_own(self, member):
+        """Whether this member wrote it."""
+        return member.is_authenticated and self.author_id == member.pk
+
+    def announced_to(self, verb):
+        """Followers of its tags hear of a practice that is published."""
+        return list(self.concepts) if verb == "practice_published" else []
+
+    def told_directly(self, verb):
+        """Reviewers hear of what waits for them, the author of every decision."""
+        if verb == "practice_submitted":
+            return dict.fromkeys(self.possible_reviewers().values_list("pk", flat=True), verb)
+        return {self.author_id: "published" if verb == "practice_published" else verb}
+
+    def notice_title(self):
+        return str(self)
+
+    def get_absolute_url(self):
+        return reverse("goodpractices:practice", args=[self.pk])
+
+    @property
+    def review_url(self):
+        """Where a reviewer decides about what waits."""
+        return reverse("goodpractices:review", args=[self.pk])
+
+    def search_fields(self):
+        slugs = {facet: [c.slug for c in self.concepts if c.facet == facet]
+                 for facet in ("forms", "interventions", "people")}
+        return SearchFields(
+            title=self.title, text=self.plain_text(), audience_id=self.audience_id,
+            language=self.language, kind="practice", published_at=self.published_at,
+            country=next(iter(self.countries), ""), sector=next(iter(self.sectors_involved), ""),
+            facets={
+                "form": slugs["forms"], "intervention": slugs["interventions"],
+                "group": slugs["people"], "sector": self.sectors_involved,
+                "country": self.countries, "language": self.languages_of_delivery,
+                "evidence": [self.evidence_level], "tag": [c.slug for c in self.concepts],
+            },
+        )
+
+    @cached_property
+    def concepts(self):
+        """Its tags, in thesaurus order."""
+        return sorted(self.tags.all(), key=lambda c: (c.position, c.pk)) if self.pk else []
+
+    @property
+    def slug(self):
+        return slugify(self.title)[:60]
+
+    @property
+    def is_possibly_outdated(self):
+        """Whether the review is 90 days late; computed, never stored."""
+        due = self.status == self.Status.PUBLISHED and self.review_due
+        return bool(due) and due + OUTDATED_AFTER < timezone.localdate()
+
+    def possible_reviewers(self):
+        """Reviewers and coordinators who neither wrote it nor work for its owner."""
+        judges = Q(is_reviewer=True) | Q(is_coordinator=True)
+        members = Member.objects.filter(judges, status=Member.Status.MEMBER, is_active=True)
+        members = members.exclude(pk=self.author_id)
+        owner = self.owner_organisation_id
+        return members.exclude(organisation=owner) if owner else members
+
+    def _reviewed_after(self):
+        perishable = any(concept.facet in PERISHABLE_FACETS for concept in self.concepts)
+        return PERISHABLE_AFTER_MONTHS if perishable else REVIEWED_AFTER_MONTHS
+
+    def _store(self, content):
+        self.fill(content)
+        self.changed_at = timezone.now()
+        self.save(update_fields=[
+            *text_field_names(), "owner_organisation", "privacy_findings", "changed_at"
+        ])
+        self.concepts = concepts_in(content)
+        self.tags.set(self.concepts)
+
+    def _leave(self, by):
+        """No longer found; a working copy that waits for a review waits no more."""
+        self.unindex()
+        for copy in self.versions.filter(status=Version.Status.IN_REVIEW):
+            copy.take("recall", by=by)
+
+
+def months_after(day, months):
+    """The same day of the month `months` later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

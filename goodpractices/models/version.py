@@ -1,0 +1,171 @@
+"""Versions of a practice: every text that was published, and the copy that is being changed."""
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from goodpractices.models.choices import EvidenceLevel
+from goodpractices.models.completeness import PUBLISH
+from goodpractices.models.review import Reviewed, StaleEdit
+from goodpractices.models.text import concepts_in
+from platform_core.notifications.models import Event
+from platform_core.workflow.models import NotAllowedNow, Step
+
+
+class VersionQuerySet(models.QuerySet):
+    def open(self):
+        """The working copy, in whatever state; there is at most one of a practice."""
+        return self.filter(status__in=Version.OPEN)
+
+    def frozen(self):
+        """The published versions, newest first."""
+        return self.filter(status=Version.Status.PUBLISHED).order_by("-number")
+
+    def freeze(self, practice, note=""):
+        """Keep the practice's text as it stands now, under the next number."""
+        return self.create(
+            practice=practice, content=practice.content, author_id=practice.author_id,
+            status=Version.Status.PUBLISHED, **self.seal(practice, note),
+        )
+
+    def seal(self, practice, note):
+        """The facts of a version that is published now."""
+        last = self.filter(practice=practice).aggregate(last=Max("number"))["last"] or 0
+        return {
+            "number": last + 1, "at": timezone.now(), "note": note,
+            "approved_by_id": practice.reviewed_by_id, "evidence_level": practice.evidence_level,
+        }
+
+
+class Version(Reviewed):
+    """One text of a practice: numbered and frozen once published, a working copy before that."""
+
+    class Status(models.TextChoices):
+        WORKING = "working", _("Working copy")
+        IN_REVIEW = "in_review", _("In review")
+        CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+        REJECTED = "rejected", _("Not accepted")
+        PUBLISHED = "published", _("Published")
+        DISCARDED = "discarded", _("Discarded")
+
+    PERSONAL_DATA = {"author": "who wrote", "approved_by": "who decided"}
+    EDITABLE = ("working", "changes_requested", "rejected")
+    OPEN = (*EDITABLE, "in_review")
+    STEPS = {
+        "submit": Step(EDITABLE, "in_review"),
+        "request_changes": Step(("in_review",), "changes_requested"),
+        "reject": Step(("in_review",), "rejected"),
+        "publish": Step(("in_review",), "published"),
+        "recall": Step(("in_review",), "working"),
+        "discard": Step(EDITABLE, "discarded"),
+    }
+    WAITS_AS = {"in_review": "practice"}
+
+    status = models.CharField(max_length=20, choices=Status, default=Status.WORKING)
+    practice = models.ForeignKey(
+        "goodpractices.GoodPractice", models.CASCADE, related_name="versions"
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    content = models.JSONField(default=dict)
+    number = models.PositiveIntegerField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
+    note = models.TextField(blank=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=["practice"],
+                condition=Q(status__in=["working", "changes_requested", "rejected", "in_review"]),
+                name="one_working_copy",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.text)
+
+    @transaction.atomic
+    def edit(self, by, content, revision, findings=()):
+        """Save the copy; the first edit brings it into being. Raises StaleEdit like a draft's."""
+        if self._state.adding:
+            facts = {"content": self.content, "author_id": self.author_id}
+            copy, made = Version.objects.get_or_create(
+                practice=self.practice, status__in=self.OPEN, defaults=facts
+            )
+            if not made:
+                raise StaleEdit(copy)
+            self.pk, self._state.adding = copy.pk, False
+        super().edit(by, content, revision, findings)
+
+    @transaction.atomic
+    def publish(self, by, evidence_level, reference="", note=""):
+        """Let this text take the place of the published one. Raises Incomplete, NotAllowedNow."""
+        self._require(PUBLISH)
+        practice = self.practice
+        if practice.status != practice.Status.PUBLISHED:
+            raise NotAllowedNow("The practice itself is not published")
+        self.take("publish", by=by, evidence_level=evidence_level)
+        practice.renew(self.content)
+        practice.stamp(by, evidence_level, reference)
+        for name, value in Version.objects.seal(practice, note).items():
+            setattr(self, name, value)
+        self.save(update_fields=["number", "at", "note", "approved_by", "evidence_level"])
+        practice.index()
+        Event.objects.announce(by, "published", practice)
+
+    def on_in_review(self, by, reason=""):
+        Event.objects.announce(by, "practice_submitted", self.practice)
+
+    def on_changes_requested(self, by, reason=""):
+        Event.objects.announce(by, "returned", self.practice)
+
+    def on_rejected(self, by, reason=""):
+        Event.objects.announce(by, "rejected", self.practice)
+
+    def is_visible_to(self, member):
+        """A published text follows its practice; a copy is its author's, and once in review the
+        reviewers'."""
+        if self.status == self.Status.PUBLISHED or self.practice.is_own(member):
+            return self.practice.is_visible_to(member)
+        judge = member.is_authenticated and (member.is_reviewer or member.is_team)
+        waits = self.status == self.Status.IN_REVIEW
+        return bool(judge and waits and self.practice.is_visible_to(member))
+
+    def get_absolute_url(self):
+        if self.number:
+            return reverse("goodpractices:version", args=[self.practice_id, self.number])
+        return self.review_url
+
+    @property
+    def review_url(self):
+        """Where a reviewer decides about this text."""
+        return reverse("goodpractices:review", args=[self.practice_id])
+
+    @cached_property
+    def text(self):
+        """The text as an unsaved practice, to be shown."""
+        practice_class = Version._meta.get_field("practice").related_model
+        return practice_class(language="nl").show(self.content)
+
+    @property
+    def concepts(self):
+        """The tags that this text names."""
+        return concepts_in(self.content)
+
+    @property
+    def title(self):
+        return self.content.get("title", "")
+
+    def _store(self, content):
+        self.content = content
+        self.at = timezone.now()
+        self.save(update_fields=["content", "at", "privacy_findings"])

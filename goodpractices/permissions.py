@@ -1,0 +1,82 @@
+"""Who may do what with a practice; who may see it stands with the model (visible_to)."""
+from django.utils.translation import gettext_lazy as _
+
+from goodpractices.models import GoodPractice
+from platform_core.lib.permissions import Denied, rule
+
+Status = GoodPractice.Status
+WRITABLE = {*GoodPractice.EDITABLE, Status.PUBLISHED}
+
+
+@rule("goodpractices.read")
+def read(member, practice):
+    """What a member may know of, they may read."""
+    return True
+
+
+@rule("goodpractices.write")
+def write(member, practice):
+    """Any full member begins a practice."""
+    full = member.is_authenticated and member.is_full_member
+    return True if full else Denied(_("This is for members."))
+
+
+@rule("goodpractices.edit")
+def edit(member, practice):
+    """The author edits, except while a reviewer reads; then what was read would not be decided."""
+    if not practice.is_own(member):
+        return Denied(_("Only the author can change this practice."))
+    if practice.text_in_review:
+        return Denied(_("A reviewer is reading this text, so it cannot be changed now."))
+    if practice.status not in WRITABLE:
+        return Denied(_("This practice is no longer open for changes."))
+    return True
+
+
+@rule("goodpractices.submit")
+def submit(member, practice):
+    """Who may change a text may hand it in."""
+    return edit(member, practice)
+
+
+@rule("goodpractices.withdraw")
+def withdraw(member, practice):
+    """The author takes the own practice back."""
+    if not practice.is_own(member):
+        return Denied(_("Only the author can withdraw this practice."))
+    if practice.status not in GoodPractice.STEPS["withdraw"].sources:
+        return Denied(_("This practice can no longer be withdrawn."))
+    return True
+
+
+@rule("goodpractices.reopen")
+def reopen(member, practice):
+    """The author goes on with what they withdrew."""
+    if not practice.is_own(member):
+        return Denied(_("Only the author can go on with this practice."))
+    if practice.status != Status.WITHDRAWN:
+        return Denied(_("This practice is not withdrawn."))
+    return True
+
+
+@rule("goodpractices.review")
+def review(member, practice):
+    """A reviewer or coordinator decides, never about the own work or that of the own employer."""
+    if not (member.is_full_member and (member.is_reviewer or member.is_coordinator)):
+        return Denied(_("This is for reviewers."))
+    if practice.is_own(member):
+        return Denied(_("Somebody else reviews what you wrote."))
+    owner = practice.owner_organisation_id
+    if owner and owner == member.organisation_id:
+        return Denied(_("Somebody from another organisation reviews this practice."))
+    return True
+
+
+@rule("goodpractices.suspend")
+def suspend(member, practice):
+    """The team takes a practice offline that may do harm, and puts it back."""
+    if not (member.is_authenticated and member.is_team):
+        return Denied(_("This is for moderators."))
+    if practice.status not in {*GoodPractice.READ, Status.SUSPENDED}:
+        return Denied(_("Only a published practice can be taken offline."))
+    return True

@@ -1,0 +1,99 @@
+"""Reading good practices."""
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from goodpractices.browsing import Browse
+from goodpractices.models import GoodPractice, Version
+from platform_core.lib.links import linked
+from platform_core.lib.permissions import may
+from platform_core.lib.ratelimit import limited
+from platform_core.members.access import member_required
+from platform_core.notifications.models import Notification
+
+MOST_OWN = 100
+STEPS = ("edit", "withdraw", "reopen", "review", "suspend")
+
+
+def visible_to(member):
+    """The practices that this member may know of, with what a page shows of them."""
+    practices = GoodPractice.objects.visible_to(member)
+    return practices.select_related(*GoodPractice.SHOWN_WITH)
+
+
+def mark_notices_read(member, practice):
+    """What was told of a practice is read once it is seen; nothing is written when nothing was."""
+    told = Notification.objects.filter(member=member, read_at=None, event__object_id=practice.pk)
+    if told.exists():
+        Notification.objects.mark_read_for(member, [practice])
+
+
+@require_safe
+@member_required
+@limited("practices", 120, 60, methods=("GET",))
+def practices(request):
+    """Browse and search the published practices."""
+    chosen = Browse.of(request)
+    found = chosen.found_for(request.user)
+    context = {
+        "chosen": chosen,
+        "found": found,
+        "facets": chosen.facets(found.facets),
+        "may_review": request.user.is_reviewer or request.user.is_coordinator,
+    }
+    return render(request, "goodpractices/practices.html", context)
+
+
+@require_safe
+@member_required
+def practice(request, pk):
+    """One practice: its text, what is known about it, and where it is discussed."""
+    found = get_object_or_404(visible_to(request.user), pk=pk)
+    mark_notices_read(request.user, found)
+    context = {
+        "practice": found,
+        "text": found,
+        "may": {step: may(request.user, f"goodpractices.{step}", found) for step in STEPS},
+        "copy": found.versions.open().first() if found.is_own(request.user) else None,
+        "related": found.related_to(found, request.user),
+        "discussions": linked("discussions", found, request.user),
+    }
+    return render(request, "goodpractices/practice.html", context)
+
+
+@require_safe
+@member_required
+def named(request, pk, slug):
+    """The address with the title in it leads to the one without."""
+    return redirect(get_object_or_404(GoodPractice.objects.visible_to(request.user), pk=pk))
+
+
+@require_safe
+@member_required
+def mine(request):
+    """The member's own practices, with their state and what reviewers wrote."""
+    copies = Prefetch("versions", Version.objects.open(), to_attr="copies")
+    own = GoodPractice.objects.filter(author=request.user).prefetch_related(copies)
+    context = {"practices": own.order_by("-changed_at", "-pk")[:MOST_OWN]}
+    return render(request, "goodpractices/mine.html", context)
+
+
+@require_safe
+@member_required
+def versions(request, pk):
+    """The published versions, newest first."""
+    found = get_object_or_404(visible_to(request.user), pk=pk)
+    frozen = found.versions.frozen().select_related("approved_by")
+    context = {"practice": found, "versions": frozen[:MOST_OWN]}
+    return render(request, "goodpractices/versions.html", context)
+
+
+@require_safe
+@member_required
+def version(request, pk, number):
+    """One version as it was published."""
+    found = get_object_or_404(visible_to(request.user), pk=pk)
+    frozen = get_object_or_404(found.versions.frozen().select_related("approved_by"), number=number)
+    frozen.practice = found
+    context = {"practice": found, "version": frozen, "text": frozen.text}
+    return render(request, "goodpractices/version.html", context)

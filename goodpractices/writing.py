@@ -1,0 +1,157 @@
+"""Writing a practice: one long form, saved as far as it goes, and handed in when it is ready."""
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from goodpractices.editing import EditPage
+from goodpractices.forms import StepForm
+from goodpractices.models import GoodPractice, Incomplete, StaleEdit
+from goodpractices.views import visible_to
+from platform_core.lib.permissions import get_permitted, may, require
+from platform_core.lib.ratelimit import limited
+from platform_core.members.access import member_required
+from platform_core.workflow.models import NotAllowedNow
+
+EDITS = ("practice", 120, 600)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+@limited(*EDITS)
+def new(request):
+    """Begin a practice."""
+    require(request.user, "goodpractices.write")
+    page = EditPage.of_new(request)
+    if request.method != "POST" or not page.form.is_valid():
+        return page.render()
+    content, token = page.form.content(), page.form.cleaned_data["token"]
+    practice = GoodPractice.draft(request.user, content, token, page.findings)
+    if may(request.user, "goodpractices.edit", practice):
+        return after_saving(page.of_saved(practice))
+    return redirect(practice)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+@limited(*EDITS)
+def edit(request, pk):
+    """Change a draft, or the working copy of a published practice."""
+    practice = get_object_or_404(visible_to(request.user), pk=pk)
+    allowed = may(request.user, "goodpractices.edit", practice)
+    if not allowed and (request.method != "POST" or not practice.is_own(request.user)):
+        raise PermissionDenied(str(allowed))
+    page = EditPage.of(request, practice)
+    if request.method != "POST" or not page.form.is_valid():
+        return page.render()
+    return save(page) if allowed else closed(page, allowed)
+
+
+@require_POST
+@member_required
+@limited(*EDITS)
+def submit(request, pk):
+    """Hand in what was saved before."""
+    practice = get_object_or_404(visible_to(request.user), pk=pk)
+    if practice.is_own(request.user) and practice.text_in_review:
+        return already_in_review(request, practice)
+    require(request.user, "goodpractices.submit", practice)
+    return hand_in(EditPage.of_stored(request, practice))
+
+
+@require_POST
+@member_required
+def discard(request, pk):
+    """Give up the working copy; what is published stays."""
+    practice = get_permitted(request.user, "goodpractices.edit", GoodPractice.objects, pk=pk)
+    done = _("Your changes were discarded. The published text stands.")
+    return take_step(request, practice, "discard_copy", "", done)
+
+
+def withdraw(request, pk):
+    """Take the own practice back, after a question."""
+    return own_step(request, pk, "withdraw", "withdrawn", _("The practice has been withdrawn."))
+
+
+def reopen(request, pk):
+    """Go on with a practice that was withdrawn."""
+    return own_step(request, pk, "reopen", "draft", _("The practice is a draft again."))
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def own_step(request, pk, step, target, done):
+    """Ask, take a step of the author, and say so; taken twice it is still taken once."""
+    practice = get_object_or_404(visible_to(request.user), pk=pk)
+    if practice.is_own(request.user) and practice.status == target:
+        return redirect(practice)
+    require(request.user, f"goodpractices.{step}", practice)
+    form = StepForm(request.POST or None, reason_needed=False)
+    if request.method == "POST" and form.is_valid():
+        return take_step(request, practice, step, form.cleaned_data["reason"], done)
+    context = {"practice": practice, "form": form, "step": step}
+    return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
+
+
+def take_step(request, practice, step, reason, done):
+    """Take the step, or say that somebody was faster."""
+    try:
+        getattr(practice, step)(request.user, reason)
+    except NotAllowedNow:
+        messages.warning(request, _("Somebody changed the state of this practice meanwhile."))
+    else:
+        messages.success(request, done)
+    return redirect(practice)
+
+
+def save(page):
+    """Save the text; a text that is newer than the one it began from is shown, not overwritten."""
+    facts = page.form.cleaned_data
+    content = page.form.content()
+    try:
+        page.text.edit(page.member, content, facts["revision"], page.findings)
+    except StaleEdit as stale:
+        if stale.text.content != content:
+            return page.beside(stale.text)
+        page.text = stale.text
+        if stale.text.status == "in_review":
+            return already_in_review(page.request, page.practice)
+    return after_saving(page)
+
+
+def after_saving(page):
+    """Hand the saved text in when that was the wish, else go on writing."""
+    if page.request.POST.get("action") == "submit":
+        return hand_in(page)
+    messages.success(page.request, _("Saved. Only you can see this text until you submit it."))
+    return redirect("goodpractices:edit", page.practice.pk)
+
+
+def hand_in(page):
+    """Submit the text, or show what it still needs."""
+    try:
+        page.text.submit(page.member)
+    except Incomplete as incomplete:
+        return page.lacking(incomplete.gaps)
+    except NotAllowedNow:
+        return already_in_review(page.request, page.practice)
+    messages.success(
+        page.request, _("Thank you. A reviewer from another organisation will read your practice.")
+    )
+    return redirect(page.practice)
+
+
+def already_in_review(request, practice):
+    """Submitting twice is the same as once."""
+    messages.info(request, _("This text is with the reviewers already."))
+    return redirect(practice)
+
+
+def closed(page, refusal):
+    """The text can no longer be changed: the same text twice was one, other text is given back."""
+    waiting = page.practice.text_in_review
+    if waiting and waiting.content == page.form.content():
+        return already_in_review(page.request, page.practice)
+    page.refusal = refusal
+    return page.render(409)
