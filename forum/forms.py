@@ -14,7 +14,7 @@ LONGEST_POST = 20_000
 NO_CLIENTS = _("Leave out names and details by which a client could be recognised.")
 
 
-class ReplyForm(PrivacyCheckedForm, forms.Form):
+class ReplyForm(PrivacyCheckedForm):
     """A reply; `token` makes sending it twice the same as once."""
 
     privacy_fields = ["body"]
@@ -25,7 +25,7 @@ class ReplyForm(PrivacyCheckedForm, forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
 
-class EditForm(PrivacyCheckedForm, forms.Form):
+class EditForm(PrivacyCheckedForm):
     """An edit of an own post; `revision` is the text that the editor started from."""
 
     privacy_fields = ["body"]
@@ -34,7 +34,7 @@ class EditForm(PrivacyCheckedForm, forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
 
 
-class ThreadForm(PrivacyCheckedForm, forms.Form):
+class ThreadForm(PrivacyCheckedForm):
     """A new thread with its first post."""
 
     privacy_fields = ["title", "body"]

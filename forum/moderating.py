@@ -42,7 +42,7 @@ def act_on_post(request, pk, action):
 
 def decide(request, target, action):
     """Ask for the reason, then take the step; a colleague who was faster is named."""
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     form.fields["reason"].required = action in target.NEEDS_REASON
     if request.method == "POST" and form.is_valid():
         try:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "platform_core.pages",
     "forum",
     "goodpractices",
+    "django.forms",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -95,6 +96,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data: SQLite in WAL with immediate transactions, or PostgreSQL through a pool.
 SQLITE_OPTIONS = {

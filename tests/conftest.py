@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+from forum.models import Category, Thread
 from platform_core.members.models import Audience, Member
 
 
@@ -113,3 +114,42 @@ def everyone_audience(db):
 @pytest.fixture
 def closed_audience(closed_group):
     return Audience.objects.of_groups([closed_group])
+
+
+@pytest.fixture
+def category(everyone_audience):
+    return Category.objects.create(
+        slug="recognising", name_nl="Herkennen", name_en="Recognising", audience=everyone_audience
+    )
+
+
+@pytest.fixture
+def sensitive_category(everyone_audience):
+    return Category.objects.create(
+        slug="safety", name_nl="Veiligheid", name_en="Safety", audience=everyone_audience,
+        is_sensitive=True,
+    )
+
+
+@pytest.fixture
+def closed_category(closed_audience):
+    return Category.objects.create(
+        slug="inspectors", name_nl="Recherche", name_en="Inspectors", audience=closed_audience
+    )
+
+
+def start_thread(by, category, title="Asking about violence at intake", **fields):
+    """A published thread with a first post."""
+    facts = {"kind": "question", "language": "en"} | fields
+    return Thread.start(by, "<p>How do you make sure a person can speak freely?</p>",
+                        category=category, title=title, **facts)
+
+
+@pytest.fixture
+def thread(ravi, category):
+    return start_thread(ravi, category)
+
+
+@pytest.fixture
+def closed_thread(ben, closed_category):
+    return start_thread(ben, closed_category, "Casework among inspectors")

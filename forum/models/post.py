@@ -80,7 +80,7 @@ class Post(Moderated, Searchable):
             if known:
                 return known
         post = cls(thread=thread, author=by, body=body, token=token)
-        post.full_clean(validate_constraints=False, validate_unique=False)
+        post.clean_fields(exclude=["number", "published_at", "edited_at", "token"])
         post.save()
         return post
 

@@ -111,7 +111,7 @@ class Thread(Moderated):
         `fields` are category, title, kind, language and, optionally, about. Returns the thread.
         """
         thread = cls(author=by, sector=by.sector, **fields)
-        thread.full_clean(exclude=["about_type", "about_id"])
+        thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
         Post.write(thread, by, body)
