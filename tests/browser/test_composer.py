@@ -17,7 +17,7 @@ PASTE = """(editor, html) => {
 @pytest.fixture
 def category(db):
     return Category.objects.create(
-        name="Signals", slug="signals", audience=Audience.objects.members()
+        name_en="Signals", name_nl="Signalen", slug="signals", audience=Audience.objects.members()
     )
 
 

@@ -11,7 +11,7 @@ COUNTS = "(wanted) => document.querySelector('.count[data-unread]').textContent 
 @pytest.fixture
 def thread(db, anna, apart):
     category = Category.objects.create(
-        name="Signals", slug="signals", audience=Audience.objects.members()
+        name_en="Signals", name_nl="Signalen", slug="signals", audience=Audience.objects.members()
     )
     return apart(lambda: Thread.start(
         by=anna, body="<p>How?</p>", category=category, title="Asking", kind="question",
