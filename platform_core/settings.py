@@ -31,7 +31,7 @@ SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 if PRODUCTION and "ALLOWED_HOSTS" not in env.ENVIRON:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names under which the platform is reached.")
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of the platform.")
 
 INSTALLED_APPS = [
     "platform_core.lib",
@@ -187,6 +187,7 @@ EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", default=not REDIS_URL and not TEST
 
 # Who waits for whom: floor 2 opens a queue item on floor 5 by name.
 WORKFLOW_DESK = "platform_core.moderation.models.QueueItem"
+SEARCH_THESAURUS = "platform_core.taxonomy.thesaurus"
 FIRST_POSTS_REVIEWED = 3
 
 # Words.

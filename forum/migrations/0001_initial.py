@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import platform_core.lib.richtext
-import platform_core.lib.sectors
 from django.conf import settings
 from django.db import migrations, models
+
+import platform_core.lib.richtext
+import platform_core.lib.sectors
 
 
 class Migration(migrations.Migration):

@@ -244,7 +244,8 @@ class Thread(Moderated):
 
     def reindex(self):
         """Write the index entries of every post that stands, anew."""
-        for post in self.posts.published().select_related("thread__category", "author").iterator():
+        standing = self.posts.published().select_related("thread__category", "author")
+        for post in standing.iterator():
             post.index()
 
     def next_number(self):

@@ -81,6 +81,7 @@ def _typed(value):
         if moment is None or moment.tzinfo is None:
             raise ValueError("not a moment")
         return moment
-    if not isinstance(value, bool | int | str) or (isinstance(value, int) and abs(value) > LARGEST_ID):
+    too_large = isinstance(value, int) and abs(value) > LARGEST_ID
+    if too_large or not isinstance(value, bool | int | str):
         raise ValueError("not a key")
     return value

@@ -57,7 +57,8 @@ def guard(text):
         or _depth(tags) > DEEPEST
     )
     if tangled:
-        raise RichTextRefused(_("This text cannot be read. Paste it without its layout."), "tangled")
+        message = _("This text cannot be read. Paste it without its layout.")
+        raise RichTextRefused(message, "tangled")
 
 
 def _depth(tags):
@@ -106,8 +107,8 @@ def _linker():
 def plain_text_to_html(text):
     """Turn what was typed in a bare textarea into paragraphs and line breaks."""
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
-    lines = (html.escape(part.strip("\n"), quote=False).replace("\n", "<br>") for part in paragraphs)
-    return "".join(f"<p>{line}</p>" for line in lines if line.strip())
+    escaped = (html.escape(part.strip("\n"), quote=False) for part in paragraphs)
+    return "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in escaped if part.strip())
 
 
 def to_plain_text(value):
@@ -147,7 +148,7 @@ class RichTextField(models.TextField):
     def pre_save(self, model_instance, add):
         value = getattr(model_instance, self.attname)
         if value is not None:
-            value = mark_safe(sanitise(value))  # noqa: S308 - just cleaned
+            value = mark_safe(sanitise(value))
             setattr(model_instance, self.attname, value)
         return value
 
@@ -158,7 +159,7 @@ class RichTextField(models.TextField):
         return sanitise(value)
 
     def from_db_value(self, value, expression, connection):
-        return None if value is None else mark_safe(value)  # noqa: S308 - stored clean
+        return None if value is None else mark_safe(value)
 
     def formfield(self, **kwargs):
         return super().formfield(**({"form_class": RichTextFormField} | kwargs))
@@ -188,7 +189,8 @@ class RichTextWidget(forms.Textarea):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         plain = not value or isinstance(value, PlainlyTyped)
-        context["widget"] |= {"format_name": f"{name}_format", "format": "text" if plain else "html"}
+        context["widget"]["format_name"] = f"{name}_format"
+        context["widget"]["format"] = "text" if plain else "html"
         return context
 
     def value_from_datadict(self, data, files, name):

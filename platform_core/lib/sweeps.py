@@ -36,7 +36,7 @@ def run_until(stop):
 def _run(name, work):
     try:
         work()
-    except Exception:  # noqa: BLE001 - one broken sweep must not stop the others
+    except Exception:
         logger.exception("The sweep %s failed", name)
         return False
     return True

@@ -135,7 +135,7 @@ class Moderated(Stateful):
 
     @transaction.atomic
     def decide(self, action, by, reason=""):
-        """Take a moderator's step; the reason stays with the text so that its author can read it."""
+        """Take a moderator's step; the reason stays with the text, for its author to read."""
         self.take(action, by=by, reason=reason)
         self.decision_reason = reason
         self.save(update_fields=["decision_reason"])
@@ -215,6 +215,9 @@ class Report(Targeted, Stateful):
     def __str__(self):
         return f"{self.get_reason_display()} ({self.status})"
 
+    def get_absolute_url(self):
+        return self.target.get_absolute_url() if self.target else "/"
+
     @classmethod
     @transaction.atomic
     def file(cls, by, target, reason, text=""):
@@ -252,6 +255,3 @@ class Report(Targeted, Stateful):
 
     def notice_title(self):
         return self.get_reason_display()
-
-    def get_absolute_url(self):
-        return self.target.get_absolute_url() if self.target else "/"

@@ -2,15 +2,18 @@
 import asyncio
 import contextlib
 import json
+from importlib import import_module
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.utils.crypto import constant_time_compare
 
 from platform_core.lib.push import group_of
 from platform_core.members.models import Member
 from platform_core.notifications.models import Inbox
 
+SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 SIGNED_OUT, NOT_ALLOWED, TOO_LARGE = 4401, 4403, 1009
 LARGEST_FRAME, TICK, CHECK_EVERY, KEPT = 8192, 10, 60, 500
 
@@ -114,5 +117,6 @@ class NoticeConsumer(AsyncWebsocketConsumer):
             return True
         if not session.session_key or not session.exists(session.session_key):
             return False
-        seal = type(session)(session.session_key).get("_auth_user_hash", "")
+        fresh = SessionStore(session.session_key)  # what another process may have ended since
+        seal = fresh.get("_auth_user_hash", "")
         return constant_time_compare(seal, member.get_session_auth_hash())

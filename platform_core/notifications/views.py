@@ -84,7 +84,7 @@ def preferences(request):
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request, token):
-    """No more mail, by a signed link that needs no sign-in (also one click from the mail program)."""
+    """No more mail, by a signed link that needs no sign-in (one click from the mail program)."""
     try:
         pk = signing.loads(token, salt=SALT)
     except signing.BadSignature as error:

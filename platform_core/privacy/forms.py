@@ -15,7 +15,7 @@ class PrivacyCheckedForm(forms.Form):
     """Add to a form and name the fields in `privacy_fields`.
 
     What blocks is an error at the field. What may betray somebody asks the writer to look again
-    and to confirm; `privacy_findings` then names the kinds, so that a moderator reads it first.
+    and to confirm; `privacy_findings` then holds the findings, so that a moderator reads it first.
     """
 
     privacy_fields = []
@@ -30,7 +30,7 @@ class PrivacyCheckedForm(forms.Form):
         self.privacy_findings, self.privacy_warnings = [], []
         for name in self.privacy_fields:
             self._check(name, to_plain_text(facts.get(name) or ""))
-        self.looks_like_a_case = bool(CASE_SIGNS.intersection(self.privacy_findings))
+        self.looks_like_a_case = any(f.kind in CASE_SIGNS for f in self.privacy_findings)
         if self.privacy_warnings and not facts.get("privacy_confirmed"):
             self.add_error(None, ngettext(
                 "The privacy check found something. Look at it, and change it or confirm below.",
@@ -44,8 +44,8 @@ class PrivacyCheckedForm(forms.Form):
         for finding in find(text):
             piece = text[finding.start : finding.end]
             if finding.severity == BLOCK:
-                self.add_error(name, _("Take this out, it identifies a person: “%(piece)s” (%(kind)s).")
-                               % {"piece": piece, "kind": label_of(finding.kind)})
+                message = _("Take this out, it identifies a person: “%(piece)s” (%(kind)s).")
+                self.add_error(name, message % {"piece": piece, "kind": label_of(finding.kind)})
             else:
                 self.privacy_warnings.append({"piece": piece, "kind": label_of(finding.kind)})
-            self.privacy_findings.append(finding.kind)
+            self.privacy_findings.append(finding)

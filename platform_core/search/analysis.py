@@ -11,24 +11,23 @@ LONGEST_WORD = 40
 # The stemmer is named exactly: the newer "dutch" joins "begeleiding" and "beleid".
 STEMMERS = {"nl": "dutch_porter", "en": "english", "de": "german", "fr": "french",
             "es": "spanish", "it": "italian", "ar": "arabic", "pl": None, "ti": None}
-STOP_WORDS = {
-    "nl": frozenset(
-        "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar "
-        "om hem dan zou of wat mijn men dit zo door over ze zich bij ook tot je mij uit der daar "
-        "haar naar heb hoe heeft hebben deze u want nog zal me zij nu ge geen omdat iets worden "
-        "toch al waren veel meer doen toen moet ben zonder kan hun dus alles onder ja eens hier "
-        "wie werd altijd doch wordt wezen kunnen ons zelf tegen na reeds wil kon niets uw iemand "
-        "geweest andere we jullie".split()
-    ),
-    "en": frozenset(
-        "i me my we our you your he him his she her it its they them their what which who this "
-        "that these those am is are was were be been being have has had do does did a an the and "
-        "but if or because as until while of at by for with about into through to from up down in "
-        "out on off over under then once here there when where why how all any both each few more "
-        "most other some such no nor not only own same so than too very can will just should now "
-        "us".split()
-    ),
-}
+DUTCH = (
+    "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er "
+    "maar om hem dan zou of wat mijn men dit zo door over ze zich bij ook tot je mij uit "
+    "der daar haar naar heb hoe heeft hebben deze u want nog zal me zij nu ge geen omdat "
+    "iets worden toch al waren veel meer doen toen moet ben zonder kan hun dus alles onder "
+    "ja eens hier wie werd altijd doch wordt wezen kunnen ons zelf tegen na reeds wil kon "
+    "niets uw iemand geweest andere we jullie"
+)
+ENGLISH = (
+    "i me my we our you your he him his she her it its they them their what which who this "
+    "that these those am is are was were be been being have has had do does did a an the "
+    "and but if or because as until while of at by for with about into through to from up "
+    "down in out on off over under then once here there when where why how all any both "
+    "each few more most other some such no nor not only own same so than too very can will "
+    "just should now us"
+)
+STOP_WORDS = {"nl": frozenset(DUTCH.split()), "en": frozenset(ENGLISH.split())}
 
 
 @cache

@@ -47,7 +47,7 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """One entry of the index. `terms` is the analysed text; each engine keeps its own index of it."""
+    """One entry of the index; `terms` is the analysed text, which each engine indexes itself."""
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()

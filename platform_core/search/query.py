@@ -3,7 +3,7 @@ import re
 from dataclasses import dataclass, field
 
 from platform_core.search.analysis import STOP_WORDS, stem, terms, words_of
-from platform_core.taxonomy import thesaurus
+from platform_core.search.thesaurus import thesaurus
 
 SITE_LANGUAGES = ("nl", "en")
 LONGEST_QUERY, MOST_GROUPS, MOST_LABELS = 200, 12, 12
@@ -24,7 +24,7 @@ class Query:
 
 
 def parse(text, language, expand=True):
-    """Read words, "phrases" and -exclusions; words that name a concept also find its other names."""
+    """Read words, "phrases" and -exclusions; names of a concept also find its other names."""
     query = Query()
     loose = []
     for not_phrase, phrase, not_word, word in PART.findall(text[:LONGEST_QUERY]):
@@ -56,21 +56,21 @@ def _add_words(query, loose, language, expand):
 
 
 def _concept_at(words):
-    """The concept whose label or synonym the next words spell out, and how many words that takes."""
+    """The concept that the next words name (label or synonym), and how many words that takes."""
     names = _names()
     for length in range(min(6, len(words)), 0, -1):
-        concept = names.get(" ".join(thesaurus.fold(word) for word in words[:length]))
+        concept = names.get(" ".join(thesaurus().fold(word) for word in words[:length]))
         if concept:
             return concept, length
     return None, 0
 
 
 def _names():
-    concepts = thesaurus.concepts()
+    concepts = thesaurus().concepts()
     if getattr(_names, "of", None) is not concepts:
         _names.of = concepts
         _names.known = {
-            " ".join(thesaurus.fold(part) for part in words_of(word)): concept
+            " ".join(thesaurus().fold(part) for part in words_of(word)): concept
             for concept in concepts
             for _code, word in concept.words
         }

@@ -12,7 +12,7 @@ from platform_core.lib.ratelimit import limited
 from platform_core.lib.sectors import SECTORS
 from platform_core.members.access import member_required
 from platform_core.search.finding import SearchRequest, search
-from platform_core.taxonomy.thesaurus import concepts
+from platform_core.search.thesaurus import thesaurus
 
 KINDS = {"": _("Everything"), "discussions": _("Discussions"), "practices": _("Good practices")}
 KIND_CODES = {"discussions": ("thread", "post"), "practices": ("practice",)}
@@ -58,7 +58,7 @@ def read_request(request):
 def shown_facets(counts, chosen):
     """[(dimension, heading, [(value, label, count, is chosen)])] for the boxes at the side."""
     labels = {
-        "tag": {concept.slug: concept.label for concept in concepts()},
+        "tag": {concept.slug: concept.label for concept in thesaurus().concepts()},
         "sector": SECTORS,
         "country": COUNTRIES,
     }

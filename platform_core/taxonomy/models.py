@@ -54,13 +54,14 @@ class ConceptQuerySet(models.QuerySet):
     def _facts(row, known):
         """Broader concepts stand above narrower ones in the file."""
         broader = known.get(row["broader"])
-        synonyms = {code: row.get(f"{code}_synonyms", "").split("|") for code in ("nl", "en")}
+        columns = {code: row.get(f"{code}_synonyms", "").split("|") for code in ("nl", "en")}
+        synonyms = {code: [word for word in words if word] for code, words in columns.items()}
         return {
             "name": row["en"],
             "broader": broader,
             "facet": broader.facet if broader else row["id"],
             "labels": {code: row[code] for code in LANGUAGES if row.get(code)},
-            "synonyms": {code: [word for word in words if word] for code, words in synonyms.items()},
+            "synonyms": synonyms,
         }
 
 

@@ -7,15 +7,15 @@ from platform_core.privacy.findings import WARN, Finding
 ENOUGH = 3
 FACTS = {
     "age": r"\b\d{1,2}[- ]?(?:jarige|jaar oud|year[- ]old|years old)\b",
-    "origin": r"\b(?:Eritrea|Eritrese?|Syrië|Syrische?|Afghan\w*|Somali\w*|Irak\w*|Iraq\w*|Iran\w*|"
+    "origin": r"\b(?:Eritrea|Eritrese?|Syrië|Syrische?|Afghan\w*|Somali\w*|Ira[kq]\w*|Iran\w*|"
               r"Ethiopi\w*|Nigeria\w*|Marokk\w*|Moroccan|Turk\w*|Oekraïn\w*|Ukrain\w*|Soedan\w*|"
               r"Sudan\w*|Guine\w*|Gambia\w*|Syrian?|Yemen\w*|Jemen\w*)\b",
     "place": r"\b(?:in|uit|te|from|azc|opvang in) (?:de )?(?:[A-Z][a-z]{3,}(?:dam|burg|stad|dorp|"
-             r"veen|hoven|loo|wijk|recht|meer|drecht|foort|lo)|Ter Apel|Zwolle|Arnhem|Breda|Tilburg|"
-             r"Groningen|Leiden|Delft|Gouda|Assen|Emmen|Venlo|Sittard|Heerlen|Almere)\b",
+             r"veen|hoven|loo|wijk|recht|meer|drecht|foort|lo)|Ter Apel|Zwolle|Arnhem|Breda|"
+             r"Tilburg|Groningen|Leiden|Delft|Gouda|Assen|Emmen|Venlo|Sittard|Heerlen|Almere)\b",
     "date": rf"\b{DATE}|\b\d{{1,2}} (?:{MONTHS})\b",
-    "family": r"\b(?:(?:haar|zijn|her|his) (?:\w+ ){0,2}(?:kinderen|dochters?|zoons?|zus|broers?|man|"
-              r"vrouw|echtgenoot|moeder|vader|children|daughters?|sons?|sister|brothers?|husband|"
+    "family": r"\b(?:(?:haar|zijn|her|his) (?:\w+ ){0,2}(?:kinderen|dochters?|zoons?|zus|"
+              r"broers?|man|vrouw|echtgenoot|moeder|vader|children|daughters?|sons?|sister|brothers?|husband|"
               r"wife|mother|father)|moeder van \w+|mother of \w+)\b",
     "procedure": r"\b(?:Dublinprocedure|uitgeprocedeerd|gezinshereniging|nareis|asielaanvraag|"
                  r"family reunification|Dublin (?:case|transfer)|asylum interview)\b",

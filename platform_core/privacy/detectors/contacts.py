@@ -21,8 +21,9 @@ PLATES = re.compile(
     r"\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b"
 )
 PUBLIC = re.compile(r"^(?:\+?(?:31|32))?0?(?:800|900|906|909|1?16\d{3}|14\d{2,3})|^11[236]\d*$")
-NOT_A_PHONE = re.compile(r"(?:isbn|zoom\S*|meeting|doi|kvk|oin|code|ecli\S*|issn)[\s:.\-]*[\d\s-]*$",
-                         re.IGNORECASE)
+NOT_A_PHONE = re.compile(
+    r"(?:isbn|zoom\S*|meeting|doi|kvk|oin|code|ecli\S*|issn)[\s:.\-]*[\d\s-]*$", re.IGNORECASE
+)
 
 
 def contacts(text):

@@ -8,9 +8,12 @@ MONTHS = (
     r"january|february|march|may|june|july|august|october|janvier|février|mars|avril|juin|juillet|"
     r"août|septembre|octobre|novembre|décembre"
 )
-DATE = rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{MONTHS}),? \d{{4}})"
+DATE = (
+    r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}|"
+    rf"\d{{1,2}} (?:{MONTHS}),? \d{{4}})"
+)
 BIRTH = re.compile(
-    rf"\b(?:geb(?:\.|oren)|geboortedatum|born|date of birth|dob|né|née|nacid[oa]|geboren am|nat[oa])"
+    r"\b(?:geb(?:\.|oren)|geboortedatum|born|date of birth|dob|née?|nacid[oa]|nat[oa])"
     rf"\s*:?\s*(?:op|on|le|el|il|am)?\s*{DATE}\b",
     re.IGNORECASE,
 )
@@ -20,7 +23,7 @@ TITLES = (
 )
 SMALL = r"(?:van|de|der|den|het|ter|ten|el|al|bin|ben|ibn|abu|da|di|von|la|le)"
 NAME = r"(?:[A-ZÀ-Ý]\.\s?)*[A-ZÀ-Ý][\w'’-]{1,30}"
-TITLED = re.compile(rf"\b{TITLES}\s+(?:{SMALL}\s+){{0,2}}(?:[A-ZÀ-Ý]\.\s?)*{NAME}(?:\s{NAME}){{0,2}}")
+TITLED = re.compile(rf"\b{TITLES}\s+(?:{SMALL}\s+){{0,2}}{NAME}(?:\s{NAME}){{0,2}}")
 
 
 def people(text):

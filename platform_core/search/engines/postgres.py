@@ -18,7 +18,7 @@ K1, B = 1.2, 0.75
 def matching(documents, query, joiner):
     """Narrow a queryset to what matches all (`AND`) or any (`OR`) of the groups."""
     expression = _expression(query, " & " if joiner == "AND" else " | ")
-    return documents.extra(  # noqa: S610 - the terms go as a parameter
+    return documents.extra(
         where=["vector @@ to_tsquery('simple', %s)"], params=[expression]
     )
 
@@ -60,7 +60,8 @@ def _weights(query):
         if count is None:
             count = _document_frequency(term)
             cache.set(f"df:{term}", count, REMEMBERED_FOR)
-        weights[term] = math.log(1 + (total - count + 0.5) / (count + 0.5)) if count < total else 0.01
+        rest = max(0, total - count)
+        weights[term] = math.log(1 + (rest + 0.5) / (count + 0.5))
     return weights
 
 

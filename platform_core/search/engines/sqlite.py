@@ -15,7 +15,7 @@ DROP = ["DROP TABLE search_fts"]
 
 def matching(documents, query, joiner):
     """Narrow a queryset to what matches all (`AND`) or any (`OR`) of the groups."""
-    return documents.extra(  # noqa: S610 - the terms go as a parameter
+    return documents.extra(
         tables=["search_fts"],
         where=["search_fts.rowid = search_document.id", "search_fts MATCH %s"],
         params=[_expression(query, joiner)],
