@@ -235,8 +235,11 @@ const showItems = (html) => {
   const list = document.querySelector("[data-notices]");
   if (!list || !html) return;
   const fresh = itemsOf(html).filter((item) => Number(item.dataset.seq) > last);
+  if (!fresh.length) return;
   list.prepend(...fresh);
-  if (fresh.length) document.dispatchEvent(new Event("notices:shown"));
+  list.hidden = false;
+  document.querySelector("[data-notices-empty]")?.remove();
+  document.dispatchEvent(new Event("notices:shown"));
 };
 
 const reloadList = () => {

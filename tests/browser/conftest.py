@@ -35,20 +35,26 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.is_relative_to(HERE))
     for item in items:
         if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
             if not CHROMIUM and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed."))
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args():
+def database_beside_a_loop():
+    """Playwright keeps an event loop in this thread, to the end; the database must not mind."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(database_beside_a_loop):
     return {"executable_path": CHROMIUM, "args": QUIET_FLAGS}
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup):
+def site(database_beside_a_loop, django_db_setup):
     """The address of the running platform."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread
     with running_platform() as address:
         settings.CSRF_TRUSTED_ORIGINS = [address]
         yield address

@@ -36,7 +36,7 @@ def reply(browse, ben, thread):
 
 def count_socket(page):
     opened = []
-    page.on("websocket", opened.append)
+    page.on("websocket", lambda socket: opened.append(socket))
     return opened
 
 
