@@ -46,7 +46,7 @@ class EditPage:
     def of_stored(cls, request, practice):
         """The form as if what is stored had just been sent."""
         text = text_of(practice)
-        data = as_data(text.content | {"revision": text.revision})
+        data = as_data(text.content | {"revision": text.revision, "action": "submit"})
         return cls(request, PracticeForm(data), practice, text)
 
     @property
@@ -55,11 +55,8 @@ class EditPage:
 
     @property
     def findings(self):
-        """Which fields the privacy check found something in, and of what kind; never the words."""
-        return [
-            {"kind": str(finding.kind), "severity": str(finding.severity)}
-            for finding in self.form.privacy_findings
-        ]
+        """The kinds of what the privacy check found and the author let stand; never the words."""
+        return sorted({str(finding.kind) for finding in self.form.privacy_findings})
 
     def of_saved(self, practice):
         """The same page, now that what was written has a place."""
@@ -68,7 +65,6 @@ class EditPage:
 
     def lacking(self, gaps):
         """The saved text with what it still needs, at each field."""
-        self.form.is_valid()
         self.form.began_from(self.text.revision)
         for gap in gaps:
             self.form.add_error(gap.field, gap.message)

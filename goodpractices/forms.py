@@ -107,6 +107,10 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
         )
         self.fields |= plain | self._lists() | self._concepts()
 
+    def clean_privacy_confirmed(self):
+        """A draft is its author's alone: what may betray somebody is asked about at the end."""
+        return self.cleaned_data["privacy_confirmed"] or self.data.get("action") == "save"
+
     def content(self):
         """What was written, as PracticeText.content."""
         content = {

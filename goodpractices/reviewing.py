@@ -12,6 +12,7 @@ from goodpractices.writing import take_step
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import require
 from platform_core.members.access import member_required
+from platform_core.privacy.labels import label_of
 from platform_core.workflow.models import NotAllowedNow
 
 MOST_WAITING = 100
@@ -87,6 +88,7 @@ def review_page(request, practice, text, forms=None, status=200):
         "subject": text,
         "text": text.text if text is not practice else practice,
         "gaps": text.missing_for(PUBLISH),
+        "findings": [label_of(kind) for kind in text.privacy_findings],
         "forms": made,
         "sent": list(sent.values()),
     }

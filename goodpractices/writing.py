@@ -57,7 +57,8 @@ def submit(request, pk):
     if practice.is_own(request.user) and practice.text_in_review:
         return already_in_review(request, practice)
     require(request.user, "goodpractices.submit", practice)
-    return hand_in(EditPage.of_stored(request, practice))
+    page = EditPage.of_stored(request, practice)
+    return hand_in(page) if page.form.is_valid() else page.render()
 
 
 @require_POST

@@ -3,11 +3,12 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import goodpractices.models.shown
-import platform_core.lib.richtext
 import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
+
+import goodpractices.models.shown
+import platform_core.lib.richtext
 
 
 class Migration(migrations.Migration):
