@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
-from goodpractices.forms import PracticeForm
+from goodpractices.forms import PracticeForm, sent
 from goodpractices.models import GoodPractice, label_of, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
@@ -32,7 +32,7 @@ class EditPage:
         initial = {"language": member.language, "owner_organisation": owner,
                    "visibility": "members"}
         initial |= kept_texts(request)
-        return cls(request, PracticeForm(request.POST or None, initial=initial))
+        return cls(request, PracticeForm(sent(request), initial=initial))
 
     @classmethod
     def of(cls, request, practice):
@@ -40,7 +40,7 @@ class EditPage:
         text = text_of(practice)
         initial = text.content | {"revision": text.revision}
         initial |= kept_texts(request)
-        return cls(request, PracticeForm(request.POST or None, initial=initial), practice, text)
+        return cls(request, PracticeForm(sent(request), initial=initial), practice, text)
 
     @classmethod
     def of_stored(cls, request, practice):

@@ -39,6 +39,11 @@ MATERIAL_COLUMNS = (
 )
 
 
+def sent(request):
+    """What a form is made of: the data of a POST, even an empty one, else None."""
+    return request.POST if request.method == "POST" else None
+
+
 def parted(pairs, first, rest):
     """Choices with the usual ones open and the others under one heading."""
     usual = [pair for pair in pairs if pair[0] in first]
@@ -72,7 +77,7 @@ def form_field_of(column, **kwargs):
         )
     if column.get_internal_type() == "TextField":
         kwargs |= {"max_length": LONGEST_TEXT, "widget": forms.Textarea({"rows": 4})}
-    return column.formfield(**kwargs)
+    return column.formfield(**kwargs, validators=column.validators)
 
 
 def concepts_of(name, facets, most):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goodpractices.forms import DecisionForm, PublishForm, StepForm
+from goodpractices.forms import DecisionForm, PublishForm, StepForm, sent
 from goodpractices.models import PUBLISH, GoodPractice, Incomplete
 from goodpractices.views import visible_to
 from goodpractices.writing import take_step
@@ -122,7 +122,7 @@ def team_step(request, pk, step, target, done):
     require(request.user, "goodpractices.suspend", practice)
     if practice.status == target:
         return redirect(practice)
-    form = StepForm(request.POST or None)
+    form = StepForm(sent(request))
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
     context = {"practice": practice, "form": form, "step": step}

@@ -55,7 +55,7 @@ def practice(request, pk):
         "text": found,
         "may": {step: may(request.user, f"goodpractices.{step}", found) for step in STEPS},
         "copy": found.versions.open().first() if found.is_own(request.user) else None,
-        "related": found.related_to(found, request.user),
+        "related": GoodPractice.objects.related_to(found, request.user),
         "discussions": linked("discussions", found, request.user),
     }
     return render(request, "goodpractices/practice.html", context)

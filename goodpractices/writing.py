@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodpractices.editing import EditPage
-from goodpractices.forms import StepForm
+from goodpractices.forms import StepForm, sent
 from goodpractices.models import GoodPractice, Incomplete, StaleEdit
 from goodpractices.views import visible_to
 from platform_core.lib.permissions import get_permitted, may, require
@@ -88,7 +88,7 @@ def own_step(request, pk, step, target, done):
     if practice.is_own(request.user) and practice.status == target:
         return redirect(practice)
     require(request.user, f"goodpractices.{step}", practice)
-    form = StepForm(request.POST or None, reason_needed=False)
+    form = StepForm(sent(request), reason_needed=False)
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
     context = {"practice": practice, "form": form, "step": step}

@@ -1,0 +1,233 @@
+"""A practice from draft to published, and what others hear and find of it."""
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from goodpractices.models import GoodPractice, Incomplete, StaleEdit
+from goodpractices.models.practice import months_after
+from platform_core.audit.models import Entry
+from platform_core.members.models import Organisation
+from platform_core.moderation.models import QueueItem
+from platform_core.notifications.models import Event, Notification, Subscription
+from platform_core.search.models import Document
+from platform_core.taxonomy.models import Concept
+from platform_core.workflow.models import NotAllowedNow
+from tests.goodpractices.conftest import text
+
+
+def deliver():
+    """What runs after the commit."""
+    for event in Event.objects.filter(delivered=None):
+        event.deliver()
+
+
+def verbs_of(member):
+    return list(Notification.objects.filter(member=member).values_list("verb", flat=True))
+
+
+def test_what_was_written_is_what_is_read(anna):
+    practice = GoodPractice.draft(anna, text())
+    assert GoodPractice.objects.get(pk=practice.pk).content == text()
+
+
+def test_a_draft_may_be_empty(anna):
+    practice = GoodPractice.draft(anna, {})
+    assert practice.status == "draft"
+    assert str(practice) == "Practice without a title"
+
+
+def test_the_same_token_twice_is_one_draft(anna, ben):
+    token = "3f8a7c0e-8f0a-4a55-9a53-0c1f2f4f2b11"
+    first = GoodPractice.draft(anna, text(), token)
+    assert GoodPractice.draft(anna, text(title="Again"), token) == first
+    assert GoodPractice.draft(ben, text(), token) != first
+
+
+def test_an_incomplete_text_cannot_be_submitted(anna):
+    practice = GoodPractice.draft(anna, text(need=""))
+    with pytest.raises(Incomplete) as refused:
+        practice.submit(anna)
+    assert [gap.field for gap in refused.value.gaps] == ["need"]
+    assert GoodPractice.objects.get().status == "draft"
+
+
+def test_submitting_puts_it_in_the_queue_and_tells_the_reviewers(draft, anna, ravi, kim, mo, ben):
+    draft.submit(anna)
+    deliver()
+    assert QueueItem.objects.waiting().get().target == draft
+    assert verbs_of(ravi) == verbs_of(kim) == ["practice_submitted"]
+    assert verbs_of(mo) == verbs_of(ben) == verbs_of(anna) == []
+
+
+def test_a_reviewer_of_the_owner_is_not_asked(draft, anna, ravi, kim, owner):
+    ravi.organisation = owner
+    ravi.save()
+    draft.submit(anna)
+    deliver()
+    assert verbs_of(ravi) == []
+    assert verbs_of(kim) == ["practice_submitted"]
+
+
+def test_publishing_sets_level_review_date_and_version(published, ravi):
+    practice = GoodPractice.objects.get()
+    assert practice.status == "published"
+    assert practice.evidence_level == "well_described"
+    assert practice.reviewed_by == ravi
+    assert practice.review_due == months_after(timezone.localdate(), 24)
+    version = practice.versions.get()
+    assert (version.number, version.status, version.approved_by) == (1, "published", ravi)
+    assert version.content == text()
+    assert not QueueItem.objects.waiting().exists()
+
+
+@pytest.mark.parametrize("slug", ["veilig-thuis", "istanbul-convention"])
+def test_law_and_services_are_reviewed_after_a_year(anna, ravi, slug):
+    practice = GoodPractice.draft(anna, text(other_tags=[slug]))
+    practice.submit(anna)
+    practice.publish(ravi, "well_described")
+    assert practice.review_due == months_after(timezone.localdate(), 12)
+
+
+def test_publishing_needs_the_whole_set(anna, ravi):
+    practice = GoodPractice.draft(anna, text(results=""))
+    practice.submit(anna)
+    with pytest.raises(Incomplete):
+        practice.publish(ravi, "well_described")
+    assert GoodPractice.objects.get().status == "in_review"
+
+
+def test_the_author_and_followers_of_a_tag_hear_of_it(waiting, ravi, anna, ben, carla):
+    tag = Concept.objects.get(slug="identification")
+    Subscription.objects.follow(ben, tag)
+    Subscription.objects.follow(ravi, tag)
+    Event.objects.all().delete()
+    waiting.publish(ravi, "well_described")
+    deliver()
+    assert verbs_of(anna) == ["published"]
+    assert verbs_of(ben) == ["practice_published"]
+    assert verbs_of(carla) == verbs_of(ravi) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "status", "heard"),
+    [("request_changes", "changes_requested", "returned"), ("reject", "rejected", "rejected")],
+)
+def test_the_author_reads_the_reason(waiting, ravi, anna, verb, status, heard):
+    getattr(waiting, verb)(ravi, "Say more about safety.")
+    deliver()
+    practice = GoodPractice.objects.get()
+    assert (practice.status, practice.decision_reason) == (status, "Say more about safety.")
+    assert verbs_of(anna) == [heard]
+    assert Entry.objects.about(practice).last().data["reason"] == "Say more about safety."
+    practice.submit(anna)
+    assert GoodPractice.objects.get().status == "in_review"
+
+
+def test_only_published_practices_are_found(draft, anna, ravi):
+    assert not Document.objects.exists()
+    draft.submit(anna)
+    assert not Document.objects.exists()
+    draft.publish(ravi, "well_described")
+    assert Document.objects.get().target == draft
+    draft.withdraw(anna)
+    assert not Document.objects.exists()
+
+
+def test_it_is_found_by_every_facet(published):
+    facets = {}
+    for dimension, value in Document.objects.get().facets.values_list("dimension", "value"):
+        facets.setdefault(dimension, set()).add(value)
+    assert facets == {
+        "form": {"sexual-violence"}, "intervention": {"identification"}, "group": {"asylum-seeker"},
+        "sector": {"health", "reception"}, "country": {"NL"}, "language": {"en", "ar"},
+        "evidence": {"well_described"},
+        "tag": {"sexual-violence", "identification", "asylum-seeker", "trauma-informed"},
+    }
+
+
+def test_two_reviewers_cannot_both_decide(waiting, ravi, kim):
+    stale = GoodPractice.objects.get()
+    waiting.publish(ravi, "well_described")
+    with pytest.raises(NotAllowedNow) as refused:
+        stale.reject(kim, "No.")
+    assert refused.value.entry.actor == ravi
+    assert GoodPractice.objects.get().decision_reason == ""
+
+
+def test_an_older_edit_overwrites_nothing(draft, anna):
+    other_tab = GoodPractice.objects.get()
+    draft.edit(anna, text(title="The newer title"), draft.revision)
+    with pytest.raises(StaleEdit) as refused:
+        other_tab.edit(anna, text(title="Mine"), other_tab.revision)
+    assert refused.value.text.title == "The newer title"
+    assert GoodPractice.objects.get().title == "The newer title"
+
+
+def test_what_a_reviewer_reads_does_not_change(waiting, anna):
+    with pytest.raises(StaleEdit):
+        waiting.edit(anna, text(title="Changed"), waiting.revision)
+
+
+def test_offline_at_once_and_back(published, mo, anna):
+    published.suspend(mo, "Somebody can be recognised.")
+    deliver()
+    assert not Document.objects.exists()
+    assert "hidden" in verbs_of(anna)
+    published.reinstate(mo, "It was changed.")
+    assert Document.objects.exists()
+
+
+def test_a_withdrawn_practice_can_be_taken_up_again(published, anna):
+    published.withdraw(anna, "We stopped.")
+    published.reopen(anna)
+    assert GoodPractice.objects.get().status == "draft"
+    assert published.versions.count() == 1
+
+
+def test_an_edit_keeps_rich_text_clean(anna):
+    practice = GoodPractice.draft(anna, text(goals="<p>x</p><script>1</script>"))
+    assert "script" not in GoodPractice.objects.get(pk=practice.pk).goals
+
+
+@pytest.mark.parametrize(("late", "outdated"), [(90, False), (91, True)])
+def test_possibly_outdated_is_computed_ninety_days_after_the_review_date(published, late, outdated):
+    published.review_due = timezone.localdate() - timedelta(days=late)
+    assert published.is_possibly_outdated is outdated
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 11, 23), 24, date(2028, 11, 23)),
+        (date(2027, 12, 1), 12, date(2028, 12, 1)),
+    ],
+)
+def test_months_are_counted_by_the_calendar(day, months, later):
+    assert months_after(day, months) == later
+
+
+def test_related_practices_share_tags(published, anna, ravi, carla, django_assert_num_queries):
+    close = GoodPractice.draft(anna, text(title="Close"))
+    far = GoodPractice.draft(anna, text(
+        title="Far", forms=["stalking"], interventions=["training"], people=["disability"],
+        other_tags=[],
+    ))
+    one = GoodPractice.draft(anna, text(
+        title="One", interventions=["training"], people=["disability"], other_tags=[]
+    ))
+    for practice in (close, far, one):
+        practice.submit(anna)
+        practice.publish(ravi, "well_described")
+    GoodPractice.draft(anna, text(title="Hidden"))
+    assert len(published.concepts) == 4
+    list(GoodPractice.objects.visible_to(carla))
+    with django_assert_num_queries(1):
+        related = list(GoodPractice.objects.related_to(published, carla))
+    assert related == [close, one]
+
+
+def test_an_owner_is_kept_by_name(anna):
+    practice = GoodPractice.draft(anna, text(owner_organisation="GGD Utrecht"))
+    assert practice.owner_organisation == Organisation.objects.get(name="GGD Utrecht")

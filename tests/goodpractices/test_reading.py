@@ -1,0 +1,191 @@
+"""The pages on which practices are found and read."""
+import pytest
+
+from goodpractices.models import GoodPractice
+from platform_core.lib import links
+from platform_core.notifications.models import Event, Inbox
+from tests.goodpractices.conftest import bring, text
+
+PAGES = ["practices", "mine", "new"]
+BIG = 10**18
+
+
+def publish(author, reviewer, **changes):
+    return bring(GoodPractice.draft(author, text(**changes)), "published", author, reviewer)
+
+
+@pytest.mark.parametrize("page", ["/practices/", "/practices/mine/", "/practices/new/"])
+def test_visitors_are_asked_to_sign_in(client_of, nobody, page):
+    answer = client_of(nobody).get(page)
+    assert answer.status_code == 302
+    assert "/login/" in answer.url
+
+
+def test_applicants_are_told_that_it_is_for_members(client_of, applicant):
+    assert client_of(applicant).get("/practices/").status_code == 403
+
+
+def test_the_list_shows_what_is_published(client_of, ben, anna, ravi):
+    publish(anna, ravi, title="Published one")
+    GoodPractice.draft(anna, text(title="Unfinished one"))
+    page = client_of(ben).get("/practices/").content.decode()
+    assert "Published one" in page
+    assert "Unfinished one" not in page
+    assert "Well described" in page
+
+
+def test_facets_have_counts_and_chosen_ones_can_be_taken_away(client_of, ben, anna, ravi):
+    publish(anna, ravi, title="Dutch one")
+    publish(anna, ravi, title="Greek one", countries=["GR"])
+    answer = client_of(ben).get("/practices/", {"country": "GR"})
+    page = answer.content.decode()
+    assert "Greek one" in page
+    assert "Dutch one" not in page
+    assert answer.context["chosen"].chips == [("Greece", "?")]
+    facets = {name: rows for name, _heading, rows, _n in answer.context["facets"]}
+    assert facets["country"] == [("GR", "Greece", 1, True)]
+
+
+def test_words_and_a_facet_together_narrow(client_of, ben, anna, ravi):
+    publish(anna, ravi, title="Interpreters at intake")
+    publish(anna, ravi, title="Interpreters at the police", sectors_involved=["police"])
+    answer = client_of(ben).get("/practices/", {"q": "interpreters", "sector": "police"})
+    assert [hit.target.title for hit in answer.context["found"].hits] == [
+        "Interpreters at the police"
+    ]
+    assert "<mark>" in answer.content.decode()
+    assert [label for label, _address, _now in answer.context["chosen"].orders] == [
+        "Newest first", "Best match first"
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["country=XX&sector=%00&form=x&evidence=9&tag=%27", "page=999999999999999999999", "page=²",
+     "q=%00%22%22%22(((", "q=" + "x" * 5000, "order=price", "page=-1"],
+)
+def test_nonsense_in_the_address_is_left_out(client_of, ben, published, query):
+    assert client_of(ben).get(f"/practices/?{query}").status_code == 200
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_ten(
+    client_of, ben, anna, ravi, django_assert_max_num_queries
+):
+    client = client_of(ben)
+    publish(anna, ravi)
+    client.get("/practices/")
+    with django_assert_max_num_queries(12) as few:
+        client.get("/practices/")
+    for number in range(10):
+        publish(anna, ravi, title=f"Practice {number}")
+    with django_assert_max_num_queries(12) as many:
+        client.get("/practices/")
+    assert len(few) == len(many)
+
+
+def test_the_page_says_what_it_achieves_and_how_we_know(client_of, ben, published):
+    page = client_of(ben).get(f"/practices/{published.pk}/").content.decode()
+    assert page.count("<h1") == 1
+    for words in (
+        "Twice as many people received support.", "In short.", "When to use it", "How it works",
+        "What to watch for", "What we learned", "not an official recognition", "Next review",
+        "Regional health service", "Limitation:", "<li>See the person alone.</li>",
+    ):
+        assert words in page
+    assert f"/forum/new/?about=practice:{published.pk}" in page
+
+
+def test_the_page_takes_a_fixed_number_of_queries(
+    client_of, ben, published, anna, ravi, django_assert_max_num_queries
+):
+    client = client_of(ben)
+    client.get(published.get_absolute_url())
+    with django_assert_max_num_queries(12) as alone:
+        client.get(published.get_absolute_url())
+    for number in range(5):
+        publish(anna, ravi, title=f"Related {number}")
+    with django_assert_max_num_queries(12) as among:
+        client.get(published.get_absolute_url())
+    assert len(alone) == len(among)
+
+
+def test_other_apps_tell_what_they_know(client_of, ben, published, monkeypatch):
+    monkeypatch.setattr(links, "ANSWERS", {"discussions": [lambda obj, member: [
+        {"title": "Who has tried this?", "get_absolute_url": "/forum/threads/7/", "language": "en"}
+    ]]})
+    page = client_of(ben).get(published.get_absolute_url()).content.decode()
+    assert "Who has tried this?" in page
+    assert "/forum/threads/7/" in page
+
+
+def test_related_practices_stand_beside(client_of, ben, published, anna, ravi):
+    publish(anna, ravi, title="A close relative")
+    GoodPractice.draft(anna, text(title="A hidden relative"))
+    page = client_of(ben).get(published.get_absolute_url()).content.decode()
+    assert "A close relative" in page
+    assert "A hidden relative" not in page
+
+
+def test_the_address_with_the_title_leads_to_the_one_without(client_of, ben, published):
+    answer = client_of(ben).get(f"/practices/{published.pk}-screening-conversation/")
+    assert answer.url == f"/practices/{published.pk}/"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "edit/", "review/", "versions/", "versions/1/", "withdraw/", "suspend/"]
+)
+@pytest.mark.parametrize("pk", [404, BIG, 10**25])
+def test_unknown_ids_are_not_found(client_of, kim, published, path, pk):
+    assert client_of(kim).get(f"/practices/{pk}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("number", [2, BIG, 10**25])
+def test_unknown_versions_are_not_found(client_of, ben, published, number):
+    page = f"/practices/{published.pk}/versions/{number}/"
+    assert client_of(ben).get(page).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "edit/", "review/", "versions/", "withdraw/", "reopen/"])
+def test_another_persons_draft_does_not_exist(client_of, ben, draft, path):
+    assert client_of(ben).get(f"/practices/{draft.pk}/{path}").status_code == 404
+
+
+def test_an_archived_practice_says_so(client_of, ben, published, kim):
+    published.archive(kim)
+    page = client_of(ben).get(published.get_absolute_url()).content.decode()
+    assert "kept as a record" in page
+
+
+def test_my_practices_show_state_and_reason(client_of, anna, ravi, waiting):
+    waiting.request_changes(ravi, "Say more about safety.")
+    page = client_of(anna).get("/practices/mine/").content.decode()
+    assert "Changes requested" in page
+    assert "Say more about safety." in page
+
+
+def test_versions_are_listed_and_can_be_read(client_of, ben, published):
+    client = client_of(ben)
+    assert "Version 1" in client.get(f"/practices/{published.pk}/versions/").content.decode()
+    page = client.get(f"/practices/{published.pk}/versions/1/").content.decode()
+    assert "This is version 1" in page
+    assert "<li>See the person alone.</li>" in page
+
+
+def test_seeing_a_practice_reads_its_notices(client_of, anna, ravi, waiting):
+    waiting.publish(ravi, "well_described")
+    for event in Event.objects.filter(delivered=None):
+        event.deliver()
+    assert Inbox.objects.of(anna).unread == 1
+    client_of(anna).get(waiting.get_absolute_url())
+    assert Inbox.objects.of(anna).unread == 0
+
+
+def test_what_members_wrote_is_escaped(client_of, ben, anna, ravi):
+    practice = publish(anna, ravi, title="<script>t</script>", need="<img src=x>", materials=[
+        {"title": "<b>Card</b>", "url": "https://example.org/?a=1&b=2", "language": "en",
+         "licence": "cc_by", "year": "2025"}])
+    page = client_of(ben).get(practice.get_absolute_url()).content.decode()
+    assert "<script>t" not in page
+    assert "<img src=x>" not in page
+    assert "<b>Card" not in page
+    assert 'rel="noopener noreferrer nofollow ugc"' in page

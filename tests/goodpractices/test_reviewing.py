@@ -1,0 +1,157 @@
+"""Deciding about a practice, by one reviewer, once."""
+import pytest
+
+from goodpractices.models import GoodPractice
+from platform_core.moderation.models import Report
+from tests.goodpractices.conftest import text
+
+
+def decide(client, practice, decision, **facts):
+    """Send a reviewer's decision about the text as it stands."""
+    facts = {"revision": (practice.text_in_review or practice).revision} | facts
+    data = {f"{decision}-{name}": value for name, value in facts.items()}
+    return client.post(f"/practices/{practice.pk}/review/", data | {"decision": decision})
+
+
+def stored():
+    return GoodPractice.objects.get()
+
+
+def test_reviewers_see_what_waits(client_of, ravi, kim, waiting):
+    for member in (ravi, kim):
+        page = client_of(member).get("/practices/to-review/").content.decode()
+        assert waiting.title in page
+
+
+@pytest.mark.parametrize("who", ["ben", "anna", "mo"])
+def test_for_others_there_is_no_such_list(client_of, who, waiting, request):
+    member = request.getfixturevalue(who)
+    assert client_of(member).get("/practices/to-review/").status_code == 404
+
+
+def test_the_reviewer_reads_the_text_and_what_it_lacks(client_of, ravi, anna):
+    practice = GoodPractice.draft(anna, text(results=""), findings=["phone"])
+    practice.submit(anna)
+    page = client_of(ravi).get(f"/practices/{practice.pk}/review/").content.decode()
+    assert "See the person alone." in page
+    assert "Still needed before this can be published" in page
+    assert "telephone number" in page
+
+
+def test_publishing(client_of, ravi, waiting):
+    answer = decide(client_of(ravi), waiting, "publish", evidence_level="well_described")
+    assert answer.url == "/practices/to-review/"
+    assert (stored().status, stored().reviewed_by) == ("published", ravi)
+
+
+@pytest.mark.parametrize(
+    ("decision", "status"), [("request_changes", "changes_requested"), ("reject", "rejected")]
+)
+def test_a_no_needs_a_reason(client_of, ravi, waiting, decision, status):
+    client = client_of(ravi)
+    assert decide(client, waiting, decision).status_code == 422
+    assert stored().status == "in_review"
+    assert decide(client, waiting, decision, reason="Say more.").status_code == 302
+    assert (stored().status, stored().decision_reason) == (status, "Say more.")
+
+
+@pytest.mark.parametrize("facts", [
+    {}, {"evidence_level": "excellent"}, {"evidence_level": "well_substantiated"},
+    {"evidence_level": "well_described", "revision": "x"},
+])
+def test_publishing_needs_a_level_and_for_a_high_one_its_source(client_of, ravi, waiting, facts):
+    assert decide(client_of(ravi), waiting, "publish", **facts).status_code == 422
+    assert stored().status == "in_review"
+
+
+def test_a_text_that_lacks_something_is_not_published(client_of, ravi, anna):
+    practice = GoodPractice.draft(anna, text(results=""))
+    practice.submit(anna)
+    answer = decide(client_of(ravi), practice, "publish", evidence_level="well_described")
+    assert answer.status_code == 422
+    assert stored().status == "in_review"
+
+
+def test_the_second_reviewer_is_told_who_was_first(client_of, ravi, kim, waiting):
+    waiting.request_changes(ravi, "Say more about safety.")
+    answer = decide(client_of(kim), waiting, "publish", evidence_level="well_described")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ravi Example" in page
+    assert "Changes requested" in page
+    assert "Say more about safety." in page
+    assert stored().status == "changes_requested"
+
+
+def test_a_decision_about_an_older_text_is_not_taken(client_of, ravi, anna, waiting):
+    client = client_of(ravi)
+    revision = waiting.revision
+    waiting.withdraw(anna)
+    waiting.reopen(anna)
+    waiting.edit(anna, text(title="Something else"), waiting.revision)
+    waiting.submit(anna)
+    answer = decide(client, waiting, "publish", evidence_level="well_described", revision=revision)
+    assert answer.status_code == 409
+    assert stored().status == "in_review"
+
+
+def test_a_new_version_is_reviewed_on_the_same_page(client_of, ravi, anna, published):
+    copy = published.working_copy()
+    copy.edit(anna, text(title="A better title"), 0)
+    copy.submit(anna)
+    client = client_of(ravi)
+    assert "New version" in client.get("/practices/to-review/").content.decode()
+    assert "A better title" in client.get(f"/practices/{published.pk}/review/").content.decode()
+    decide(client, published, "publish", evidence_level="well_described", note="Title")
+    assert stored().title == "A better title"
+    assert stored().versions.frozen().first().note == "Title"
+
+
+def test_nothing_to_decide_leads_to_the_page(client_of, ravi, published):
+    answer = client_of(ravi).get(f"/practices/{published.pk}/review/")
+    assert answer.url == published.get_absolute_url()
+
+
+@pytest.mark.parametrize("decision", ["", "explode", "suspend"])
+def test_an_unknown_decision_is_not_found(client_of, ravi, waiting, decision):
+    answer = client_of(ravi).post(f"/practices/{waiting.pk}/review/", {"decision": decision})
+    assert answer.status_code == 404
+
+
+def test_the_author_does_not_decide(client_of, anna, waiting):
+    anna.is_reviewer = True
+    anna.save()
+    answer = decide(client_of(anna), waiting, "publish", evidence_level="well_described")
+    assert answer.status_code == 403
+    assert "Somebody else reviews what you wrote." in answer.content.decode()
+
+
+def test_moderators_find_the_review_through_the_queue_and_are_told_why_not(client_of, mo, waiting):
+    client = client_of(mo)
+    answer = client.get(f"/practices/{waiting.pk}/review/")
+    assert answer.status_code == 403
+    assert "This is for reviewers." in answer.content.decode()
+
+
+def test_the_team_takes_a_practice_offline_with_a_reason(client_of, mo, ben, published):
+    client, page = client_of(mo), f"/practices/{published.pk}/suspend/"
+    assert client.post(page, {"reason": ""}).status_code == 422
+    assert client.post(page, {"reason": "A person can be recognised."}).status_code == 302
+    assert stored().status == "suspended"
+    assert client.post(page, {"reason": "Again"}).status_code == 302
+    assert stored().decision_reason == "A person can be recognised."
+    assert client_of(ben).get(published.get_absolute_url()).status_code == 404
+    client.post(f"/practices/{published.pk}/reinstate/", {"reason": "It was changed."})
+    assert stored().status == "published"
+
+
+def test_reviewers_and_members_do_not(client_of, ravi, ben, published):
+    for member in (ravi, ben):
+        answer = client_of(member).post(f"/practices/{published.pk}/suspend/", {"reason": "x"})
+        assert answer.status_code == 403
+
+
+def test_a_report_that_is_upheld_takes_it_offline(published, ben, mo):
+    report = Report.file(ben, published, "privacy")
+    report.decide("uphold", mo, "A person can be recognised.")
+    assert stored().status == "suspended"
