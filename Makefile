@@ -26,7 +26,7 @@ help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (PORT=8000)
-	@for po in $$(find locale -name '*.po'); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
+	@for po in $$(find locale -name '*.po' 2>/dev/null); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
 	@echo "Preparing the database"
 	@$(PY) manage.py migrate --verbosity 0
 	@DEMO=1 $(PY) manage.py demo
@@ -48,14 +48,26 @@ test-services: dev
 		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST) -n 0; \
 	elif [ -n "$$CI" ]; then exit 1; fi
 
-check: dev  ## Style, imports, templates, migrations, translations, settings for production
-	@echo "Style";        $(BIN)/ruff check .
-	@echo "Imports";      $(BIN)/lint-imports --no-logo
-	@echo "Templates";    $(BIN)/djlint templates --lint --quiet
-	@echo "Built files";  $(PY) manage.py assets --check
-	@echo "Migrations";   $(PY) manage.py makemigrations --check --dry-run
-	@echo "Translations"; sh .ci/translations
-	@echo "Production";   $(AS_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+CHECKS := style imports templates assets migrations translations production sizes
+.PHONY: $(CHECKS:%=check-%)
+check: $(CHECKS:%=check-%)  ## Style, imports, templates, migrations, translations, settings for production
+
+check-style: dev
+	@$(BIN)/ruff check --quiet . && echo "Style: clean"
+check-imports: dev
+	@$(BIN)/lint-imports --no-logo
+check-templates: dev
+	@$(BIN)/djlint templates --lint --quiet && echo "Templates: clean"
+check-assets: dev
+	@$(PY) manage.py assets --check && echo "Joined sheets and scripts: current"
+check-migrations: dev
+	@$(PY) manage.py makemigrations --check --dry-run
+check-translations:
+	@sh .ci/translations
+check-production: dev
+	@$(AS_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+check-sizes: dev
+	@$(PY) -m tests.architecture.sources
 
 audit: dev  ## Known weaknesses in the pinned packages (asks an outside service)
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt

@@ -1,0 +1,78 @@
+"""The platform's own sources, as the tests of its architecture read them."""
+import ast
+import sys
+from functools import cache
+from pathlib import Path
+from statistics import quantiles
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("platform_core", "forum", "goodpractices")
+
+
+class Function(NamedTuple):
+    """A function: where it stands, how many lines it has, what its first argument is called."""
+
+    place: str
+    lines: int
+    first_argument: str
+    is_top_level: bool
+
+
+@cache
+def modules():
+    """Path → syntax tree of every module in production, without migrations."""
+    paths = (path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
+    return {path: ast.parse(path.read_text()) for path in paths if "migrations" not in path.parts}
+
+
+@cache
+def functions():
+    """Every function of every module, methods and inner functions too."""
+    return [_function(path, node, tree) for path, tree in modules().items()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+@cache
+def templates():
+    """Path → text of every template."""
+    folders = [ROOT / "templates", *(ROOT / name for name in PACKAGES)]
+    return {path: path.read_text() for folder in folders
+            for path in folder.rglob("*") if path.suffix in {".html", ".txt"}}
+
+
+def place(path, line=None):
+    """How a failure names a source: its path below the root, and a line of it."""
+    return str(path.relative_to(ROOT)) + (f":{line}" if line else "")
+
+
+def lines_of(path):
+    return len(path.read_text().splitlines())
+
+
+def written_lines(folder):
+    """How many lines of Python that are not empty a folder has, without migrations."""
+    paths = (path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+    return sum(bool(line.strip()) for path in paths for line in path.read_text().splitlines())
+
+
+def ninetieth(numbers):
+    """The value that nine in ten do not exceed."""
+    return quantiles(numbers, n=10)[8]
+
+
+def _function(path, node, tree):
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    return Function(
+        f"{place(path, node.lineno)} {node.name}",
+        node.end_lineno - node.lineno + 1,
+        arguments[0].arg if arguments else "",
+        node in tree.body,
+    )
+
+
+if __name__ == "__main__":
+    code = sum(written_lines(ROOT / name) for name in PACKAGES)
+    tests = written_lines(ROOT / "tests")
+    sys.stdout.write(f"{tests} lines of tests for {code} of code: {tests / code:.2f} (aim 1.2)\n")
