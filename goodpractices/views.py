@@ -1,4 +1,5 @@
 """Reading good practices."""
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -23,8 +24,9 @@ def visible_to(member):
 
 def mark_notices_read(member, practice):
     """What was told of a practice is read once it is seen; nothing is written when nothing was."""
-    told = Notification.objects.filter(member=member, read_at=None, event__object_id=practice.pk)
-    if told.exists():
+    kind = ContentType.objects.get_for_model(practice)
+    told = Notification.objects.filter(member=member, read_at=None)
+    if told.filter(event__content_type=kind, event__object_id=practice.pk).exists():
         Notification.objects.mark_read_for(member, [practice])
 
 
