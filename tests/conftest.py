@@ -1,5 +1,6 @@
 """The cast: the same few people meet every page and every rule."""
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import connection
 from django.test import Client
@@ -9,11 +10,20 @@ from forum.models import Category, Thread
 from platform_core.members.models import Audience, Member
 
 
+def pytest_collection_modifyitems(items):
+    """Where a service is not used its tests are skipped, and say so; `make test` runs both ways."""
+    used = {"postgres": connection.vendor == "postgresql", "redis": bool(settings.REDIS_URL)}
+    for item in items:
+        for name in [name for name in used if not used[name] and item.get_closest_marker(name)]:
+            item.add_marker(pytest.mark.skip(reason=f"Runs on {name}: make test-services"))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a file, as embedded: the browser tests' server has connections of its own."""
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+        file = tmp_path_factory.mktemp("db") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture(autouse=True)
