@@ -44,10 +44,15 @@ def item(request, pk):
         return render(request, "moderation/taken.html", {"item": waiting}, status=409)
     if waiting.kind in OWN_PAGES:
         return redirect(target.review_url if hasattr(target, "review_url") else target)
+    return consider(request, waiting, target)
+
+
+def consider(request, waiting, target):
+    """Show a text or a report with the form for the decision, and take it when it is sound."""
     form_class = ReportDecisionForm if waiting.kind == "report" else DecisionForm
-    form = form_class(request.POST or None)
+    form = form_class(request.POST if request.method == "POST" else None)
     answer = may(request.user, "moderation.decide", target)
-    if request.method == "POST":
+    if form.is_bound:
         require(request.user, "moderation.decide", target)
         if form.is_valid():
             return settle(request, target, form.cleaned_data)

@@ -68,7 +68,7 @@ def _weights(query):
 def _document_frequency(term):
     sql = (
         "SELECT count(*) FROM (SELECT 1 FROM search_document "
-        "WHERE vector @@ to_tsquery('simple', %s) LIMIT %s) AS some"
+        "WHERE vector @@ to_tsquery('simple', %s) LIMIT %s) AS counted"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"'{term}'", COUNTED_UP_TO])

@@ -1,0 +1,31 @@
+"""The only door from what a member typed to what a browser renders."""
+from platform_core.lib.richtext.cleaning import CleanHtml, sanitise
+from platform_core.lib.richtext.fields import RichTextField
+from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_sent
+from platform_core.lib.richtext.guard import RichTextRefused
+from platform_core.lib.richtext.reading import (
+    excerpt,
+    is_empty,
+    mentioned_ids,
+    quote,
+    to_plain_text,
+)
+from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed, plain_text_to_html
+
+__all__ = [
+    "CleanHtml",
+    "PlainlyTyped",
+    "RichTextField",
+    "RichTextFormField",
+    "RichTextRefused",
+    "RichTextWidget",
+    "as_sent",
+    "excerpt",
+    "html_to_typed",
+    "is_empty",
+    "mentioned_ids",
+    "plain_text_to_html",
+    "quote",
+    "sanitise",
+    "to_plain_text",
+]

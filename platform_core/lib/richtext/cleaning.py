@@ -1,0 +1,127 @@
+"""Cleans HTML in three steps, each of which would hold alone: guard, nh3, bleach.
+
+nh3 drops scripts with their text and takes linear time; bleach keeps the list of what is allowed.
+Text is cleaned once, when it is written, and never when a page is shown.
+"""
+import html
+import re
+
+import nh3
+from bleach.html5lib_shim import Filter
+from bleach.sanitizer import Cleaner
+from django.utils.safestring import SafeString
+
+from platform_core.lib.richtext.guard import LONGEST_TAG, guard
+
+TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
+WITH_THEIR_TEXT = {"script", "style", "title", "template", "iframe", "noembed", "noframes"}
+PROTOCOLS = {"http", "https", "mailto"}
+LINK = re.compile(
+    r"""https?://[^\s/?\#@\\<>"`]+(?:[/?\#][^\s\\<>"`]*)?\Z   # no user@ that hides the real host
+    |   mailto:[^\s@\\<>"`]+@[^\s@\\<>"`]+\Z
+    |   /(?![/\\])[^\s\\<>"`]*\Z                              # ours; //host and /\host are not
+    |   \#[\w.-]*\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MEMBER = re.compile(r"/members/[0-9]{1,18}/\Z")
+ADDRESS = re.compile(
+    r"""\b(?:https?://|www\.(?=\w))[^\s<>"\\`]*[^\s<>"\\`.,;:!?…'’”»\]*_]""", re.IGNORECASE
+)
+REL = "noopener noreferrer nofollow ugc"
+UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+class CleanHtml(SafeString):
+    """HTML that came out of `sanitise` or out of a column that only `sanitise` fills."""
+
+
+def sanitise(text):
+    """Return CleanHtml, or raise RichTextRefused. Cleaning what is clean changes nothing."""
+    if isinstance(text, CleanHtml):
+        return text
+    text = str(text)
+    guard(text)
+    text = nh3.clean(
+        UNSEEN.sub("", text), tags=TAGS, clean_content_tags=WITH_THEIR_TEXT, url_schemes=PROTOCOLS,
+        attributes={"a": {"href", "class"}, "*": set()}, link_rel=None,
+    )
+    text = _cleaner().clean(text)
+    guard(text)  # what goes out must be able to come in again
+    return CleanHtml(text)
+
+
+def _cleaner():
+    return Cleaner(
+        tags=TAGS, attributes=_is_allowed, protocols=PROTOCOLS, strip=True, filters=[Links]
+    )
+
+
+def _is_allowed(tag, name, value):
+    if tag != "a":
+        return False
+    if name == "class":
+        return value == "mention"
+    return name == "href" and bool(LINK.match(html.unescape(value)))
+
+
+class Links(Filter):
+    """Keeps links that lead somewhere and footers of quotations; makes links of bare addresses."""
+
+    def __iter__(self):
+        tags = []  # [(name, whether it stays)] of the tags around this place
+        for token in super().__iter__():
+            stays = True
+            if token["type"] == "StartTag":
+                stays = self._stays(token, tags)
+                tags.append((token["name"], stays))
+            elif token["type"] == "EndTag":
+                stays = tags.pop()[1]
+            elif token["type"] == "Characters" and ("a", True) not in tags:
+                yield from _linked(token["data"])
+                continue
+            if stays:
+                yield token
+
+    def _stays(self, token, tags):
+        if token["name"] == "footer":
+            return ("blockquote", True) in tags
+        if token["name"] != "a":
+            return True
+        href = token["data"].get((None, "href"))
+        token["data"] = _link(href, token["data"].get((None, "class")))
+        return bool(href)
+
+
+def _link(href, css=None):
+    """The attributes of a link: foreign ones earn no rank and hear nothing of where we are."""
+    attrs = {}
+    if css and href and MEMBER.match(href):
+        attrs[(None, "class")] = css
+    attrs[(None, "href")] = href
+    if href and not href.startswith(("/", "#")):
+        attrs[(None, "rel")] = REL
+    return attrs
+
+
+def _linked(text):
+    """The tokens of a text in which addresses of pages have become links."""
+    done = 0
+    for match in ADDRESS.finditer(text):
+        shown = _without_open_bracket(match[0])
+        href = shown if shown.lower().startswith("http") else f"https://{shown}"
+        if not LINK.match(href) or len(href) > LONGEST_TAG // 4:
+            continue
+        yield {"type": "Characters", "data": text[done : match.start()]}
+        href = html.escape(href, quote=False)
+        yield {"type": "StartTag", "namespace": None, "name": "a", "data": _link(href)}
+        yield {"type": "Characters", "data": shown}
+        yield {"type": "EndTag", "namespace": None, "name": "a", "data": {}}
+        done = match.start() + len(shown)
+    yield {"type": "Characters", "data": text[done:]}
+
+
+def _without_open_bracket(address):
+    """In “(see https://a.nl/b)” the bracket belongs to the sentence; in “…/b_(c)” to the address."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1]
+    return address

@@ -1,0 +1,66 @@
+"""What can be read out of clean HTML: its words, whom it mentions, a quotation."""
+import html
+import re
+import unicodedata
+
+from platform_core.lib.richtext.cleaning import sanitise
+
+BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)>|<br>")
+TAG = re.compile(r"<[^<>]*>")
+MENTION = re.compile(r'<a class="mention" href="/members/([0-9]{1,18})/">')
+MOST_MENTIONS = 20
+QUOTATION = re.compile(r"(</?blockquote>)")
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters without ink
+BLANK_CATEGORIES = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
+
+
+def to_plain_text(value):
+    """The text without its layout, blocks on lines of their own."""
+    text = html.unescape(TAG.sub("", BLOCK.sub("\n", str(value))))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def is_empty(value):
+    """Whether a text has nothing to see in it; spaces and zero-width signs are nothing."""
+    return all(
+        char in BLANK or unicodedata.category(char) in BLANK_CATEGORIES
+        for char in to_plain_text(value)
+    )
+
+
+def excerpt(value, length=160):
+    """The beginning of the text on one line, cut at a word (or within a very long one)."""
+    text = to_plain_text(value).replace("\n", " ")
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    if not text[length].isspace():
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,.;:–-\u200d") + "…"
+
+
+def mentioned_ids(value):
+    """The ids of the members that a text mentions, each once, in order, at most 20."""
+    return [int(pk) for pk in dict.fromkeys(MENTION.findall(str(value)))][:MOST_MENTIONS]
+
+
+def quote(value, name):
+    """A text as a quotation that names its source; quotations inside it are left out."""
+    inner = _without_quotations(str(sanitise(value)))
+    if is_empty(inner):
+        return sanitise("")
+    footer = f"<footer>{html.escape(name, quote=False)}</footer>"
+    return sanitise(f"<blockquote>{inner}{footer}</blockquote><p></p>")
+
+
+def _without_quotations(text):
+    depth, kept = 0, []
+    for part in QUOTATION.split(text):
+        if part == "<blockquote>":
+            depth += 1
+        elif part == "</blockquote>":
+            depth -= 1
+        elif not depth:
+            kept.append(part)
+    return "".join(kept)

@@ -1,0 +1,141 @@
+"""Plain text as it is typed in a bare textarea, to HTML and back.
+
+A blank line parts paragraphs; lines that begin with "- " or "1. " are lists, with "> " a quotation
+whose last line "— Name" tells its source. Nothing else has a meaning: all signs are kept.
+"""
+import html
+import re
+from html.parser import HTMLParser
+
+BULLET = re.compile(r"[-*•] +(?=\S)")
+NUMBER = re.compile(r"([0-9]{1,2})[.)] +(?=\S)")
+QUOTED = re.compile(r"> ?")
+SOURCE = re.compile(r"(?:—|--) +(?=\S)")
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer"}
+
+
+class PlainlyTyped(str):
+    """What was typed without the composer: to be made into HTML, and shown again as it was."""
+
+    __slots__ = ()
+
+
+def plain_text_to_html(text):
+    """Turn typed text into HTML; the addresses in it become links when it is cleaned."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = (block.strip("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text))
+    return "".join(_block(block.split("\n")) for block in blocks if block.strip())
+
+
+def html_to_typed(value):
+    """Turn clean HTML into text that can be typed on; layout within a line is left out."""
+    typist = _Typist()
+    typist.feed(str(value))
+    typist.close()
+    return "\n\n".join(typist.frames[0].finished())
+
+
+def _block(lines):
+    if all(map(QUOTED.match, lines)):
+        return _quotation([QUOTED.sub("", line, count=1) for line in lines])
+    if all(map(BULLET.match, lines)):
+        return _list("ul", BULLET, lines)
+    if _is_numbered(lines):
+        return _list("ol", NUMBER, lines)
+    return "<p>" + "<br>".join(html.escape(line, quote=False) for line in lines) + "</p>"
+
+
+def _is_numbered(lines):
+    """Whether the lines count 1, 2, …; a lone “3. …” is more likely a date or a reference."""
+    numbers = [NUMBER.match(line) for line in lines]
+    counted = [int(number[1]) for number in numbers if number]
+    return len(lines) > 1 and counted == list(range(1, len(lines) + 1))
+
+
+def _list(tag, marker, lines):
+    items = (html.escape(marker.sub("", line, count=1), quote=False) for line in lines)
+    return f"<{tag}>" + "".join(f"<li><p>{item}</p></li>" for item in items) + f"</{tag}>"
+
+
+def _quotation(lines):
+    """A quotation holds paragraphs and lists, not another quotation."""
+    source = ""
+    if len(lines) > 1 and SOURCE.match(lines[-1]):
+        name = SOURCE.sub("", lines.pop(), count=1)
+        source = f"<footer>{html.escape(name, quote=False)}</footer>"
+    lines = [line.lstrip("> ") for line in lines]
+    return f"<blockquote>{plain_text_to_html(chr(10).join(lines))}{source}</blockquote>"
+
+
+class _Frame:
+    """An element being read: the blocks of text it holds so far, and the line being read."""
+
+    def __init__(self, tag):
+        self.tag, self.blocks, self.line = tag, [], ""
+
+    def finished(self):
+        """Its blocks, as they are typed; each is one or more lines."""
+        self.end_line()
+        form = getattr(self, f"_{self.tag}", None)
+        return form() if form and self.blocks else self.blocks
+
+    def end_line(self):
+        lines = (" ".join(line.split()) for line in self.line.split("\n"))
+        line = "\n".join(lines).strip("\n")
+        self.blocks += [line] if line else []
+        self.line = ""
+
+    def _ul(self):
+        return ["\n".join(f"- {item}" for item in self.blocks)]
+
+    def _ol(self):
+        return ["\n".join(f"{place}. {item}" for place, item in enumerate(self.blocks, start=1))]
+
+    def _li(self):
+        return [" ".join(self.blocks).replace("\n", " ")]
+
+    def _footer(self):
+        return ["— " + " ".join(self.blocks).replace("\n", " ")]
+
+    def _blockquote(self):
+        lines = "\n\n".join(self.blocks).split("\n")
+        return ["\n".join(f"> {line}".rstrip() for line in lines)]
+
+
+class _Typist(HTMLParser):
+    """Reads clean HTML into frames; the first frame ends as the whole text."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.frames = [_Frame("")]
+        self.link = None
+
+    def handle_starttag(self, tag, attrs):
+        top = self.frames[-1]
+        if tag == "br":
+            top.line += "\n"
+        elif tag == "a":
+            self.link = (top, len(top.line), dict(attrs).get("href", ""))
+        elif tag in BLOCKS:
+            top.end_line()
+            self.frames.append(_Frame(tag))
+
+    def handle_endtag(self, tag):
+        if tag == "a":
+            self._name_address()
+        elif tag in BLOCKS and self.frames[-1].tag == tag:
+            blocks = self.frames.pop().finished()
+            self.frames[-1].blocks += blocks
+
+    def handle_data(self, data):
+        self.frames[-1].line += data.replace("\n", " ")
+
+    def _name_address(self):
+        """Behind the words of a link comes where it leads, unless the words say that already."""
+        frame, start, href = self.link or (None, 0, "")
+        self.link = None
+        if frame is not self.frames[-1] or href.startswith(("/", "#")):
+            return
+        address = href.removeprefix("mailto:")
+        if address.split("://")[-1] not in frame.line[start:]:
+            frame.line += f" ({address})"
