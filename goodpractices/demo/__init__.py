@@ -25,7 +25,13 @@ from pathlib import Path
 from django.utils import timezone
 
 from goodpractices.models import GoodPractice, Version
-from goodpractices.models.text import OTHER_TAGS, RICH_FIELDS, TAG_FIELDS, text_field_names
+from goodpractices.models.text import (
+    OTHER_TAGS,
+    RICH_FIELDS,
+    TAG_FIELDS,
+    slugs_in,
+    text_field_names,
+)
 from platform_core.lib.richtext import plain_text_to_html
 from platform_core.taxonomy.thesaurus import concepts
 
@@ -92,9 +98,9 @@ def content_of(row):
         if text and not text.lstrip().startswith("<"):
             content[name] = plain_text_to_html(text)
     known = {concept.slug for concept in concepts()}
-    wanted = {slug for name in (*TAG_FIELDS, OTHER_TAGS) for slug in content.get(name, ())}
-    if wanted - known:
-        raise ValueError(f"{row.get('title')}: unknown tags {sorted(wanted - known)}")
+    unknown = slugs_in(content) - known
+    if unknown:
+        raise ValueError(f"{row.get('title')}: unknown tags {sorted(unknown)}")
     return content
 
 

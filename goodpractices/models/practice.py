@@ -15,7 +15,7 @@ from taggit.managers import TaggableManager
 from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.completeness import PUBLISH
 from goodpractices.models.review import Reviewed
-from goodpractices.models.text import PracticeText, concepts_in, text_field_names
+from goodpractices.models.text import PracticeText, slugs_in, text_field_names
 from goodpractices.models.version import Version
 from platform_core.members.models import (
     Audience,
@@ -26,7 +26,7 @@ from platform_core.members.models import (
 )
 from platform_core.notifications.models import Event
 from platform_core.search.models import Searchable, SearchFields
-from platform_core.taxonomy.models import Tagged
+from platform_core.taxonomy.models import Concept, Tagged
 from platform_core.workflow.models import Step
 
 REVIEWED_AFTER_MONTHS, PERISHABLE_AFTER_MONTHS = 24, 12
@@ -313,7 +313,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         self.save(update_fields=[
             *text_field_names(), "owner_organisation", "privacy_findings", "changed_at"
         ])
-        self.concepts = concepts_in(content)
+        self.concepts = list(Concept.objects.taggable().filter(slug__in=slugs_in(content)))
         self.tags.set(self.concepts)
 
     def _leave(self, by):

@@ -171,7 +171,12 @@ def tag_slugs(tags):
     return slugs
 
 
+def slugs_in(content):
+    """The ids of the concepts that a text names."""
+    return {slug for name in (*TAG_FIELDS, OTHER_TAGS) for slug in content.get(name, ())}
+
+
 def concepts_in(content):
-    """The concepts that a text names, in thesaurus order."""
-    wanted = {slug for name in (*TAG_FIELDS, OTHER_TAGS) for slug in content.get(name, ())}
+    """The concepts that a text names, in thesaurus order, from memory."""
+    wanted = slugs_in(content)
     return [concept for concept in concepts() if concept.slug in wanted]

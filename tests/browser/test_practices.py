@@ -1,0 +1,65 @@
+"""Good practices in a real browser: every page accessible, and the trip from draft to published."""
+import pytest
+
+from goodpractices.models import GoodPractice
+from tests.goodpractices.conftest import text
+
+SMALLEST = {"width": 320, "height": 640}
+PAGES = ["/practices/", "/practices/new/", "/practices/mine/", "/practices/{0}/",
+         "/practices/{0}/edit/", "/practices/{0}/versions/", "/practices/{0}/versions/1/",
+         "/practices/{0}/withdraw/"]
+EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def published(apart, transactional_db, anna, ravi):
+    def write():
+        practice = GoodPractice.draft(anna, text())
+        practice.submit(anna)
+        practice.publish(ravi, "well_described")
+        return practice
+
+    return apart(write)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_accessible_and_fit(browse, axe, anna, published, path, scheme):
+    page = browse(anna, color_scheme=scheme, viewport=SMALLEST)
+    page.goto(path.format(published.pk))
+    assert page.evaluate(EXCESS) <= 0
+    axe(page)
+
+
+def test_a_refused_form_is_accessible(browse, axe, anna, transactional_db):
+    page = browse(anna)
+    page.goto("/practices/new/")
+    page.fill("[name=title]", "Half a practice")
+    page.click("button[value=submit]")
+    assert page.locator(".summary a").first.is_visible()
+    axe(page)
+
+
+def test_from_draft_to_published(browse, axe, anna, ravi, apart, transactional_db):
+    practice = apart(lambda: GoodPractice.draft(anna, text(title="", approach_steps="")))
+    page = browse(anna)
+    page.goto(f"/practices/{practice.pk}/edit/")
+    page.fill("[name=title]", "Ask everyone the same way")
+    page.locator("#id_approach_steps").locator("xpath=ancestor::rich-text").locator(
+        "[contenteditable]").fill("See the person alone.")
+    page.click("button[value=submit]")
+    page.wait_for_url(f"**/practices/{practice.pk}/")
+    assert "In review" in page.locator("main").text_content()
+
+    reviewer = browse(ravi)
+    reviewer.goto("/practices/to-review/")
+    reviewer.click("text=Ask everyone the same way")
+    axe(reviewer)
+    reviewer.locator("summary", has_text="Publish").click()
+    reviewer.check("[value=well_described]")
+    reviewer.click("button[value=publish]")
+    reviewer.wait_for_url("**/practices/to-review/")
+
+    page.goto("/practices/")
+    page.click("text=Ask everyone the same way")
+    assert "See the person alone." in page.locator("article").text_content()
