@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+if PRODUCTION:  # where only the proxy reaches this process
+    MIDDLEWARE.insert(0, "platform_core.lib.middleware.VisitorsAddress")
 
 ROOT_URLCONF = "platform_core.urls"
 WSGI_APPLICATION = "platform_core.wsgi.application"

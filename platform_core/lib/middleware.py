@@ -1,4 +1,4 @@
-"""What every answer carries."""
+"""What every request brings and every answer carries."""
 
 
 class NeverStored:
@@ -12,3 +12,15 @@ class NeverStored:
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+class VisitorsAddress:
+    """Behind the proxy: count limits for the visitor's own address, not for the proxy's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if address := request.headers.get("X-Real-IP"):
+            request.META["REMOTE_ADDR"] = address
+        return self.get_response(request)
