@@ -33,6 +33,12 @@ def english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_outbox(settings):
+    """Django's test runner takes another mail backend; ours is part of what is tested."""
+    settings.EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"
+
+
 def make_member(key, **fields):
     """A full member past the first three posts, unless `fields` says otherwise."""
     facts = {
