@@ -92,6 +92,14 @@ class Browse:
         return chips
 
     @property
+    def single_concept(self):
+        """The tag that is chosen when it is the only one; that one can be followed from here."""
+        slugs = [slug for name in CONCEPT_FACETS for slug in self.filters.get(name, ())]
+        if len(slugs) != 1:
+            return None
+        return next(concept for concept in concepts() if concept.slug == slugs[0])
+
+    @property
     def orders(self):
         """[(label, address, is current)]; the best match exists only for words."""
         if not self.text:

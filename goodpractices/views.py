@@ -10,7 +10,7 @@ from platform_core.lib.links import linked
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
-from platform_core.notifications.models import Notification
+from platform_core.notifications.models import Notification, Subscription
 
 MOST_OWN = 100
 STEPS = ("edit", "withdraw", "reopen", "review", "suspend")
@@ -37,9 +37,12 @@ def practices(request):
     """Browse and search the published practices."""
     chosen = Browse.of(request)
     found = chosen.found_for(request.user)
+    tag = chosen.single_concept
     context = {
         "chosen": chosen,
         "found": found,
+        "tag": tag,
+        "level": Subscription.objects.level_of(request.user, tag) if tag else "",
         "facets": chosen.facets(found.facets),
         "may_review": request.user.is_reviewer or request.user.is_coordinator,
     }

@@ -83,6 +83,22 @@ def test_the_list_takes_the_same_queries_for_one_and_for_ten(
     assert len(few) == len(many)
 
 
+def test_a_single_tag_can_be_followed_from_the_list(client_of, ben, published):
+    client = client_of(ben)
+    page = client.get("/practices/?tag=identification")
+    assert "Tell me of new practices with “identification”" in page.content.decode()
+    tag = page.context["tag"]
+    answer = client.post(
+        f"/notifications/{tag.follow_key}/{tag.pk}/follow/",
+        {"next": "/practices/?tag=identification"},
+    )
+    assert answer.url == "/practices/?tag=identification"
+    page = client.get("/practices/?tag=identification").content.decode()
+    assert "Following “identification”" in page
+    page = client.get("/practices/?tag=identification&form=rape").content.decode()
+    assert "Following" not in page
+
+
 def test_the_page_says_what_it_achieves_and_how_we_know(client_of, ben, published):
     page = client_of(ben).get(f"/practices/{published.pk}/").content.decode()
     assert page.count("<h1") == 1
