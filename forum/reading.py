@@ -9,7 +9,7 @@ from forum.models import Post, ReadMark
 from forum.models.thread import POSTS_PER_PAGE
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
-from platform_core.lib.richtext import quote
+from platform_core.lib.richtext import as_sent, quote
 from platform_core.members.access import take_kept_texts
 from platform_core.notifications.models import Notification, Subscription
 
@@ -99,7 +99,7 @@ class ThreadPage:
             return self.form
         path = self.thread.get_absolute_url() + "reply/"
         kept = take_kept_texts(self.request, path)
-        return ReplyForm(initial={"body": kept.get("body") or self._quoted()})
+        return ReplyForm(initial={"body": as_sent(kept, "body") or self._quoted()})
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""

@@ -10,6 +10,7 @@ from forum.models import Post, StaleEdit, Thread
 from forum.reading import ThreadPage
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.richtext import as_sent
 from platform_core.members.access import member_required, take_kept_texts
 
 
@@ -30,7 +31,8 @@ def new(request):
     """Start a thread, about nothing else or about an object of another app (?about=kind:id)."""
     require(request.user, "forum.start")
     about = about_of(request)
-    initial = take_kept_texts(request, request.path) or {"category": request.GET.get("category")}
+    initial = {"category": request.GET.get("category")} | take_kept_texts(request, request.path)
+    initial["body"] = as_sent(initial, "body")
     form = ThreadForm(request.POST or None, member=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         started = Thread.start(request.user, about=about, **form.facts())

@@ -11,7 +11,7 @@ from bleach.html5lib_shim import Filter
 from bleach.sanitizer import Cleaner
 from django.utils.safestring import SafeString
 
-from platform_core.lib.richtext.guard import LONGEST_TAG, guard
+from platform_core.lib.richtext.guard import guard
 
 TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
 WITH_THEIR_TEXT = {"script", "style", "title", "template", "iframe", "noembed", "noframes"}
@@ -27,6 +27,7 @@ MEMBER = re.compile(r"/members/[0-9]{1,18}/\Z")
 ADDRESS = re.compile(
     r"""\b(?:https?://|www\.(?=\w))[^\s<>"\\`]*[^\s<>"\\`.,;:!?…'’”»\]*_]""", re.IGNORECASE
 )
+LONGEST_ADDRESS = 700  # its tag, with every sign escaped, still passes the guard
 REL = "noopener noreferrer nofollow ugc"
 UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -107,9 +108,11 @@ def _linked(text):
     """The tokens of a text in which addresses of pages have become links."""
     done = 0
     for match in ADDRESS.finditer(text):
+        if len(match[0]) > LONGEST_ADDRESS:
+            continue
         shown = _without_open_bracket(match[0])
         href = shown if shown.lower().startswith("http") else f"https://{shown}"
-        if not LINK.match(href) or len(href) > LONGEST_TAG // 4:
+        if not LINK.match(href):
             continue
         yield {"type": "Characters", "data": text[done : match.start()]}
         href = html.escape(href, quote=False)
@@ -121,7 +124,7 @@ def _linked(text):
 
 
 def _without_open_bracket(address):
-    """In “(see https://a.nl/b)” the bracket belongs to the sentence; in “…/b_(c)” to the address."""
+    """A bracket may close the sentence, as in “(see a.nl/b)”, or the address: “a.nl/b_(c)”."""
     while address.endswith(")") and address.count(")") > address.count("("):
         address = address[:-1]
     return address

@@ -76,6 +76,6 @@ class RichTextFormField(forms.CharField):
 
     def _check_length(self, length):
         if self.most_to_read and length > self.most_to_read:
-            message = _("This text is too long: it has %(length)s characters, at most %(most)s fit.")
+            message = _("This text is too long: %(length)s characters, at most %(most)s fit.")
             numbers = {"length": length, "most": self.most_to_read}
             raise ValidationError(message, "max_length", numbers)
