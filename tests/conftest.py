@@ -2,6 +2,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -34,9 +35,16 @@ def english():
 
 
 @pytest.fixture(autouse=True)
+def empty_cache():
+    """Rate limits count in the cache; one test must not use up another's."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def own_outbox(settings):
     """Django's test runner takes another mail backend; ours is part of what is tested."""
     settings.EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def make_member(key, **fields):
