@@ -1,6 +1,7 @@
 """Fill an empty database with the demo community, and print how to sign in."""
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from platform_core.lib.demo import PASSWORD, Stage, loaders
 from platform_core.members.models import Member
@@ -23,8 +24,9 @@ class Command(BaseCommand):
             self.load()
         self.print_sign_ins()
 
+    @transaction.atomic
     def load(self):
-        """Let every app put its content on the stage, in its order."""
+        """Let every app put its content on the stage, in its order; all of it or nothing."""
         stage = Stage(say=lambda text: self.stdout.write(f"  {text}"))
         self.stdout.write("Loading the demo community")
         for module in loaders():
