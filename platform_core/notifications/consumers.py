@@ -7,6 +7,7 @@ from importlib import import_module
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils.crypto import constant_time_compare
 
 from platform_core.lib.push import group_of
@@ -14,7 +15,7 @@ from platform_core.members.models import Member
 from platform_core.notifications.models import Inbox
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
-SIGNED_OUT, NOT_ALLOWED, TOO_LARGE = 4401, 4403, 1009
+SIGNED_OUT, NOT_ALLOWED, TOO_LARGE, TRY_AGAIN = 4401, 4403, 1009, 1013
 LARGEST_FRAME, TICK, CHECK_EVERY, KEPT = 8192, 10, 60, 500
 
 
@@ -68,6 +69,14 @@ class NoticeConsumer(AsyncWebsocketConsumer):
         await self.close(SIGNED_OUT)
 
     async def _tick(self):
+        """Keep watch; a database that does not answer ends the talk, for nobody would watch on."""
+        with contextlib.suppress(OSError):  # the browser has just gone; disconnect() follows
+            try:
+                await self._keep_watch()
+            except DatabaseError:
+                await self.close(TRY_AGAIN)
+
+    async def _keep_watch(self):
         """Find what a lost nudge did not tell, and notice when access has ended."""
         passed = 0
         while True:
