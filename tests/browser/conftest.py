@@ -27,6 +27,10 @@ WATCH_POLICY = """
     console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI}`));
 """
 SERIOUS = {"serious", "critical"}
+EXPECTED = (
+    "Failed to load resource",  # see _note_response
+    "WebSocket is closed before the connection is established",  # a page left at once
+)
 
 
 @pytest.hookimpl(trylast=True)
@@ -156,7 +160,7 @@ def _watch(context, troubles):
 
 
 def _note_console(message, troubles):
-    expected = message.text.startswith("Failed to load resource")  # see _note_response
+    expected = any(text in message.text for text in EXPECTED)
     if message.type in {"error", "warning"} and not expected:
         troubles.append(f"console: {message.text}")
 
