@@ -32,7 +32,8 @@ run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (
 	@DEMO=1 $(PY) manage.py demo
 	@echo
 	@echo "The platform: http://127.0.0.1:$(PORT)   its mails: http://127.0.0.1:$(PORT)/demo/mail/   stop: Ctrl-C"
-	@exec env DEMO=1 SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/uvicorn platform_core.asgi:application \
+	@exec env DEMO=1 SITE_URL=http://127.0.0.1:$(PORT) PYTHONWARNINGS='ignore:StreamingHttpResponse must consume' \
+		$(BIN)/uvicorn platform_core.asgi:application \
 		--host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false --no-access-log --log-level warning
 
 test: test-embedded test-services  ## All tests: embedded, then on PostgreSQL and Redis where they answer
