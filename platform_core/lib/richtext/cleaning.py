@@ -33,7 +33,10 @@ UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class CleanHtml(SafeString):
-    """HTML that came out of `sanitise` or out of a column that only `sanitise` fills."""
+    """HTML that came out of `sanitise`, or out of a column that only `sanitise` fills.
+
+    `str(html)` is still CleanHtml; `html + ""` is plain text. Joined or sliced it is plain too.
+    """
 
 
 def sanitise(text):
@@ -69,6 +72,19 @@ class Links(Filter):
     """Keeps links that lead somewhere and footers of quotations; makes links of bare addresses."""
 
     def __iter__(self):
+        text, in_link = [], False  # what tags that go away leave behind reads as one text
+        for token in self._kept():
+            if token["type"] == "Characters" and not in_link:
+                text.append(token["data"])
+                continue
+            yield from _linked("".join(text))
+            text.clear()
+            if token.get("name") == "a":
+                in_link = token["type"] == "StartTag"
+            yield token
+        yield from _linked("".join(text))
+
+    def _kept(self):
         tags = []  # [(name, whether it stays)] of the tags around this place
         for token in super().__iter__():
             stays = True
@@ -77,9 +93,6 @@ class Links(Filter):
                 tags.append((token["name"], stays))
             elif token["type"] == "EndTag":
                 stays = tags.pop()[1]
-            elif token["type"] == "Characters" and ("a", True) not in tags:
-                yield from _linked(token["data"])
-                continue
             if stays:
                 yield token
 
@@ -120,7 +133,8 @@ def _linked(text):
         yield {"type": "Characters", "data": shown}
         yield {"type": "EndTag", "namespace": None, "name": "a", "data": {}}
         done = match.start() + len(shown)
-    yield {"type": "Characters", "data": text[done:]}
+    if text[done:]:
+        yield {"type": "Characters", "data": text[done:]}
 
 
 def _without_open_bracket(address):

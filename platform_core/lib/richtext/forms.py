@@ -46,7 +46,7 @@ def _shown(value):
     """What stands in the textarea, in which format, and the HTML that the composer begins with.
 
     HTML is shown as text that can be typed on, with itself beside it for the composer; what is
-    refused goes back as it came.
+    refused goes back as it came. The template escapes both, also what is clean.
     """
     if not value or isinstance(value, PlainlyTyped):
         return {"value": value or "", "format": "text"}
@@ -54,7 +54,7 @@ def _shown(value):
         clean = sanitise(value)
     except RichTextRefused:
         return {"value": value, "format": "html"}
-    return {"value": html_to_typed(clean), "format": "text", "html": str(clean)}
+    return {"value": html_to_typed(clean), "format": "text", "html": clean}
 
 
 class RichTextFormField(forms.CharField):

@@ -63,8 +63,8 @@ def _quotation(lines):
     if len(lines) > 1 and SOURCE.match(lines[-1]):
         name = SOURCE.sub("", lines.pop(), count=1)
         source = f"<footer>{html.escape(name, quote=False)}</footer>"
-    lines = [line.lstrip("> ") for line in lines]
-    return f"<blockquote>{plain_text_to_html(chr(10).join(lines))}{source}</blockquote>"
+    said = plain_text_to_html("\n".join(line.lstrip("> ") for line in lines))
+    return f"<blockquote>{said}{source}</blockquote>" if said else ""
 
 
 class _Frame:
