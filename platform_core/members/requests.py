@@ -66,7 +66,7 @@ class MembershipRequest(Stateful):
         verbose_name_plural = _("applications for membership")
 
     def __str__(self):
-        return f"{self.member} ({self.status})"
+        return str(self.member)
 
     @transaction.atomic
     def decide(self, action, by, reason=""):

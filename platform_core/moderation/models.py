@@ -44,6 +44,17 @@ class QueueItemQuerySet(models.QuerySet):
         self.waiting().filter(**key_of(obj)).update(**decision, reason=reason)
 
 
+KIND_ICONS = {"post": "message-square", "thread": "message-square-plus", "practice": "library",
+              "application": "user", "report": "flag"}
+DECISIONS = {
+    "publish": _("published"), "return": _("returned"), "reject": _("rejected"),
+    "hide": _("hidden"), "remove": _("removed"), "approve": _("approved"),
+    "ask": _("question asked"), "refuse": _("refused"), "uphold": _("report upheld"),
+    "dismiss": _("report dismissed"), "request_changes": _("returned for change"),
+    "withdraw": _("withdrawn by the author"), "discard": _("withdrawn by the author"),
+}
+
+
 class QueueItem(Targeted):
     """One thing that waits, or waited, for a decision."""
 
@@ -86,6 +97,15 @@ class QueueItem(Targeted):
 
     def __str__(self):
         return f"{self.kind} {self.object_id}"
+
+    @property
+    def icon(self):
+        return KIND_ICONS[self.kind]
+
+    @property
+    def decision(self):
+        """What was decided, in the reader's language."""
+        return DECISIONS.get(self.action, self.action)
 
     def get_absolute_url(self):
         return reverse("moderation:item", args=[self.pk])
@@ -213,7 +233,7 @@ class Report(Targeted, Stateful):
         ]
 
     def __str__(self):
-        return f"{self.get_reason_display()} ({self.status})"
+        return self.get_reason_display()
 
     def get_absolute_url(self):
         return self.target.get_absolute_url() if self.target else "/"

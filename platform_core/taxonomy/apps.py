@@ -1,6 +1,7 @@
 """The taxonomy app: one multilingual thesaurus for everything that is tagged."""
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import import_string
 
 
 class TaxonomyConfig(AppConfig):
@@ -14,3 +15,4 @@ class TaxonomyConfig(AppConfig):
 def load_thesaurus(sender, using, **kwargs):
     """A database is never without the thesaurus (Django's own signal after migrating)."""
     sender.get_model("Concept").objects.using(using).load()
+    import_string("platform_core.taxonomy.thesaurus.changed")()
