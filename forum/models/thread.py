@@ -256,7 +256,7 @@ class Thread(Moderated):
         return self.last_number
 
     def recount(self):
-        """Count anew after a moderator took something away or put it back (rare, never on reply)."""
+        """Count anew after a moderator took something away or put it back; never on reply."""
         standing = self.posts.published()
         self.reply_count = standing.filter(number__gt=1).count()
         latest = standing.aggregate(at=Max("published_at"))["at"]

@@ -1,6 +1,7 @@
 """Reporting, and what follows from it."""
 import pytest
 
+from platform_core.lib.permissions import may
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.notifications.models import Event
 
@@ -42,8 +43,6 @@ def test_a_report_without_a_reason_comes_back(post, ben, client_of):
 def test_a_moderator_does_not_decide_about_the_own_text(sensitive_category, kim, mo, thread):
     thread.move(mo, sensitive_category)
     report = Report.file(kim, thread.reply(mo, "<p>Mine</p>"), "other")
-    from platform_core.lib.permissions import may
-
     assert not may(mo, "moderation.decide", report)
     assert may(kim, "moderation.decide", report)
 

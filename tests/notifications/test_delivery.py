@@ -1,8 +1,11 @@
 """Notices are rows first: nothing is lost, told twice or told to who may not know."""
 import json
 import threading
+from datetime import timedelta
 
 import pytest
+from asgiref.sync import sync_to_async
+from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -22,6 +25,7 @@ from platform_core.notifications.models import (
     Preference,
     Subscription,
 )
+from platform_core.notifications.routing import websocket_urlpatterns
 
 BROKEN_LAYER = {"default": {"BACKEND": "tests.notifications.layers.BrokenLayer"}}
 
@@ -51,8 +55,6 @@ def test_what_died_between_commit_and_delivery_is_delivered_by_the_sweep(anna, b
 
 
 def settings_delta():
-    from datetime import timedelta
-
     return timedelta(minutes=1)
 
 
@@ -152,18 +154,12 @@ async def test_the_socket_closes_when_access_ends(ben):
 
 
 def socket_of(member, path="/ws/notices/"):
-    from channels.routing import URLRouter
-
-    from platform_core.notifications.routing import websocket_urlpatterns
-
     socket = WebsocketCommunicator(URLRouter(websocket_urlpatterns), path)
     socket.scope["user"] = member
     return socket
 
 
 async def in_thread(function, *args):
-    from asgiref.sync import sync_to_async
-
     return await sync_to_async(function)(*args)
 
 

@@ -11,7 +11,8 @@ from tests.conftest import start_thread
 
 
 def titles(text, member, **more):
-    return [str(hit.document.title) for hit in search(SearchRequest(text, "en", **more), member).hits]
+    found = search(SearchRequest(text, "en", **more), member)
+    return [str(hit.document.title) for hit in found.hits]
 
 
 @pytest.fixture
