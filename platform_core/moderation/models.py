@@ -98,6 +98,9 @@ class QueueItem(Targeted):
     def __str__(self):
         return f"{self.kind} {self.object_id}"
 
+    def get_absolute_url(self):
+        return reverse("moderation:item", args=[self.pk])
+
     @property
     def icon(self):
         return KIND_ICONS[self.kind]
@@ -106,9 +109,6 @@ class QueueItem(Targeted):
     def decision(self):
         """What was decided, in the reader's language."""
         return DECISIONS.get(self.action, self.action)
-
-    def get_absolute_url(self):
-        return reverse("moderation:item", args=[self.pk])
 
 
 class Moderated(Stateful):
