@@ -214,7 +214,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
-# Defence.
+# Defence. Only measuring, on one's own machine, does without the limits.
+RATE_LIMITS = PRODUCTION or env.bool("RATE_LIMITS", default=True)
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION

@@ -1,6 +1,7 @@
 """Limits on how often something may be done, counted in the shared cache."""
 from functools import wraps
 
+from django.conf import settings
 from django.core.cache import cache
 from django.shortcuts import render
 
@@ -10,6 +11,8 @@ def hit(key, limit, seconds):
 
     A cache that cannot be reached allows the act: limits protect, they do not stop the work.
     """
+    if not settings.RATE_LIMITS:
+        return True
     key = f"limit:{key}"
     if cache.add(key, 1, seconds):
         return True

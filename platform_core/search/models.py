@@ -108,7 +108,7 @@ class Searchable(models.Model):
         document, made = Document.objects.update_or_create(
             content_type=ContentType.objects.get_for_model(self),
             object_id=self.pk,
-            defaults=_row(facts),
+            defaults=document_row(facts),
         )
         if not made:
             document.facets.all().delete()
@@ -124,8 +124,8 @@ class Searchable(models.Model):
         Document.objects.of(self).delete()
 
 
-def _row(facts):
-    """A word of the title counts for three of the text."""
+def document_row(facts):
+    """The columns of a Document; a word of the title counts for three of the text."""
     title = analysis.terms(facts.title, facts.language)
     text = analysis.terms(facts.text[:LONGEST_INDEXED], facts.language)
     return {

@@ -1,0 +1,1 @@
+"""Speed, measured beside a bare Django view in the same run: `make bench`."""
