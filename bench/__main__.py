@@ -18,8 +18,10 @@ if ENGINE == "postgres":
     )
 else:
     os.environ["DATABASE_URL"] = f"sqlite:///{DATA / 'bench.sqlite3'}"
-os.environ |= {"DJANGO_SETTINGS_MODULE": "platform_core.settings", "LOG_LEVEL": "ERROR", "RATE_LIMITS": "0",
-               "DATA_DIR": str(DATA), "STATIC_ROOT": str(HERE.parent / "var" / "static")}
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "platform_core.settings", "LOG_LEVEL": "ERROR", "RATE_LIMITS": "0",
+    "DATA_DIR": str(DATA), "STATIC_ROOT": str(HERE.parent / "var" / "static"),
+}
 PORTS = {"ours": 8951, "bare": 8952}
 MOST = "<= {}x"
 
@@ -142,7 +144,8 @@ def main():
 
 def write(rows, bare, reply):
     """The table, on the screen and in results/."""
-    lines = ["| page | queries | median ms | × bare | p95 ms | CPU ms | requests/s at 8 | gzip KB |",
+    heads = "| page | queries | median ms | × bare | p95 ms | CPU ms | requests/s at 8 | gzip KB |"
+    lines = [heads,
              "|---|---|---|---|---|---|---|---|"]
     lines += [
         f"| {name} | {count} | {m['median']:.1f} | {m['median'] / bare['median']:.1f} | "

@@ -7,6 +7,7 @@ from platform_core.search.thesaurus import thesaurus
 
 SITE_LANGUAGES = ("nl", "en")
 LONGEST_QUERY, MOST_GROUPS, MOST_LABELS = 200, 12, 12
+NAMES = {"made": (None, {})}
 PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 
 
@@ -66,15 +67,17 @@ def _concept_at(words):
 
 
 def _names():
+    """{folded name: concept}; made anew in one assignment, because threads share it."""
     concepts = thesaurus().concepts()
-    if getattr(_names, "of", None) is not concepts:
-        _names.of = concepts
-        _names.known = {
+    made_of, known = NAMES["made"]
+    if made_of is not concepts:
+        known = {
             " ".join(thesaurus().fold(part) for part in words_of(word)): concept
             for concept in concepts
             for _code, word in concept.words
         }
-    return _names.known
+        NAMES["made"] = (concepts, known)
+    return known
 
 
 def _alternatives(typed, concept):
