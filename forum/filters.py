@@ -6,6 +6,7 @@ from forum.models import ReadMark, Thread
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.sectors import MAIN_SECTORS, SECTORS, sector_choices
 from platform_core.taxonomy.models import Concept, Tagged
+from platform_core.taxonomy.thesaurus import concepts_of
 
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
 VIEWS = ("", "unanswered", "mine")
@@ -74,16 +75,18 @@ def thread_page(member, categories, chosen, cursor):
     """One page of threads with what their rows show; a fixed number of queries."""
     wanted = [chosen.category] if chosen.category else categories
     threads = Thread.objects.published().filter(category__in=[c.pk for c in wanted])
-    threads = chosen.apply(threads, member).select_related("author").prefetch_related("tags")
+    threads = chosen.apply(threads, member).select_related("author")
     page = keyset_page(threads, ORDER, cursor)
     mark_rows(page.items, member, {category.pk: category for category in categories})
     return page
 
 
 def mark_rows(threads, member, categories):
-    """Give each thread its category and how many of its posts the member has not read."""
+    """Give each thread its category, its tags and how many posts the member has not read."""
     read = ReadMark.objects.numbers(member, threads)
+    tags = concepts_of(threads)
     for thread in threads:
+        thread.shown_tags = tags[thread.pk]
         thread.category = categories.get(thread.category_id) or thread.category
         thread.unread_count = thread.last_number - read.get(thread.pk, 0)
         thread.is_unread = thread.unread_count > 0 and thread.last_post_at >= member.date_joined

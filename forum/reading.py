@@ -12,6 +12,7 @@ from platform_core.lib.permissions import may
 from platform_core.lib.richtext import as_sent, quote
 from platform_core.members.access import take_kept_texts
 from platform_core.notifications.models import Notification, Subscription
+from platform_core.taxonomy.thesaurus import concepts_of
 
 
 def page_of(post):
@@ -55,7 +56,7 @@ class ThreadPage:
             "may_solve": may(member, "forum.solve", thread),
             "may_moderate": may(member, "forum.moderate", thread),
             "level": Subscription.objects.level_of(member, thread),
-            "tags": thread.tags.all(),
+            "tags": concepts_of([thread])[thread.pk],
             "about": self._about(),
             "move_form": MoveForm(initial={"category": thread.category_id}),
         }

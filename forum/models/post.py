@@ -10,6 +10,7 @@ from platform_core.members.models import Member
 from platform_core.moderation.models import Moderated
 from platform_core.notifications.models import Event, Subscription
 from platform_core.search.models import Searchable, SearchFields
+from platform_core.taxonomy.thesaurus import concepts_of
 
 
 class StaleEdit(Exception):
@@ -161,7 +162,7 @@ class Post(Moderated, Searchable):
     def search_fields(self):
         """What search knows: a first post carries the title and stands for its thread."""
         thread = self.thread
-        tags = [tag.slug for tag in thread.tags.all()]
+        tags = [concept.slug for concept in concepts_of([thread])[thread.pk]]
         return SearchFields(
             title=thread.title,
             text=to_plain_text(self.body),

@@ -2,9 +2,10 @@
 import unicodedata
 from functools import lru_cache
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 
-from platform_core.taxonomy.models import Concept
+from platform_core.taxonomy.models import Concept, Tagged
 
 VERSION = "thesaurus-version"
 
@@ -18,6 +19,20 @@ def fold(text):
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
     return _read(cache.get(VERSION, 0))
+
+
+def concepts_of(objects):
+    """Return {pk: [concept]} for objects of one model: one narrow query, the rest from memory."""
+    objects = list(objects)
+    found = {one.pk: [] for one in objects}
+    if objects:
+        kind = ContentType.objects.get_for_model(objects[0])
+        known = {concept.pk: concept for concept in concepts()}
+        rows = Tagged.objects.filter(content_type=kind, object_id__in=list(found)).order_by("pk")
+        for pk, tag in rows.values_list("object_id", "tag_id"):
+            if tag in known:
+                found[pk].append(known[tag])
+    return found
 
 
 def changed():
