@@ -1,5 +1,6 @@
 """The frame of every page in a real browser: quick exit, menus, languages, accessibility."""
 import pytest
+from django.contrib.sessions.models import Session
 
 NEUTRAL = "https://www.buienradar.nl/"
 PUBLIC = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
@@ -68,13 +69,23 @@ def test_capital_letters_never_count(page):
     assert page.locator("[data-exit-status]").text_content() == ""
 
 
-def test_leaving_signs_out(browse, anna, site):
+def sessions_end(page, apart):
+    """Wait for the beacon, which nothing on the next page tells of."""
+    for _attempt in range(100):
+        if not apart(Session.objects.exists):
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+def test_leaving_signs_out(browse, anna, site, apart):
     page = browse(anna)
     page.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather"))
     page.goto("/")
     with page.expect_request("**/members/leave/"):
         page.locator("[data-exit]").click()
     page.wait_for_url(NEUTRAL)
+    assert sessions_end(page, apart)
     page.goto(f"{site}/forum/")
     assert "/accounts/login/" in page.url
 
