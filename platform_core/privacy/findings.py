@@ -1,27 +1,55 @@
 """What a text may betray: a Finding says what kind and where, and never keeps the text itself."""
+from bisect import bisect, insort
 from dataclasses import dataclass
 
 BLOCK, WARN = "block", "warn"
-LONGEST_CHECKED = 120_000
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """`start` and `end` are positions in the text that was checked."""
 
-    start: int
-    end: int
     kind: str
     severity: str
+    start: int
+    end: int
+
+
+def in_order(findings):
+    """Findings by place; of those at one place the longest first."""
+    return sorted(findings, key=lambda found: (found.start, -found.end, found.kind))
 
 
 def strongest(findings):
     """Of findings that overlap, the one that blocks, else the longest; in order of place."""
-    def strength(finding):
-        return (finding.severity == BLOCK, finding.end - finding.start)
-
-    kept = []
-    for finding in sorted(findings, key=strength, reverse=True):
-        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+    kept, spans = [], Spans()
+    for finding in sorted(findings, key=_strength, reverse=True):
+        if not spans.touch(finding):
+            spans.add(finding.start, finding.end)
             kept.append(finding)
-    return sorted(kept)
+    return in_order(kept)
+
+
+def _strength(finding):
+    return (finding.severity == BLOCK, finding.end - finding.start, -finding.start, finding.kind)
+
+
+class Spans:
+    """Stretches of a text that do not overlap; asking whether something touches one is quick."""
+
+    def __init__(self, stretches=()):
+        self.stretches = []
+        for start, end in sorted(stretches):
+            if self.stretches and start <= self.stretches[-1][1]:
+                start, former = self.stretches.pop()
+                end = max(end, former)
+            self.stretches.append((start, end))
+
+    def add(self, start, end):
+        """Add a stretch that touches none of the others."""
+        insort(self.stretches, (start, end))
+
+    def touch(self, finding):
+        """Whether a finding shares a character with a stretch."""
+        place = bisect(self.stretches, (finding.end,))
+        return place > 0 and self.stretches[place - 1][1] > finding.start

@@ -1,19 +1,33 @@
-"""Every detector: a function text → findings; the order does not matter."""
+"""Every detector is a function text → findings, in a file by subject; this is their register."""
 from platform_core.privacy.detectors.combination import combinations
-from platform_core.privacy.detectors.contacts import contacts
-from platform_core.privacy.detectors.numbers import numbers
-from platform_core.privacy.detectors.people import people
-from platform_core.privacy.findings import LONGEST_CHECKED, strongest
+from platform_core.privacy.detectors.contacts import emails, handles, phones
+from platform_core.privacy.detectors.files import file_numbers
+from platform_core.privacy.detectors.harmless import harmless_stretches
+from platform_core.privacy.detectors.money import bank_accounts
+from platform_core.privacy.detectors.national import national_numbers
+from platform_core.privacy.detectors.people import dates_of_birth, names
+from platform_core.privacy.detectors.places import addresses, plates, postcodes
+from platform_core.privacy.detectors.signs import with_plain_signs
+from platform_core.privacy.findings import Spans, in_order, strongest
 
-DETECTORS = (numbers, contacts, people, combinations)
+LONGEST_CHECKED = 120_000
+# Numbers of books, laws, companies and meetings are left alone; of pages, their whole address.
+IN_NUMBERS = (
+    bank_accounts, national_numbers, file_numbers, addresses, postcodes, plates,
+)
+IN_WORDS = (emails, handles, dates_of_birth, names)
 
 
-def find(text):
+def find(text, region="NL"):
     """Return what the text may betray, in order of place; overlapping findings once.
 
     The rules are those of the domain document: national numbers by their checksum, contacts and
-    addresses by pattern, and combinations that point at one person. Names without a title cannot
-    be found by rule.
+    addresses by pattern (telephone numbers as they are dialled in `region`), and facts that
+    together point at one person. Names without a title cannot be found by rule.
     """
-    text = text[:LONGEST_CHECKED]
-    return strongest(finding for detect in DETECTORS for finding in detect(text))
+    text = with_plain_signs(text[:LONGEST_CHECKED])
+    harmless = Spans(harmless_stretches(text))
+    numbers = [*phones(text, region), *(found for detect in IN_NUMBERS for found in detect(text))]
+    found = [number for number in numbers if not harmless.touch(number)]
+    found += [found for detect in IN_WORDS for found in detect(text)]
+    return in_order([*strongest(found), *combinations(text)])

@@ -1,35 +1,66 @@
 """Several harmless facts that together point at one person."""
 import re
 
-from platform_core.privacy.detectors.people import DATE, MONTHS
+from platform_core.privacy.detectors import words
+from platform_core.privacy.detectors.people import DATE
 from platform_core.privacy.findings import WARN, Finding
 
 ENOUGH = 3
+LONGEST_PARAGRAPH = 4_000
 FACTS = {
-    "age": r"\b\d{1,2}[- ]?(?:jarige|jaar oud|year[- ]old|years old)\b",
-    "origin": r"\b(?:Eritrea|Eritrese?|Syrië|Syrische?|Afghan\w*|Somali\w*|Ira[kq]\w*|Iran\w*|"
-              r"Ethiopi\w*|Nigeria\w*|Marokk\w*|Moroccan|Turk\w*|Oekraïn\w*|Ukrain\w*|Soedan\w*|"
-              r"Sudan\w*|Guine\w*|Gambia\w*|Syrian?|Yemen\w*|Jemen\w*)\b",
-    "place": r"\b(?:in|uit|te|from|azc|opvang in) (?:de )?(?:[A-Z][a-z]{3,}(?:dam|burg|stad|dorp|"
-             r"veen|hoven|loo|wijk|recht|meer|drecht|foort|lo)|Ter Apel|Zwolle|Arnhem|Breda|"
-             r"Tilburg|Groningen|Leiden|Delft|Gouda|Assen|Emmen|Venlo|Sittard|Heerlen|Almere)\b",
-    "date": rf"\b{DATE}|\b\d{{1,2}} (?:{MONTHS})\b",
-    "family": r"\b(?:(?:haar|zijn|her|his) (?:\w+ ){0,2}(?:kinderen|dochters?|zoons?|zus|"
-              r"broers?|man|vrouw|echtgenoot|moeder|vader|children|daughters?|sons?|sister|brothers?|husband|"
-              r"wife|mother|father)|moeder van \w+|mother of \w+)\b",
-    "procedure": r"\b(?:Dublinprocedure|uitgeprocedeerd|gezinshereniging|nareis|asielaanvraag|"
-                 r"family reunification|Dublin (?:case|transfer)|asylum interview)\b",
+    "age": re.compile(
+        rf"(?<![\d,.-])\d{{1,2}}(?:-jarige\b| ?jaar oud\b|[ -]years?[ -]old\b)|"
+        rf"\b(?:{words.PERSON}) (?:van|of|aged|,) ?\d{{1,2}}\b|\baged \d{{1,2}}\b(?!-)",
+        re.IGNORECASE,
+    ),
+    "origin": re.compile(rf"\b(?:{words.ORIGINS})\w*"),
+    "place": re.compile(
+        rf"\b(?:in|uit|te|bij|from|at|near|azc|AZC|asielzoekerscentrum|opvang) (?:de |het |the )?"
+        rf"(?:(?:{words.PLACES})\b|[A-Z][a-z]{{2,20}}(?:{words.PLACE_ENDINGS})\b)"
+    ),
+    "date": re.compile(
+        rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{words.MONTHS})\b|"
+        rf"(?:{words.MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b)",
+        re.IGNORECASE,
+    ),
+    "family": re.compile(
+        rf"\b(?:haar|zijn|her|his|hun|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})\b|"
+        rf"\b(?:moeder|vader|mother|father) (?:van|of) (?:{words.SOME})\b|"
+        rf"\b(?:{words.SOME}) (?:jonge |kleine |young |small )?(?:{words.FAMILY})\b|"
+        r"\b(?:zwanger|hoogzwanger|pregnant)\b",
+        re.IGNORECASE,
+    ),
+    "rare": re.compile(rf"\b(?:{words.RARE})\b", re.IGNORECASE),
+    "immigration": re.compile(rf"\b(?:{words.IMMIGRATION})\b", re.IGNORECASE),
 }
-COMPILED = [re.compile(pattern) for pattern in FACTS.values()]
+ABOUT_SOMEBODY = re.compile(
+    rf"\b(?:een|de|deze|die|haar|zijn|onze|a|an|the|this|her|his|our) (?:\w[\w-]* ){{0,3}}?"
+    rf"(?:{words.PERSON})\b|\b(?:zij|hij|she|he)\b",
+    re.IGNORECASE,
+)
+PERSONAL = {"age", "family", "rare"}
 
 
 def combinations(text):
-    """A finding for each paragraph in which three kinds of facts meet."""
+    """A finding for each paragraph in which three kinds of facts about somebody meet."""
+    for start, paragraph in _paragraphs(text):
+        facts = facts_in(paragraph)
+        about_somebody = PERSONAL.intersection(facts) or ABOUT_SOMEBODY.search(paragraph)
+        if len(facts) >= ENOUGH and about_somebody:
+            first = min(begin for begin, _end in facts.values())
+            last = max(end for _begin, end in facts.values())
+            yield Finding("combination", WARN, start + first, start + last)
+
+
+def facts_in(paragraph):
+    """{kind of fact: the place (start, end) of its first mention}."""
+    hits = {kind: pattern.search(paragraph) for kind, pattern in FACTS.items()}
+    return {kind: hit.span() for kind, hit in hits.items() if hit}
+
+
+def _paragraphs(text):
     start = 0
-    for paragraph in text.split("\n"):
-        hits = [match for match in (fact.search(paragraph) for fact in COMPILED) if match]
-        if len(hits) >= ENOUGH:
-            first = min(hit.start() for hit in hits)
-            last = max(hit.end() for hit in hits)
-            yield Finding(start + first, start + last, "combination", WARN)
-        start += len(paragraph) + 1
+    for line in text.split("\n"):
+        for offset in range(0, len(line), LONGEST_PARAGRAPH):
+            yield start + offset, line[offset : offset + LONGEST_PARAGRAPH]
+        start += len(line) + 1

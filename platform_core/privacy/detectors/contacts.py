@@ -1,51 +1,67 @@
-"""Ways to reach or find a person: phone, e-mail, address, number plate."""
+"""Ways to reach a person: telephone, e-mail, social media."""
 import re
+from functools import cache
 
 import phonenumbers
+from phonenumbers import PhoneNumberMatcher, PhoneNumberType
 
 from platform_core.lib.helplines import helplines
 from platform_core.privacy.findings import WARN, Finding
 
-EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
-ROLES = re.compile(r"^(?:info|contact|secretariaat|post|office|support|help|noreply|redactie|"
-                   r"meldpunt|bureau|algemeen)@", re.IGNORECASE)
-STREET = re.compile(
-    r"\b[A-ZÀ-Ý][\w'’-]{2,40}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|park|pad|"
-    r"dreef|plantsoen|boulevard|markt)\s+\d{1,4}(?:\s?-\s?\d{1,4}|\s?[a-zA-Z])?\b"
+MOST_TRIES = 2_000
+# Lines that a company or service pays for, or that carry a company's name: never one person's own.
+PUBLIC_TYPES = {
+    PhoneNumberType.TOLL_FREE, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST,
+    PhoneNumberType.UAN,
+}
+PUBLIC_NUMBER = re.compile(r"0?(?:800|900|906|909)\d{4,7}|11[23]|116\d{3}|14\d{3,4}|140\d{2,3}")
+EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+ROLE = re.compile(
+    r"(?:info|informatie|contact|post|postbus|mail|office|secretariaat|secretary|bureau|support|"
+    r"help|helpdesk|hulp|service|servicedesk|klantenservice|balie|receptie|reception|algemeen|"
+    r"redactie|communicatie|press|pers|media|webmaster|noreply|no-reply|donotreply|meldpunt|melden|"
+    r"aanmelden|aanmelding|inschrijven|intake|training|trainingen|opleiding|scholing|project|"
+    r"projecten|team|privacy|fg|dpo|avg|klachten|vacatures|hr|finance|administratie|admin|bestuur|"
+    r"advies|consult|onderzoek|research|sleutelpersonen|vrijwilligers|volunteers|hello|hallo)"
+    r"(?:[._+-].*)?\Z",
+    re.IGNORECASE,
 )
-POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS|EU|NL|EN)[A-Z]{2}\b")
-PLATES = re.compile(
-    r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|"
-    r"[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|"
-    r"[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|"
-    r"\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b"
-)
-PUBLIC = re.compile(r"^(?:\+?(?:31|32))?0?(?:800|900|906|909|1?16\d{3}|14\d{2,3})|^11[236]\d*$")
-NOT_A_PHONE = re.compile(
-    r"(?:isbn|zoom\S*|meeting|doi|kvk|oin|code|ecli\S*|issn)[\s:.\-]*[\d\s-]*$", re.IGNORECASE
+HANDLE = re.compile(
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|facebook|messenger|twitter|signal)\b"
+    r"[^\n@]{0,20}(@[\w.]{3,30})",
+    re.IGNORECASE,
 )
 
 
-def contacts(text):
-    """Findings for phones, e-mail addresses, streets, postcodes and plates."""
-    yield from _phones(text)
+def phones(text, region):
+    """Findings for telephone numbers, but not for lines that are there for everyone."""
+    for match in PhoneNumberMatcher(text, region, max_tries=MOST_TRIES):
+        if not _is_public(match):
+            yield Finding("phone", WARN, match.start, match.end)
+
+
+def emails(text):
+    """Findings for e-mail addresses, but not for those of an office or a team."""
     for match in EMAIL.finditer(text):
-        if not ROLES.match(match[0]):
-            yield Finding(match.start(), match.end(), "email", WARN)
-    for kind, pattern in (
-        ("nl_address", STREET), ("nl_postcode", POSTCODE), ("nl_kenteken", PLATES)
-    ):
-        for match in pattern.finditer(text):
-            yield Finding(match.start(), match.end(), kind, WARN)
+        if not ROLE.match(match[1]):
+            yield Finding("email", WARN, match.start(), match.end())
 
 
-def _phones(text):
-    for match in phonenumbers.PhoneNumberMatcher(text, "NL", max_tries=2000):
-        digits = "".join(char for char in match.raw_string if char.isdigit() or char == "+")
-        before = text[max(0, match.start - 40) : match.start]
-        if not (PUBLIC.match(digits) or digits in _known() or NOT_A_PHONE.search(before)):
-            yield Finding(match.start, match.end, "phone", WARN)
+def handles(text):
+    """Findings for names on social media, where the medium is named just before."""
+    for match in HANDLE.finditer(text):
+        yield Finding("handle", WARN, match.start(1), match.end(1))
 
 
-def _known():
+def _is_public(match):
+    digits = "".join(char for char in match.raw_string if char.isdigit())
+    return (
+        bool(PUBLIC_NUMBER.fullmatch(digits))
+        or digits in _help_numbers()
+        or phonenumbers.number_type(match.number) in PUBLIC_TYPES
+    )
+
+
+@cache
+def _help_numbers():
     return {line.dial for line in helplines()}

@@ -1,0 +1,39 @@
+"""Bank accounts."""
+import re
+
+from stdnum import iban
+
+from platform_core.privacy.findings import BLOCK, Finding
+
+START = re.compile(r"(?<![A-Za-z\d])([A-Z]{2})\d{2} ?[A-Z\d]", re.IGNORECASE)
+LENGTHS = {
+    "AL": 28, "AT": 20, "BA": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22,
+    "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28,
+    "IE": 22, "IL": 23, "IT": 27, "LT": 20, "LU": 20, "LV": 21, "MA": 28, "MK": 19, "MT": 31,
+    "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "RS": 22, "SE": 24, "SI": 19, "SK": 24,
+    "TN": 24, "TR": 26, "UA": 29, "XK": 20,
+}
+
+
+def bank_accounts(text):
+    """Findings for IBANs, written in one piece or in groups."""
+    for match in START.finditer(text):
+        end = _end(text, match.start(), LENGTHS.get(match[1].upper(), 0))
+        if end and iban.is_valid(text[match.start() : end], check_country=False):
+            yield Finding("iban", BLOCK, match.start(), end)
+
+
+def _end(text, start, length):
+    """Where `length` letters and digits end, with at most one space or hyphen between two."""
+    place, gap = start, 0
+    while length and place < len(text) and gap < 2:
+        sign = text[place]
+        place += 1
+        if sign.isascii() and sign.isalnum():
+            length, gap = length - 1, 0
+        elif sign in " -.":
+            gap += 1
+        else:
+            return 0
+    is_whole = not length and not text[place : place + 1].isalnum()
+    return place if is_whole else 0

@@ -1,0 +1,98 @@
+"""The words that the rules know: months, origins, places, people. Alternatives of a pattern."""
+
+
+def _words(text):
+    return text.split()
+
+
+def either(words):
+    """Words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(_words(words), key=len, reverse=True)).replace("_", " ")
+
+
+MONTHS = either(
+    "januari februari maart april mei juni juli augustus september oktober november december "
+    "january february march may june july august october "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre "
+    "januar februar märz juni juli oktober dezember"
+)
+# The beginnings of countries and of what comes from them, in Dutch and English.
+ORIGINS = either(
+    "Eritre Syri Afgha Somali Irak Iraq Iran Ethiop Nigeria Marok Morocc Turk Oekra Ukrain Soedan "
+    "Sudan Guine Gambia Jemen Yemen Koerd Kurd Pakistan Congo Oegand Ugand Sierra_Leon Albani "
+    "Georgi Venezuel Venezol Colombi Vietnam Chines China Indiase Indian Egypt Libië Libisch Liby "
+    "Palest Tsjetsj Chech Russ Surina Ghan Kameroen Cameroon Angol Rwand Burund Libanes Leban "
+    "Bosni Kosov Servi Serbi Pools Poolse Polish Roemeen Romani Bulgaar Bulgari Filipij Filipin "
+    "Thais Thai Indones Bangla Nepal Mongol Armee Armen Azerb Jezidi Yezidi Yazidi Algeri Tunesi "
+    "Tunisi Senegal Mali Kenia Kenya Tanzan Zimbab Braz Peru Ecuador Hondur Salvador Cuba Antill "
+    "Hongaar Hungari Kroat Croat Roma Sinti Wit-Rus Belarus Moldav Moldov Oezbe Uzbek Tadzjiek"
+)
+PLACES = either(
+    "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn "
+    "Arnhem Haarlem Enschede Amersfoort Zaandam Den_Bosch Zwolle Leiden Dordrecht Ede Delft Venlo "
+    "Emmen Deventer Sittard Geleen Helmond Hilversum Heerlen Oss Roosendaal Purmerend Gouda "
+    "Maastricht Almelo Leeuwarden Alkmaar Vlissingen Middelburg Goes Terneuzen Assen Hoogeveen "
+    "Meppel Kampen Hengelo Doetinchem Zutphen Tiel Wageningen Veenendaal Zeist Nieuwegein Houten "
+    "Weert Budel Roermond Kerkrade Ter_Apel Den_Helder Den_Haag Hoorn Lelystad Dronten Emmeloord "
+    "Gilze Rijen Overloon Echt Luttelgeest Drachten Sneek Heerenveen Delfzijl Winterswijk Katwijk "
+    "Schiedam Vlaardingen Spijkenisse Capelle Zoetermeer Rijswijk Bergen_op_Zoom Waalwijk Uden "
+    "Boxtel Antwerpen Antwerp Gent Ghent Brussel Brussels Luik Liège Charleroi Leuven Brugge "
+    "Mechelen Athene Athens Thessaloniki Lesbos Lesvos Samos Chios Dublin Cork Galway Limerick "
+    "Rome Milaan Milan Napels Naples Turijn Turin Palermo Bologna Lampedusa Warschau Warsaw "
+    "Krakau Krakow Kraków Gdansk Gdańsk Boedapest Budapest Szeged Sofia Plovdiv Varna Zagreb "
+    "Split Rijeka Ljubljana Maribor Valletta Madrid Barcelona Sevilla Seville Valencia Malaga "
+    "Ceuta Melilla"
+)
+PLACE_ENDINGS = either(
+    "dam burg stad dorp veen hoven loo wijk recht meer drecht foort kerk hout donk broek zijl "
+    "muiden sluis berg dijk ham borg veld horst laar gem sum"
+)
+PERSON = either(
+    "vrouw man meisje jongen moeder vader kind zoon dochter cliënt cliënte patiënt patiënte "
+    "slachtoffer asielzoeker statushouder vluchteling bewoonster bewoner zus broer echtgenote "
+    "echtgenoot woman girl boy mother father child son daughter client patient victim survivor "
+    "refugee sister brother husband wife teenager lady"
+)
+FAMILY = either(
+    "kind kinderen dochter dochters dochtertje zoon zonen zoons zoontje zus zussen zusje broer "
+    "broers broertje man vrouw echtgenoot echtgenote ex ex-man ex-partner partner moeder vader "
+    "schoonmoeder schoonvader schoonzus oom tante neef nicht baby tweeling gezin child children "
+    "daughter daughters son sons sister sisters brother brothers husband wife mother father "
+    "mother-in-law father-in-law uncle aunt cousin twins family"
+)
+SOME = either("een twee drie vier vijf zes zeven acht one two three four five six seven eight \\d")
+RARE = either(
+    "brandwonden zuuraanval verminkt gebroken_kaak gebroken_arm gebroken_pols gebroken_been "
+    "steekwond steekwonden schotwond dwarslaesie blind_geworden burns acid_attack broken_jaw "
+    "broken_arm broken_wrist broken_leg stab_wound stab_wounds gunshot_wound lost_an_eye imam "
+    "dominee priester piloot rechter journalist journaliste zangeres zanger politicus politica "
+    "generaal chirurg pilot judge singer politician general surgeon army_officer"
+)
+IMMIGRATION = either(
+    "Dublinprocedure Dublinclaim Dublinclaimant dublinner uitgeprocedeerd uitgeprocedeerde "
+    "gezinshereniging nareis nareiziger asielaanvraag asielgehoor nader_gehoor eerste_gehoor "
+    "uitzetting overdracht_aan verblijfsvergunning mvv inreisverbod ongedocumenteerd "
+    "family_reunification Dublin_case Dublin_transfer asylum_interview asylum_claim "
+    "asylum_application deportation residence_permit undocumented entry_ban"
+)
+# What follows a title or role with a capital and is nobody's name: functions, languages, offices.
+NOT_A_NAME = set(_words(
+    "voorzitter minister staatssecretaris burgemeester wethouder president directeur professor "
+    "doctor rechter officier chair chairman chairwoman speaker secretary "
+    "nederlands nederlandse engels engelse arabisch arabische tigrinya farsi dari pasjtoe pashto "
+    "somali somalisch somalische turks turkse koerdisch koerdische kurdish oekraïens oekraïense "
+    "russisch russische frans franse duits duitse spaans spaanse pools poolse syrisch syrische "
+    "eritrees eritrese afghaans afghaanse ethiopisch ethiopische irakees irakese iraaks iraakse "
+    "iraans iraanse marokkaans marokkaanse english dutch arabic french german spanish polish "
+    "turkish russian ukrainian syrian eritrean afghan amharic urdu "
+    "veilig centrum slachtofferhulp stichting raad gemeente politie pharos rutgers arq movisie "
+    "nidos vluchtelingenwerk fier blijf moviera bureau jeugdzorg jeugdbescherming legal "
+    "safety centred centered council advocacy records care journey support services service "
+    "portal rights education voice satisfaction experience association organisation "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "the this that these those when what who how in on at if and or but we you they he she it "
+    "de het een deze dit die dat als wat wie hoe op en of maar wij jullie hij zij er dan toen "
+    "voor bij naar met uit"
+))

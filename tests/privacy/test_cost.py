@@ -1,0 +1,40 @@
+"""Hostile text is checked in a time that grows with its length and no faster."""
+import time
+
+import pytest
+
+from platform_core.privacy.detectors import find
+
+UNITS = [
+    "1", "1 ", "1.", "1,1 ", "12-", "06-1", "+31 6 ", "A", "Aa ", "A. ", "a@", "a@b.", "-", "Laan ",
+    "Weg van de ", "Aalaan ", "mevrouw van de ", "haar ", "een a ", "geb ", "geboren op ", "KvK nr",
+    "KvK" + " " * 300, "zoom ", "ISBN 1", "NL91 ", "bsn 111222333 ", "12 maart 2024 ", "3511 AB ",
+    "instagram ", "een 24-jarige Syrische vrouw in Ter Apel ", "\n", "\u200b", "\uff11", "\u0660",
+]
+
+
+def cost_of(text):
+    """The processor time of a check, the best of two."""
+    def once():
+        start = time.process_time()
+        find(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(2))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_the_text_costs_at_most_little_more_than_four_times_the_time(unit):
+    small = unit * (2_500 // len(unit))
+    assert cost_of(small * 4) < 12 * max(cost_of(small), 0.004)
+
+
+def test_a_hundred_thousand_digits_cost_no_more_per_sign_than_ordinary_text():
+    ordinary = "De cliënt wil zelf kiezen met wie zij praat, en wanneer. " * 1_700
+    assert cost_of("1" * 100_000) < 6 * cost_of(ordinary[:100_000])
+
+
+def test_ten_thousand_findings_are_sorted_out_quickly():
+    few, many = "bsn 111222333\n" * 500, "bsn 111222333\n" * 4_000
+    assert len(find(many)) == 4_000
+    assert cost_of(many) < 24 * max(cost_of(few), 0.004)
