@@ -10,6 +10,7 @@ LABELS = {
     "nl_residence_doc": _("number of a residence document"),
     "mt_id": _("number of an identity card"),
     "email": _("e-mail address"),
+    "handle": _("name on social media"),
     "phone": _("telephone number"),
     "nl_address": _("address"),
     "nl_postcode": _("postcode"),

@@ -1,12 +1,11 @@
 """Signs that look alike are read alike, so that a rule needs to know only one of them."""
-import sys
 import unicodedata
 
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2002\u2003\u2007\u2008\u2009\u202f\u3000"), " ")
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufe63\uff0d"), "-")
 DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
-    for code in range(128, sys.maxunicode + 1)
+    for code in range(0x660, 0x1FC00)  # where Unicode keeps digits
     if unicodedata.category(chr(code)) == "Nd"
 }
 PLAIN = DIGITS | SPACES | HYPHENS | {ord("\uff20"): "@", ord("\uff0e"): ".", ord("\uff0b"): "+"}

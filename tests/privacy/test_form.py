@@ -1,0 +1,141 @@
+"""A form that asks its writer to look again, and lets nothing identifying through."""
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from platform_core.lib.richtext import RichTextFormField
+from platform_core.privacy.detectors.files import RULES as FILE_RULES
+from platform_core.privacy.detectors.national import RULES as NATIONAL_RULES
+from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.privacy.labels import label_of
+
+CASE = "Een 24-jarige Eritrese vrouw in Ter Apel, haar twee kinderen zijn bij haar."
+
+
+class NoteForm(PrivacyCheckedForm):
+    privacy_fields = ["title", "body"]
+
+    title = forms.CharField()
+    body = RichTextFormField(required=False)
+    aside = forms.CharField(required=False)
+
+
+def sent(title="A question", body="", **data):
+    form = NoteForm({"title": title, "body": body} | data)
+    form.is_valid()
+    return form
+
+
+def shown(form):
+    return " ".join(render_to_string("privacy/_findings.html", {"form": form}).split())
+
+
+def test_a_text_without_findings_passes_unseen():
+    form = sent(body="How do you ask about safety?")
+    assert form.is_valid()
+    assert form.privacy_findings == []
+    assert shown(form) == ""
+
+
+def test_a_form_that_was_not_sent_shows_nothing():
+    assert shown(NoteForm()) == ""
+
+
+def test_what_identifies_a_person_is_refused_at_its_field_even_when_confirmed():
+    form = sent(title="Over BSN 111222333", privacy_confirmed="on")
+    assert list(form.errors) == ["title"]
+    [message] = form.errors["title"]
+    assert "“111222333” (citizen service number)" in message
+    assert "Take it out" in message
+    assert "privacy_confirmed" not in shown(form)
+
+
+def test_what_may_betray_somebody_is_asked_about_at_its_field():
+    form = sent(body="Bel 06-12345678 of mail fatima@example.org")
+    assert list(form.errors) == ["body"]
+    [message] = form.errors["body"]
+    assert "“06-12345678” (telephone number), “fatima@example.org” (e-mail address)" in message
+    assert "confirm" in message
+    page = shown(form)
+    assert "“06-12345678” – telephone number" in page
+    assert 'name="privacy_confirmed"' in page
+    assert "does not see everything" in page
+
+
+def test_once_confirmed_it_passes_and_tells_what_was_found():
+    form = sent(body="Bel 06-12345678", privacy_confirmed="on")
+    assert form.is_valid()
+    assert [(found.kind, found.severity) for found in form.privacy_findings] == [("phone", "warn")]
+
+
+def test_confirming_beforehand_is_no_way_past_the_moderator():
+    form = sent(body="mevrouw El Amrani", privacy_confirmed="on")
+    assert form.privacy_findings
+
+
+def test_nothing_of_the_words_is_kept_with_the_findings():
+    form = sent(body="Bel 06-12345678", privacy_confirmed="on")
+    assert "12345678" not in repr(form.privacy_findings)
+
+
+def test_only_the_named_fields_are_checked():
+    assert sent(aside="06-12345678").is_valid()
+
+
+def test_layout_does_not_hide_what_is_read():
+    body = "<p>0<strong>6</strong>-123<em>45678</em></p>"
+    assert sent(body=body, body_format="html").privacy_findings
+
+
+def test_an_address_behind_the_words_of_a_link_is_found():
+    body = "<p><a href='mailto:fatima@example.org'>write her</a></p>"
+    assert [f.kind for f in sent(body=body, body_format="html").privacy_findings] == ["email"]
+
+
+def test_brackets_in_a_plain_field_do_not_hide_what_is_read():
+    assert [f.kind for f in sent(title="<06-12345678>").privacy_findings] == ["phone"]
+
+
+@pytest.mark.parametrize(
+    "text", [CASE, "Mevrouw Haddad kwam op 12 maart 2026 binnen.", "geb. 12-03-1991",
+             "cliënt Maryam uit Zwolle", "V-nummer 2861234567"],
+)
+def test_what_reads_like_a_live_case_is_told_whom_to_call(text):
+    page = shown(sent(body=text))
+    assert "0800-2000" in page
+    assert ">112<" in page
+    assert "composite case" in page
+
+
+@pytest.mark.parametrize("text", ["Bel 06-12345678", "mevrouw Haddad vroeg ernaar", "3511 AB 12",
+                                  "NL91 ABNA 0417 1643 00"])
+def test_other_findings_are_not_taken_for_a_case(text):
+    form = sent(body=text)
+    assert form.privacy_findings
+    assert "0800-2000" not in shown(form)
+
+
+def test_what_was_found_is_escaped():
+    page = shown(sent(title="mevrouw O'<b>Neil <script> 06-12345678"))
+    assert "<script" not in page
+    assert "<b>" not in page
+
+
+def test_many_findings_make_one_short_message():
+    form = sent(body="\n".join(f"jan{n}@example.org" for n in range(300)))
+    [message] = form.errors["body"]
+    assert "295 more" in message
+    assert shown(form).count("<li>") == 12
+
+
+def test_a_long_finding_is_shown_shortened():
+    form = sent(body=CASE.replace(", haar", " " + "en daar is het goed " * 20 + ", haar"))
+    assert "…” (facts that together point at one person)" in form.errors["body"][0]
+
+
+def test_every_kind_has_a_name():
+    with translation.override("en"):
+        for rule in (*NATIONAL_RULES, *FILE_RULES):
+            assert str(label_of(rule.kind))
+    assert label_of("pl_pesel") == "national identification number"
