@@ -1,4 +1,6 @@
 """Every detector is a function text → findings, in a file by subject; this is their register."""
+import re
+
 from platform_core.privacy.detectors.combination import combinations
 from platform_core.privacy.detectors.contacts import emails, handles, phones
 from platform_core.privacy.detectors.files import file_numbers
@@ -11,6 +13,7 @@ from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.findings import Spans, in_order, strongest
 
 LONGEST_CHECKED = 120_000
+DIGIT = re.compile(r"\d")
 # Numbers of books, laws, companies and meetings are left alone; of pages, their whole address.
 IN_NUMBERS = (
     bank_accounts, national_numbers, file_numbers, addresses, postcodes, plates,
@@ -26,8 +29,13 @@ def find(text, region="NL"):
     together point at one person. Names without a title cannot be found by rule.
     """
     text = with_plain_signs(text[:LONGEST_CHECKED])
-    harmless = Spans(harmless_stretches(text))
-    numbers = [*phones(text, region), *(found for detect in IN_NUMBERS for found in detect(text))]
-    found = [number for number in numbers if not harmless.touch(number)]
-    found += [found for detect in IN_WORDS for found in detect(text)]
+    found = [found for detect in IN_WORDS for found in detect(text)]
+    if DIGIT.search(text):
+        found += _numbers(text, region)
     return in_order([*strongest(found), *combinations(text)])
+
+
+def _numbers(text, region):
+    harmless = Spans(harmless_stretches(text))
+    found = [*phones(text, region), *(found for detect in IN_NUMBERS for found in detect(text))]
+    return [number for number in found if not harmless.touch(number)]

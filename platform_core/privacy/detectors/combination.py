@@ -7,11 +7,11 @@ from platform_core.privacy.findings import WARN, Finding
 
 ENOUGH = 3
 LONGEST_PARAGRAPH = 4_000
-FACTS = {
+WITH_CAPITALS = {"origin", "place"}
+FACTS = {  # in small letters but for those
     "age": re.compile(
         rf"(?<![\d,.-])\d{{1,2}}(?:-jarige\b| ?jaar oud\b|[ -]years?[ -]old\b)|"
-        rf"\b(?:{words.PERSON}) (?:van|of|aged|,) ?\d{{1,2}}\b|\baged \d{{1,2}}\b(?!-)",
-        re.IGNORECASE,
+        rf"\b(?:{words.PERSON}) (?:van|of|aged|,) ?\d{{1,2}}\b|\baged \d{{1,2}}\b(?!-)"
     ),
     "origin": re.compile(rf"\b(?:{words.ORIGINS})\w*"),
     "place": re.compile(
@@ -20,18 +20,16 @@ FACTS = {
     ),
     "date": re.compile(
         rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{words.MONTHS})\b|"
-        rf"(?:{words.MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b)",
-        re.IGNORECASE,
+        rf"(?:{words.MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b)"
     ),
     "family": re.compile(
         rf"\b(?:haar|zijn|her|his|hun|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})\b|"
         rf"\b(?:moeder|vader|mother|father) (?:van|of) (?:{words.SOME})\b|"
         rf"\b(?:{words.SOME}) (?:jonge |kleine |young |small )?(?:{words.FAMILY})\b|"
-        r"\b(?:zwanger|hoogzwanger|pregnant)\b",
-        re.IGNORECASE,
+        r"\b(?:zwanger|hoogzwanger|pregnant)\b"
     ),
-    "rare": re.compile(rf"\b(?:{words.RARE})\b", re.IGNORECASE),
-    "immigration": re.compile(rf"\b(?:{words.IMMIGRATION})\b", re.IGNORECASE),
+    "rare": re.compile(rf"\b(?:{words.RARE})\b"),
+    "immigration": re.compile(rf"\b(?:{words.IMMIGRATION})\b"),
 }
 ABOUT_SOMEBODY = re.compile(
     rf"\b(?:een|de|deze|die|haar|zijn|onze|a|an|the|this|her|his|our) (?:\w[\w-]* ){{0,3}}?"
@@ -54,7 +52,13 @@ def combinations(text):
 
 def facts_in(paragraph):
     """{kind of fact: the place (start, end) of its first mention}."""
-    hits = {kind: pattern.search(paragraph) for kind, pattern in FACTS.items()}
+    lower = paragraph.lower()
+    if len(lower) != len(paragraph):  # a rare letter that is two when it is small
+        lower = paragraph
+    hits = {
+        kind: pattern.search(paragraph if kind in WITH_CAPITALS else lower)
+        for kind, pattern in FACTS.items()
+    }
     return {kind: hit.span() for kind, hit in hits.items() if hit}
 
 

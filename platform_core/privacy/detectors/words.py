@@ -71,10 +71,10 @@ RARE = either(
     "generaal chirurg pilot judge singer politician general surgeon army_officer"
 )
 IMMIGRATION = either(
-    "Dublinprocedure Dublinclaim Dublinclaimant dublinner uitgeprocedeerd uitgeprocedeerde "
+    "dublinprocedure dublinclaim dublinclaimant dublinner uitgeprocedeerd uitgeprocedeerde "
     "gezinshereniging nareis nareiziger asielaanvraag asielgehoor nader_gehoor eerste_gehoor "
     "uitzetting overdracht_aan verblijfsvergunning mvv inreisverbod ongedocumenteerd "
-    "family_reunification Dublin_case Dublin_transfer asylum_interview asylum_claim "
+    "family_reunification dublin_case dublin_transfer asylum_interview asylum_claim "
     "asylum_application deportation residence_permit undocumented entry_ban"
 )
 # What follows a title or role with a capital and is nobody's name: functions, languages, offices.
