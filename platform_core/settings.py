@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "platform_core.members.middleware.SecondFactor",
 ]
 if PRODUCTION:  # where only the proxy reaches this process
     MIDDLEWARE.insert(0, "platform_core.lib.middleware.VisitorsAddress")
