@@ -1,10 +1,11 @@
 """Reading the forum."""
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from forum.filters import ThreadFilter, thread_page
-from forum.models import Category, Post, ReadMark, Thread
-from forum.reading import ThreadPage, page_of
+from forum.listing import ThreadList
+from forum.models import Post, ReadMark, Thread
+from forum.reading import ThreadPage, page_of, thread_for
 from platform_core.lib.permissions import get_permitted
 from platform_core.members.access import member_required
 
@@ -13,28 +14,17 @@ from platform_core.members.access import member_required
 @member_required
 def threads(request, slug=None):
     """The thread list, of all categories or of one."""
-    categories = list(Category.objects.visible_to(request.user).select_related("audience"))
-    by_slug = {category.slug: category for category in categories}
-    if slug and slug not in by_slug:
-        get_object_or_404(Category.objects.none())
-    chosen = ThreadFilter.of(request, by_slug.get(slug))
-    page = thread_page(request.user, categories, chosen, request.GET.get("after", ""))
-    waiting = Thread.objects.filter(author=request.user, status__in=["pending", "returned"])
-    context = {"categories": categories, "chosen": chosen, "page": page, "waiting": waiting[:5]}
-    return render(request, "forum/threads.html", context)
+    asked = ThreadList.of(request, slug)
+    if asked is None:
+        raise Http404
+    return render(request, "forum/threads.html", asked.context())
 
 
 @require_safe
 @member_required
 def thread(request, pk):
     """One page of a thread, with the form for a reply."""
-    found = get_object_or_404(
-        Thread.objects.visible_to(request.user).select_related(
-            "category__audience", "author", "solution__author", "about_type"
-        ),
-        pk=pk,
-    )
-    page = ThreadPage.of(request, found)
+    page = ThreadPage.of(request, thread_for(request.user, pk))
     return render(request, "forum/thread.html", page.context())
 
 

@@ -4,7 +4,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.members.models import Audienced, AudienceQuerySet
+from platform_core.lib.remembered import Remembered
+from platform_core.members.models import Audienced, AudienceQuerySet, audience_ids
+
+
+class CategoryQuerySet(AudienceQuerySet):
+    def shelves(self, member):
+        """The categories that this member may read, in order, from memory."""
+        readable = audience_ids(member)
+        return [category for category in SHELVES.get() if category.audience_id in readable]
 
 
 class Category(Audienced):
@@ -23,7 +31,7 @@ class Category(Audienced):
         _("sensitive"), default=False, help_text=_("A moderator reads every post first.")
     )
 
-    objects = AudienceQuerySet.as_manager()
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -32,6 +40,14 @@ class Category(Audienced):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        SHELVES.changed()
+
+    def delete(self, *args, **kwargs):
+        SHELVES.changed()
+        return super().delete(*args, **kwargs)
 
     @property
     def name(self):
@@ -59,3 +75,6 @@ class Category(Audienced):
         self.save(update_fields=["audience"])
         for thread in self.threads.published().iterator():
             thread.reindex()
+
+
+SHELVES = Remembered("categories", lambda: list(Category.objects.select_related("audience")))

@@ -27,6 +27,12 @@ class ThreadQuerySet(models.QuerySet):
         """Threads that stand."""
         return self.filter(status=Moderated.Status.PUBLISHED)
 
+    def waiting_of(self, member):
+        """The newest of the member's own threads that a moderator has not let through."""
+        unseen = [Moderated.Status.PENDING, Moderated.Status.RETURNED]
+        waiting = self.filter(author=member, status__in=unseen)
+        return waiting.only("title", "status").order_by("-created")[:5]
+
     def visible_to(self, member):
         """The list rule; Thread.is_visible_to is the same rule for one thread."""
         audiences = audience_ids(member)

@@ -1,7 +1,6 @@
 """Who may see a thing: anyone, any member, or the members of some groups, as one number."""
 from django.contrib.auth.models import Group
-from django.db import models
-from django.db.models import Q
+from django.db import connection, models
 
 
 class AudienceManager(models.Manager):
@@ -38,19 +37,29 @@ def audience_ids(member):
     """The ids of all audiences this person belongs to; read once per request and object."""
     known = getattr(member, "_audience_ids", None)
     if known is None:
-        known = list(_audiences_of(member).values_list("pk", flat=True))
+        known = _read_ids(member)
         member._audience_ids = known
     return known
 
 
-def _audiences_of(member):
+PUBLIC = "SELECT id FROM members_audience WHERE key = 'public'"
+EVERY = "SELECT id FROM members_audience"
+OWN = """
+    SELECT id FROM members_audience WHERE key IN ('public', 'members')
+    UNION SELECT shared.audience_id FROM members_audience_groups shared
+    JOIN members_member_groups own ON own.group_id = shared.group_id WHERE own.member_id = %s
+"""
+
+
+def _read_ids(member):
+    """Written out, because every page asks: building the query took eight times as long."""
     if not (member.is_authenticated and member.is_full_member):
-        return Audience.objects.filter(key="public")
-    if member.is_team:
-        return Audience.objects.all()
-    own = member.groups.through.objects.filter(member_id=member.pk).values("group_id")
-    shared = Audience.groups.through.objects.filter(group_id__in=own).values("audience_id")
-    return Audience.objects.filter(Q(key__in=["public", "members"]) | Q(pk__in=shared))
+        question = (PUBLIC, [])
+    else:
+        question = (EVERY, []) if member.is_team else (OWN, [member.pk])
+    with connection.cursor() as cursor:
+        cursor.execute(*question)
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 class AudienceQuerySet(models.QuerySet):

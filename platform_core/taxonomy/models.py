@@ -3,7 +3,7 @@ import csv
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +90,10 @@ class Concept(TagBase):
     @property
     def label(self):
         """The name in the reader's language, else in English."""
-        language = (get_language() or "en")[:2]
+        return self.label_in((get_language() or "en")[:2])
+
+    def label_in(self, language):
+        """The name in one language, else in English."""
         return self.labels.get(language) or self.labels.get("en") or self.slug
 
     @property
@@ -116,6 +119,20 @@ class TaggedManager(models.Manager):
         """The ids of the objects of `model` that carry a concept, as a subquery."""
         kind = ContentType.objects.get_for_model(model)
         return self.filter(content_type=kind, tag=concept).values("object_id")
+
+    def pairs(self, model, ids):
+        """[(object id, concept id)] of objects of one model, in the order of tagging.
+
+        Written out, because every list asks: building the query took four times as long.
+        """
+        places = ", ".join(["%s"] * len(ids))
+        sql = (
+            "SELECT object_id, tag_id FROM taxonomy_tagged "  # noqa: S608 - only marks are joined
+            f"WHERE content_type_id = %s AND object_id IN ({places}) ORDER BY id"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [ContentType.objects.get_for_model(model).pk, *ids])
+            return cursor.fetchall()
 
 
 class Tagged(CommonGenericTaggedItemBase, ItemBase):

@@ -2,7 +2,6 @@
 import unicodedata
 from functools import lru_cache
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 
 from platform_core.taxonomy.models import Concept, Tagged
@@ -21,15 +20,16 @@ def concepts():
     return _read(cache.get(VERSION, 0))
 
 
-def concepts_of(objects):
-    """Return {pk: [concept]} for objects of one model: one narrow query, the rest from memory."""
+def concepts_of(objects, model=None):
+    """Return {pk: [concept]} for objects of one model: one narrow query, the rest from memory.
+
+    Anything with a `pk` will do when `model` is given.
+    """
     objects = list(objects)
     found = {one.pk: [] for one in objects}
     if objects:
-        kind = ContentType.objects.get_for_model(objects[0])
         known = {concept.pk: concept for concept in concepts()}
-        rows = Tagged.objects.filter(content_type=kind, object_id__in=list(found)).order_by("pk")
-        for pk, tag in rows.values_list("object_id", "tag_id"):
+        for pk, tag in Tagged.objects.pairs(model or type(objects[0]), list(found)):
             if tag in known:
                 found[pk].append(known[tag])
     return found

@@ -176,7 +176,7 @@ for (const form of memberId ? document.querySelectorAll("form[data-keep]") : [])
   watch(form);
 }
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-sign-out]")) keptKeys().forEach((key) => sessionStorage.removeItem(key));
+  if (event.submitter?.matches("[data-sign-out]")) keptKeys().forEach((key) => sessionStorage.removeItem(key));
 });
 }
 {

@@ -65,7 +65,7 @@ def test_the_list_is_paged_by_key_with_pinned_first(ravi, ben, category, client_
     with django_assert_max_num_queries(12):
         first = client.get("/forum/")
     page = first.context["page"]
-    assert page.items[0] == threads[3]
+    assert page.items[0].title == threads[3].title
     second = client.get("/forum/", {"after": page.next_cursor}).context["page"]
     assert len(page.items) + len(second.items) == 25
     assert {t.pk for t in page.items} & {t.pk for t in second.items} == set()
@@ -76,16 +76,16 @@ def test_filters_narrow_the_list(ravi, anna, category, client_of):
     start_thread(ravi, category, "A question from science")
     other = start_thread(anna, category, "An experience from care", kind="experience")
     client = client_of(anna)
-    assert shown(client, sector="health") == [other]
-    assert shown(client, kind="experience") == [other]
-    assert shown(client, view="mine") == [other]
+    assert shown(client, sector="health") == [other.title]
+    assert shown(client, kind="experience") == [other.title]
+    assert shown(client, view="mine") == [other.title]
     other.reply(ravi, "<p>Thanks</p>")
-    assert other not in shown(client, view="unanswered")
+    assert other.title not in shown(client, view="unanswered")
     assert len(shown(client, sector="nonsense", tag="none", view="x")) == 2
 
 
 def shown(client, **filters):
-    return client.get("/forum/", filters).context["page"].items
+    return [row.title for row in client.get("/forum/", filters).context["page"].items]
 
 
 def test_an_edit_keeps_the_old_text_and_readers_can_see_it(thread, anna, ben, client_of):

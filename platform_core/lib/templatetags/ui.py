@@ -5,6 +5,7 @@ from django import template
 from django.forms import CheckboxInput, ChoiceField
 from django.forms.utils import flatatt
 from django.forms.widgets import CheckboxSelectMultiple, RadioSelect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -29,6 +30,21 @@ BADGES = {
 RECENT_TIME = '<time datetime="{}" title="{}" data-relative>{}</time>'
 OLDER_TIME = '<time datetime="{}" title="{}">{}</time>'
 RELATIVE_FOR = 7 * 24 * 3600
+
+
+@register.simple_tag
+def part(template_name, shown):
+    """A template that shows `shown` and nothing else, rendered once for the same facts.
+
+    `shown` is hashable (a NamedTuple of plain values), and the template reads no request: the
+    result depends on the facts and the language alone, so what is remembered is never stale.
+    """
+    return _part(template_name, get_language(), shown)
+
+
+@lru_cache(maxsize=4096)
+def _part(template_name, language, shown):
+    return render_to_string(template_name, {"shown": shown})
 
 
 @register.simple_tag
@@ -94,14 +110,16 @@ def local_time(moment):
     if moment is None:
         return ""
     passed = (timezone.now() - moment).total_seconds()
-    recent = -60 < passed < RELATIVE_FOR
+    ago = _ago(passed) if -60 < passed < RELATIVE_FOR else ""
+    return _time(moment, ago, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _time(moment, ago, language):
+    """The time zone is the platform's own, so equal moments are shown alike."""
     day, time = _day_and_time(timezone.localtime(moment))
-    return format_html(
-        RECENT_TIME if recent else OLDER_TIME,
-        moment.isoformat(timespec="seconds"),
-        f"{day}, {time}",
-        _ago(passed) if recent else day,
-    )
+    iso = moment.isoformat(timespec="seconds")
+    return format_html(RECENT_TIME if ago else OLDER_TIME, iso, f"{day}, {time}", ago or day)
 
 
 @register.inclusion_tag("ui/field.html")

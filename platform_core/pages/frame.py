@@ -1,0 +1,62 @@
+"""What the frame of every page shows: who reads, what waits for them, and where they are."""
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from platform_core.notifications.models import Inbox
+
+
+class Person(NamedTuple):
+    """Who reads."""
+
+    pk: int
+    name: str
+    email: str
+    sector: str
+    is_full_member: bool
+    is_team: bool
+    is_staff: bool
+
+    @classmethod
+    def of(cls, member):
+        """The facts of a member who is signed in; None for a visitor."""
+        if not member.is_authenticated:
+            return None
+        return cls(*(getattr(member, name) for name in cls._fields))
+
+
+class Frame(NamedTuple):
+    """Everything that the header, the navigation and the footer show."""
+
+    person: Person | None = None
+    unread: int = 0
+    area: str = ""
+    page: str = ""
+    searched: str = ""
+    is_demo: bool = False
+
+
+def frame(request):
+    """The context of base.html: `frame`, and the member's `inbox` (both read when asked for)."""
+    inbox = SimpleLazyObject(lambda: _inbox(request))
+    return {"frame": SimpleLazyObject(lambda: _frame(request, inbox)), "inbox": inbox,
+            "is_demo": settings.DEMO}
+
+
+def _inbox(request):
+    person = Person.of(request.user) if hasattr(request, "user") else None
+    return Inbox.objects.glance(person.pk) if person and person.is_full_member else Inbox()
+
+
+def _frame(request, inbox):
+    match = request.resolver_match
+    area = match.app_name if match else ""
+    return Frame(
+        person=Person.of(request.user) if hasattr(request, "user") else None,
+        unread=inbox.unread,
+        area=area,
+        page=match.view_name if match else "",
+        searched=request.GET.get("q", "")[:200] if area == "search" else "",
+        is_demo=settings.DEMO,
+    )
