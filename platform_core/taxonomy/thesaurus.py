@@ -1,12 +1,14 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
 import unicodedata
-from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
-from django.core.cache import cache
-
+from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
 
-VERSION = "thesaurus-version"
+CONCEPTS = Remembered(
+    "thesaurus", lambda: list(Concept.objects.taggable().order_by("position"))
+)
 
 
 def fold(text):
@@ -17,7 +19,7 @@ def fold(text):
 
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
-    return _read(cache.get(VERSION, 0))
+    return CONCEPTS.get()
 
 
 def concepts_of(objects, model=None):
@@ -35,9 +37,18 @@ def concepts_of(objects, model=None):
     return found
 
 
+def choices(language):
+    """((facet, ((slug, label), …)), …): everything that can be chosen, in one language."""
+    shelves = groupby(concepts(), key=attrgetter("facet"))
+    return tuple(
+        (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
+        for facet, shelf in shelves
+    )
+
+
 def changed():
     """Tell every process that the thesaurus must be read anew."""
-    cache.set(VERSION, cache.get(VERSION, 0) + 1, None)
+    CONCEPTS.changed()
 
 
 def suggest(text, limit=10):
@@ -54,8 +65,3 @@ def suggest(text, limit=10):
             ranked.append((1, concept))
     ranked.sort(key=lambda pair: pair[0])
     return [concept for _rank, concept in ranked[:limit]]
-
-
-@lru_cache(maxsize=2)
-def _read(version):
-    return list(Concept.objects.taggable().order_by("position"))
