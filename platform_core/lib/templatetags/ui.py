@@ -42,7 +42,7 @@ def part(template_name, shown):
     return _part(template_name, get_language(), shown)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _part(template_name, language, shown):
     return render_to_string(template_name, {"shown": shown})
 
