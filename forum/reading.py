@@ -3,7 +3,6 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -11,24 +10,18 @@ from forum.forms import MoveForm, ReplyForm
 from forum.listing import tags_of
 from forum.models import Category, Post, ReadMark, Thread
 from forum.models.thread import POSTS_PER_PAGE
-from forum.showing import PostShower, Reply
+from forum.showing import Aside, Head, PostShower, Reply
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
 from platform_core.lib.richtext import as_sent, quote
 from platform_core.members.access import take_kept_texts
+from platform_core.members.bylines import bylines_of
 from platform_core.notifications.models import Inbox, Notification, Subscription
-
-MOST_WAITING = 20
-COLUMNS = (
-    "number", "status", "body", "created", "published_at", "edited_at", "held_for",
-    "decision_reason", "thread_id", "author__name", "author__sector", "author__country",
-    "author__is_key_person", "author__is_moderator",
-)
 
 
 def thread_for(member, pk):
     """The thread, when this member may know of it, else 404; its category comes from memory."""
-    thread = get_object_or_404(Thread.objects.select_related("author"), pk=pk)
+    thread = get_object_or_404(Thread, pk=pk)
     shelves = {category.pk: category for category in Category.objects.shelves(member)}
     if thread.category_id in shelves:
         thread.category = shelves[thread.category_id]
@@ -73,11 +66,15 @@ class ThreadPage:
         read = ReadMark.objects.numbers(self.member, [thread]).get(thread.pk, 0)
         posts = self._posts()
         standing = [post for post in posts if post.number]
-        shower = PostShower(thread, self.member, read)
+        answer = self._answer()
+        bylines = self._bylines(posts, answer)
+        shower = PostShower(thread, self.member, read, bylines)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
         return {
             "thread": thread,
+            "head": Head.of(thread, bylines[thread.author_id].name),
+            "aside": self._aside(answer, bylines),
             "posts": [shower.shown(post) for post in standing],
             "waiting": [shower.shown(post) for post in posts if not post.number],
             "pages": self._pages(),
@@ -87,26 +84,14 @@ class ThreadPage:
             "form": self._form() if reply else None,
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
-            "following": Subscription.objects.following(self.member, thread),
-            "tags": tags_of([thread])[thread.pk],
-            "about": self._about(),
-            "solver": self._solver(),
             "move_form": self._move_form() if shower.may_moderate else None,
         }
 
     def _posts(self):
         """The posts of this page, then those without a place yet: own ones, for the team all."""
         first = (self.number - 1) * POSTS_PER_PAGE + 1
-        standing, waiting = Q(number__range=(first, first + POSTS_PER_PAGE - 1)), Q(number=None)
-        if self.member.is_team:
-            waiting &= Q(status__in=[Post.Status.PENDING, Post.Status.RETURNED])
-        else:
-            standing &= Q(status=Post.Status.PUBLISHED) | Q(author=self.member)
-            waiting &= Q(author=self.member)
-        posts = Post.objects.filter(standing | waiting, thread=self.thread)
-        posts = posts.exclude(status=Post.Status.REMOVED).select_related("author").only(*COLUMNS)
-        in_order = posts.order_by(F("number").asc(nulls_last=True), "pk")
-        return list(in_order[: POSTS_PER_PAGE + MOST_WAITING])
+        last = first + POSTS_PER_PAGE - 1
+        return Post.objects.page_for(self.member, self.thread, first, last)
 
     def _mark_read(self, posts, read):
         """The one write of a page view, and only when the reader got further or was told of it.
@@ -133,19 +118,36 @@ class ThreadPage:
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""
         pk = bounded_int(self.request.GET.get("quote"))
+        if not pk:
+            return ""
         posts = Post.objects.published().filter(thread=self.thread)
-        post = posts.select_related("author").filter(pk=pk).first() if pk else None
+        post = posts.select_related("author").filter(pk=pk).first()
         return quote(post.body, post.author.name) if post else ""
 
-    def _about(self):
-        about = self.thread.about if self.thread.about_id else None
-        return about if about and about.is_visible_to(self.member) else None
+    def _bylines(self, posts, answer):
+        """Who wrote what is shown: one narrow query for everybody on the page."""
+        authors = {self.thread.author_id, *(post.author_id for post in posts), *answer[1:]}
+        return bylines_of(authors)
 
-    def _solver(self):
-        """The name of who gave the answer."""
+    def _aside(self, answer, bylines):
+        thread = self.thread
+        about = thread.about if thread.about_id else None
+        is_shown = about and about.is_visible_to(self.member)
+        stands = thread.status == thread.Status.PUBLISHED
+        return Aside(
+            tags_of([thread])[thread.pk],
+            thread.reply_count,
+            (about.get_absolute_url(), str(about)) if is_shown else (),
+            (answer[0], bylines[answer[1]].name) if answer else (),
+            Subscription.objects.following(self.member, thread) if stands else None,
+        )
+
+    def _answer(self):
+        """(post id, author id) of the answer, or ()."""
+        if self.thread.solution_id is None:
+            return ()
         answers = Post.objects.published().filter(pk=self.thread.solution_id)
-        names = answers.values_list("author__name", flat=True)
-        return names.first() if self.thread.solution_id else None
+        return answers.values_list("pk", "author_id").first() or ()
 
     def _move_form(self):
         return MoveForm(initial={"category": self.thread.category_id})
@@ -153,4 +155,5 @@ class ThreadPage:
     def _pages(self):
         """The page numbers worth a link: both ends and those around the reader."""
         near = {1, self.thread.page_count, *range(self.number - 1, self.number + 2)}
-        return sorted(n for n in near if 1 <= n <= self.thread.page_count)
+        numbers = sorted(n for n in near if 1 <= n <= self.thread.page_count)
+        return numbers if len(numbers) > 1 else []

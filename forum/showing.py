@@ -1,25 +1,52 @@
-"""What one post and the form under it show, as facts that are rendered once."""
+"""What a page of a thread shows, as facts that are rendered once."""
 from typing import NamedTuple
 
 from forum.forms import ReplyForm
-from platform_core.lib.countries import country_name
 from platform_core.lib.permissions import may
 from platform_core.lib.templatetags.ui import local_time
+from platform_core.members.bylines import Byline
+from platform_core.notifications.models import Following
 
 
-class Author(NamedTuple):
-    """Who wrote, as far as readers see."""
+class Head(NamedTuple):
+    """The title and what stands under it."""
 
-    pk: int
-    name: str
-    sector: str
-    country: str
-    is_key_person: bool
-    is_moderator: bool
+    title: str
+    language: str
+    category: str
+    category_name: str
+    kind: str
+    author: str
+    created: str
+    is_answered: bool
+    is_locked: bool
+    state: str
+    reason: str
 
-    @property
-    def country_name(self):
-        return country_name(self.country)
+    @classmethod
+    def of(cls, thread, author):
+        """`author` is the name; a thread that stands has no state and no reason."""
+        stands = thread.status == thread.Status.PUBLISHED
+        return cls(
+            thread.title, thread.language, thread.category.slug, thread.category.name,
+            str(thread.get_kind_display()), author, local_time(thread.created),
+            thread.solution_id is not None, thread.is_locked,
+            "" if stands else str(thread.get_status_display()),
+            "" if stands else thread.decision_reason,
+        )
+
+
+class Aside(NamedTuple):
+    """Beside the posts: tags, numbers, what it is about, who answered it, and following.
+
+    `about` is (address, name) or (); `answer` is (post id, name) or ().
+    """
+
+    tags: tuple
+    replies: int
+    about: tuple
+    answer: tuple
+    following: Following | None
 
 
 class State(NamedTuple):
@@ -49,7 +76,7 @@ class ShownPost(NamedTuple):
     thread: int
     number: int | None
     language: str
-    author: Author
+    author: Byline
     body: str
     when: str
     edited: str
@@ -73,21 +100,19 @@ class Reply(NamedTuple):
 class PostShower:
     """Turns posts of one thread into what one reader sees of them."""
 
-    def __init__(self, thread, member, read):
-        self.thread, self.member, self.read = thread, member, read
+    def __init__(self, thread, member, read, bylines):
+        self.thread, self.member, self.read, self.bylines = thread, member, read, bylines
         self.may_reply = bool(may(member, "forum.reply", thread))
         self.may_solve = bool(may(member, "forum.solve", thread))
         self.may_moderate = bool(may(member, "forum.moderate", thread))
 
     def shown(self, post):
-        """The facts of one post; `post.author` has been fetched with it."""
+        """The facts of one post."""
         post.thread = self.thread
-        author = post.author
         return ShownPost(
             post.pk, self.thread.pk, post.number, self.thread.language,
-            Author(author.pk, author.name, author.sector, author.country, author.is_key_person,
-                   author.is_moderator),
-            post.body, local_time(post.published_at or post.created), local_time(post.edited_at),
+            self.bylines[post.author_id], post.body, local_time(post.published_at or post.created),
+            local_time(post.edited_at),
             bool(self.read and post.number and post.number > self.read),
             post.pk == self.thread.solution_id, self._state(post), self._actions(post),
         )

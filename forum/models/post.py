@@ -21,10 +21,30 @@ class StaleEdit(Exception):
         self.post = post
 
 
+MOST_WAITING = 20
+PAGE = """
+    SELECT * FROM forum_post WHERE thread_id = %s AND status <> 'removed' AND (
+        number BETWEEN %s AND %s AND (status = 'published' OR %s OR author_id = %s)
+        OR number IS NULL AND (%s AND status IN ('pending', 'returned') OR author_id = %s)
+    ) ORDER BY number IS NULL, number, id LIMIT %s
+"""
+
+
 class PostQuerySet(models.QuerySet):
     def published(self):
         """Posts that stand."""
         return self.filter(status=Moderated.Status.PUBLISHED)
+
+    def page_for(self, member, thread, first, last):
+        """The posts of a thread from number `first` to `last`, then those without a place yet.
+
+        Of what is not public: own posts, and for the team everything that waits; at most 20.
+        Written out, because every page of a thread asks: the same built by the ORM takes twice as
+        long. Tests hold it to the rule of is_visible_to.
+        """
+        most = last - first + 1 + MOST_WAITING
+        facts = [thread.pk, first, last, member.is_team, member.pk, member.is_team, member.pk, most]
+        return list(self.raw(PAGE, facts))
 
     def visible_to(self, member):
         """The list rule; Post.is_visible_to is the same rule for one post."""
