@@ -3,6 +3,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import LoginStage
 from django.conf import settings
 from django.shortcuts import redirect
+from django.utils import translation
+
+from platform_core.members.access import remember_language
+from platform_core.members.models import Member
+
+SHUT_OUT = {Member.Status.SUSPENDED, Member.Status.LEFT}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -45,6 +51,8 @@ class VettingStage(LoginStage):
         member = self.login.user
         if member.is_full_member:
             return None, True
+        if member.status in SHUT_OUT:
+            return redirect("account_inactive"), False
         application = getattr(member, "membership_request", None)
         if application:
             self.request.session["application"] = application.pk

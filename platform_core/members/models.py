@@ -191,6 +191,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         return self.name
 
+    def _get_session_auth_hash(self, secret=None):
+        """A session holds for a password and a status: whoever is suspended is signed out."""
+        facts = f"{self.password}{self.status}"
+        salt = "platform_core.members.session"
+        return salted_hmac(salt, facts, secret=secret, algorithm="sha256").hexdigest()
+
     def _change_status(self, status, action, by, reason):
         self.status = status
         self.save(update_fields=["status"])
