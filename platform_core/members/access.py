@@ -1,6 +1,7 @@
 """The door of members' pages: signed in and let in, and no text is lost at the threshold."""
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -37,6 +38,15 @@ def team_required(view):
         return view(request, *args, **kwargs)
 
     return member_required(wrapped)
+
+
+def remember_language(response, member):
+    """Let the pages go on in the language that this member chose."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, member.language, secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
 
 
 def keep_texts(request, path):

@@ -36,6 +36,17 @@ class AccountAdapter(DefaultAccountAdapter):
         proxied = request.META.get("HTTP_X_REAL_IP") if settings.PRODUCTION else None
         return proxied or request.META.get("REMOTE_ADDR", "")
 
+    def send_mail(self, template_prefix, email, context):
+        """Write to a member in their own language, whoever's page it was that asked for it."""
+        owner = Member.objects.filter(emailaddress__email__iexact=email)
+        language = owner.values_list("language", flat=True).first()
+        with translation.override(language or translation.get_language()):
+            super().send_mail(template_prefix, email, context)
+
+    def post_login(self, request, user, **facts):
+        """The pages go on in the language that the member chose."""
+        return remember_language(super().post_login(request, user, **facts), user)
+
     def populate_username(self, request, user):
         """There are no user names."""
 
