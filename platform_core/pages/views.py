@@ -1,6 +1,6 @@
 """Public pages, and the calm pages for when something is not as it should be."""
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -32,9 +32,15 @@ def help_numbers(request):
 
 @require_safe
 def health(request):
-    """For whoever watches the platform: it answers, and so does its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """For whoever watches the platform: it answers, and so does its database, or 503.
+
+    Redis is not asked: without it notices come late, and the platform serves.
+    """
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "no database"}, status=503)
     return JsonResponse({"status": "ok"})
 
 
