@@ -1,4 +1,6 @@
 """The application as its applicant sees it, and as those who decide see it."""
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -32,8 +34,9 @@ def answer(request, token):
     if found is None:
         raise Http404
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and found.status == found.Status.ASKED:
-        found.reply(form.cleaned_data["answer"])
+    if request.method == "POST" and form.is_valid():
+        with suppress(NotAllowedNow):  # answered before: the page says that it arrived
+            found.reply(form.cleaned_data["answer"])
     status = 422 if form.is_bound and form.errors else 200
     context = {"application": found, "form": form}
     return render(request, "members/answer.html", context, status=status)
@@ -51,10 +54,17 @@ def review(request, pk):
         try:
             found.decide(facts["action"], request.user, facts["reason"])
         except NotAllowedNow as taken:
-            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
+            return _already_decided(request, found, taken)
         messages.success(request, _("Done. The applicant gets an e-mail."))
         return redirect("moderation:queue")
     languages = [language_name(code) for code in found.member.languages]
     context = {"application": found, "form": form, "languages": languages}
     status = 422 if form.is_bound else 200
     return render(request, "members/review.html", context, status=status)
+
+
+def _already_decided(request, found, taken):
+    """Say who was faster, when, and how the application stands now."""
+    found.refresh_from_db()
+    context = {"taken": taken, "decision": found.get_status_display()}
+    return render(request, "moderation/taken.html", context, status=409)

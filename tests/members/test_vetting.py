@@ -7,35 +7,12 @@ from allauth.account.models import EmailAddress
 from platform_core.members.models import Member, MembershipRequest
 from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import OutgoingMail
-
-FORM = {
-    "email": "lea@example.org", "password1": "a-long-and-odd-passphrase", "name": "Lea Example",
-    "organisation": "Wijkteam  West", "sector": "social_support", "function": "social worker",
-    "country": "NL", "languages": ["nl", "en"], "motivation": "I want to learn.",
-    "language": "en", "house_rules": "on",
-}
+from tests.members.steps import FORM, apply, confirm, sign_in
 
 
 @pytest.fixture
 def visitor(client_of, nobody):
     return client_of(nobody)
-
-
-def confirm(client, address):
-    """Follow the link of the mail, as the applicant would."""
-    mail = OutgoingMail.objects.filter(to=address).latest("pk")
-    path = re.search(r"/accounts/confirm-email/\S+", mail.body)[0]
-    return client.post(path)
-
-
-def apply(client, **changes):
-    client.post("/accounts/signup/", FORM | changes)
-    return confirm(client, changes.get("email", FORM["email"]))
-
-
-def sign_in(client, email=FORM["email"]):
-    data = {"login": email, "password": FORM["password1"]}
-    return client.post("/accounts/login/", data)
 
 
 def test_an_applicant_waits_without_a_session_until_approved(visitor, mo, client_of):
@@ -123,12 +100,6 @@ def test_a_missing_field_gives_the_form_back_with_the_text(visitor, field):
     assert not Member.objects.exists()
 
 
-def test_a_suspended_member_is_out_at_once(anna, mo, client_of):
-    client = client_of(anna)
-    anna.suspend(by=mo, reason="House rules")
-    assert client.get("/forum/").status_code == 403
-
-
 def test_names_to_mention_are_members_only(anna, applicant, client_of, nobody):
     found = client_of(anna).get("/members/suggest/", {"q": "an"}).json()
     assert [person["label"] for person in found] == ["Anna Example"]
@@ -144,3 +115,34 @@ def test_leaving_signs_out(anna, client_of):
     client = client_of(anna)
     assert client.post("/members/leave/").status_code == 204
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("field", ["sector", "country"])
+def test_no_answer_is_given_for_the_applicant(visitor, field):
+    page = visitor.get("/accounts/signup/").content.decode()
+    select = re.search(rf'<select name="{field}".*?</select>', page, re.S)[0]
+    first = re.search(r"<option.*?</option>", select, re.S)[0]
+    assert 'value=""' in first
+    assert "Choose one" in first
+
+
+def test_a_second_answer_changes_nothing(visitor, kim):
+    apply(visitor)
+    request = MembershipRequest.objects.get()
+    request.decide("ask", kim, "Which team is yours?")
+    path = request.answer_path
+    visitor.post(path, {"answer": "The team in the west."})
+    again = visitor.post(path, {"answer": "Another team."})
+    request.refresh_from_db()
+    assert request.answer == "The team in the west."
+    assert (again.status_code, request.status) == (200, "pending")
+    assert "has been received" in again.content.decode()
+
+
+def test_the_slower_one_reads_who_decided_what_and_why(visitor, mo, kim, client_of):
+    apply(visitor)
+    review = MembershipRequest.objects.get().get_absolute_url()
+    client_of(kim).post(review, {"action": "refuse", "reason": "Not a professional."})
+    page = client_of(mo).post(review, {"action": "approve"}).content.decode()
+    assert "Kim Example decided this: Refused." in page
+    assert "Not a professional." in page
