@@ -1,9 +1,11 @@
 """How django-allauth meets our members: vetting, neutral answers, our own mail."""
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import LoginStage
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from platform_core.members.access import remember_language
 from platform_core.members.models import Member
@@ -13,6 +15,17 @@ SHUT_OUT = {Member.Status.SUSPENDED, Member.Status.LEFT}
 
 class AccountAdapter(DefaultAccountAdapter):
     """Named by ACCOUNT_ADAPTER; allauth asks it wherever a project may differ."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "duplicate_email": _("You have this address already."),
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": _("This code is not right, or it is too old."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link has been used already, or it is too old."),
+        "rate_limited": _("You did this many times in a short while. Wait a few minutes."),
+        "too_many_login_attempts": _("You tried too often. Wait a few minutes and try again."),
+    }
 
     def get_login_stages(self):
         """Nobody gets a session before a coordinator or moderator has let them in."""
@@ -49,6 +62,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request, user):
         """There are no user names."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Named by MFA_ADAPTER."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _("Disconnect your app first: then you can change your address."),
+        "incorrect_code": _("This code is not right, or it is too old."),
+        "unverified_email": _("Confirm your e-mail address first."),
+    }
 
 
 class VettingStage(LoginStage):
