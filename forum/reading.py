@@ -9,8 +9,8 @@ from forum.models import Post, ReadMark
 from forum.models.thread import POSTS_PER_PAGE
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
-from platform_core.lib.richtext import as_sent, quote
-from platform_core.members.access import take_kept_texts
+from platform_core.lib.richtext import quote
+from platform_core.members.access import give_back_kept
 from platform_core.notifications.models import Notification, Subscription
 from platform_core.taxonomy.thesaurus import concepts_of
 
@@ -99,8 +99,8 @@ class ThreadPage:
         if self.form:
             return self.form
         path = self.thread.get_absolute_url() + "reply/"
-        kept = take_kept_texts(self.request, path)
-        return ReplyForm(initial={"body": as_sent(kept, "body") or self._quoted()})
+        form = ReplyForm(initial={"body": self._quoted()})
+        return give_back_kept(form, self.request, path)
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""

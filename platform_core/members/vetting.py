@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from platform_core.lib.languages import language_name
 from platform_core.lib.permissions import get_permitted
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import team_required
+from platform_core.members.access import give_back_kept, team_required
 from platform_core.members.forms import AnswerForm, VettingForm
 from platform_core.members.models import MembershipRequest
 from platform_core.workflow.models import NotAllowedNow
@@ -48,7 +48,7 @@ def review(request, pk):
     """Decide about an application; a colleague who was faster is named."""
     applications = MembershipRequest.objects.select_related("member__organisation")
     found = get_permitted(request.user, "members.vet", applications, pk=pk)
-    form = VettingForm(request.POST or None)
+    form = give_back_kept(VettingForm(request.POST or None), request)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 from platform_core.lib.languages import language_name
 from platform_core.lib.links import linked
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import member_required, remember_language
+from platform_core.members.access import give_back_kept, member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.models import Member
 
@@ -41,7 +41,7 @@ def member(request, pk):
 @member_required
 def profile(request):
     """One's own profile; the chosen language holds from the next page on."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    form = give_back_kept(ProfileForm(request.POST or None, instance=request.user), request)
     if request.method == "POST" and form.is_valid():
         person = form.save()
         messages.success(request, _("Saved."))
