@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "forum",
     "goodpractices",
     "django.forms",
-    "django.contrib.admin",
+    "platform_core.members.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

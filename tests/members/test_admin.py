@@ -77,3 +77,48 @@ def test_two_organisations_of_one_name_are_refused(root, client_of):
     )
     assert answer.status_code == 200
     assert Organisation.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/members/member/"])
+def test_the_admin_has_no_sign_in_of_its_own(client_of, nobody, path):
+    answer = client_of(nobody).get(path, follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=/admin/")
+    assert b'name="username"' not in answer.content
+
+
+def test_posting_a_password_to_the_admin_does_not_sign_in(root, client_of, nobody):
+    root.set_password("a-long-and-odd-passphrase")
+    root.save()
+    client = client_of(nobody)
+    client.post("/admin/login/", {"username": root.email, "password": "a-long-and-odd-passphrase"})
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("role", ["anna", "mo", "kim", "ravi", "applicant"])
+def test_for_members_without_the_task_the_admin_does_not_exist(request, client_of, role):
+    client = client_of(request.getfixturevalue(role))
+    for path in ("/admin/", "/admin/members/member/"):
+        assert client.get(path, follow=True).status_code == 404
+
+
+def test_staff_who_are_no_longer_members_are_out(clerk, mo, client_of):
+    client = client_of(clerk)
+    assert client.get("/admin/").status_code == 200
+    clerk.suspend(by=mo, reason="House rules")
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
+
+
+def test_staff_who_were_never_let_in_are_out(applicant, client_of):
+    applicant.is_staff = applicant.is_superuser = True
+    applicant.save()
+    assert client_of(applicant).get("/admin/", follow=True).status_code == 404
+
+
+def test_signing_out_and_passwords_are_the_platforms_own(root, client_of):
+    client = client_of(root)
+    assert client.get("/admin/password_change/").url == "/accounts/password/change/"
+    assert client.post("/admin/logout/").url == "/accounts/logout/"
+
+
+def test_an_administrator_who_signed_in_goes_on_to_the_admin(root, client_of):
+    assert client_of(root).get("/admin/login/").url == "/admin/"
