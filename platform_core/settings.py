@@ -204,6 +204,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kennisplatform"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 HOUSE_RULES_VERSION = "2026-11"
+APPLY_AGAIN_AFTER_DAYS = 30  # after a refusal
 
 # Mail is written as rows in the transaction and sent afterwards by the worker.
 EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"

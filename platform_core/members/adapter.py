@@ -33,13 +33,12 @@ class AccountAdapter(DefaultAccountAdapter):
         place = stages.index("allauth.account.stages.EmailVerificationStage") + 1
         return [*stages[:place], "platform_core.members.adapter.VettingStage", *stages[place:]]
 
-    def confirm_email(self, request, email_address):
-        """An application enters the queue when its e-mail address is known to work."""
-        confirmed = super().confirm_email(request, email_address)
-        application = getattr(email_address.user, "membership_request", None)
-        if confirmed and application and application.status == application.Status.UNCONFIRMED:
-            application.take("confirm", by=email_address.user)
-        return confirmed
+    def save_user(self, request, user, form, commit=True):
+        """Fill in the account, which hashes the password: slow, so before the transaction.
+
+        SignupForm.signup saves it, in one transaction with the application.
+        """
+        return super().save_user(request, user, form, commit=False)
 
     def get_email_verification_redirect_url(self, email_address):
         return "/members/application/"
@@ -90,4 +89,4 @@ class VettingStage(LoginStage):
         application = getattr(member, "membership_request", None)
         if application:
             self.request.session["application"] = application.pk
-        return redirect("members:application"), False
+        return remember_language(redirect("members:application"), member), False

@@ -1,6 +1,7 @@
 """Forms about people: applying, vetting, one's own profile."""
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,9 @@ class SignupForm(forms.Form):
     field_order = ["name", "email", "password1", "organisation", "sector", "function", "country",
                    "languages", "motivation", "language", "house_rules"]
 
+    @transaction.atomic
     def signup(self, request, member):
-        """Complete the account that allauth just made, and open the application."""
+        """Save the account that allauth prepared, and open the application."""
         facts = self.cleaned_data
         for name in ["name", "sector", "function", "country", "languages", "language"]:
             setattr(member, name, facts[name])
@@ -61,6 +63,16 @@ class SignupForm(forms.Form):
         member.agree_to_house_rules()
         member.save()
         MembershipRequest.objects.create(member=member, motivation=facts["motivation"])
+
+
+class AgainForm(forms.Form):
+    """What has changed since the refusal."""
+
+    motivation = forms.CharField(
+        label=_("What has changed since then?"), max_length=2000,
+        help_text=_("Two or three sentences help us to decide. Do not mention clients."),
+        widget=forms.Textarea({"rows": 5}),
+    )
 
 
 class VettingForm(forms.Form):
