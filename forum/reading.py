@@ -13,8 +13,8 @@ from forum.models.thread import POSTS_PER_PAGE
 from forum.showing import Aside, Head, PostShower, Reply
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
-from platform_core.lib.richtext import as_sent, quote
-from platform_core.members.access import take_kept_texts
+from platform_core.lib.richtext import quote
+from platform_core.members.access import give_back_kept, is_kept_for
 from platform_core.members.bylines import bylines_of
 from platform_core.notifications.models import Inbox, Notification, Subscription
 
@@ -111,9 +111,10 @@ class ThreadPage:
         """The form when something stands in it; None for an empty one, which Reply makes."""
         if self.form:
             return self.form
-        kept = take_kept_texts(self.request, self.thread.get_absolute_url() + "reply/")
-        body = as_sent(kept, "body") or self._quoted()
-        return ReplyForm(initial={"body": body}) if body else None
+        path, quoted = self.thread.get_absolute_url() + "reply/", self._quoted()
+        if not quoted and not is_kept_for(self.request, path):
+            return None
+        return give_back_kept(ReplyForm(initial={"body": quoted}), self.request, path)
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""

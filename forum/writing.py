@@ -10,8 +10,7 @@ from forum.models import Post, StaleEdit, Thread
 from forum.reading import ThreadPage
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.ratelimit import limited
-from platform_core.lib.richtext import as_sent
-from platform_core.members.access import member_required, take_kept_texts
+from platform_core.members.access import give_back_kept, member_required
 
 
 def say_where_it_stands(request, item):
@@ -31,9 +30,9 @@ def new(request):
     """Start a thread, about nothing else or about an object of another app (?about=kind:id)."""
     require(request.user, "forum.start")
     about = about_of(request)
-    initial = {"category": request.GET.get("category")} | take_kept_texts(request, request.path)
-    initial["body"] = as_sent(initial, "body")
+    initial = {"category": request.GET.get("category")}
     form = ThreadForm(request.POST or None, member=request.user, initial=initial)
+    give_back_kept(form, request)
     if request.method == "POST" and form.is_valid():
         started = Thread.start(request.user, about=about, **form.facts())
         say_where_it_stands(request, started)
@@ -67,7 +66,7 @@ def edit(request, pk):
     posts = Post.objects.select_related("thread__category__audience", "author")
     post = get_permitted(request.user, "forum.edit", posts, pk=pk)
     initial = {"body": post.body, "revision": post.revision}
-    form = EditForm(request.POST or None, initial=initial)
+    form = give_back_kept(EditForm(request.POST or None, initial=initial), request)
     if request.method == "POST" and form.is_valid():
         return save_edit(request, post, form)
     status = 422 if form.is_bound else 200

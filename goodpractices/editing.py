@@ -9,8 +9,7 @@ from goodpractices.forms import PracticeForm, sent
 from goodpractices.models import GoodPractice, label_of, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
-from platform_core.lib.richtext import PlainlyTyped
-from platform_core.members.access import take_kept_texts
+from platform_core.members.access import give_back_kept
 
 
 @dataclass
@@ -31,16 +30,16 @@ class EditPage:
         owner = member.organisation.name if member.organisation else ""
         initial = {"language": member.language, "owner_organisation": owner,
                    "visibility": "members"}
-        initial |= kept_texts(request)
-        return cls(request, PracticeForm(sent(request), initial=initial))
+        form = PracticeForm(sent(request), initial=initial)
+        return cls(request, give_back_kept(form, request))
 
     @classmethod
     def of(cls, request, practice):
         """The form for a practice; of a published one the working copy is edited."""
         text = text_of(practice)
         initial = text.content | {"revision": text.revision}
-        initial |= kept_texts(request)
-        return cls(request, PracticeForm(sent(request), initial=initial), practice, text)
+        form = PracticeForm(sent(request), initial=initial)
+        return cls(request, give_back_kept(form, request), practice, text)
 
     @classmethod
     def of_stored(cls, request, practice):
@@ -141,12 +140,3 @@ def as_data(content):
     for name in RICH_FIELDS:
         data[f"{name}_format"] = "html"
     return data
-
-
-def kept_texts(request):
-    """The texts that were being sent when the session ended (ticked boxes are not kept)."""
-    kept = take_kept_texts(request, request.path)
-    names = {*PracticeForm.privacy_fields, "owner_organisation", "revision"}
-    texts = {name: text for name, text in kept.items() if name in names}
-    typed = [name for name in RICH_FIELDS if name in texts and kept.get(f"{name}_format") == "text"]
-    return texts | {name: PlainlyTyped(texts[name]) for name in typed}

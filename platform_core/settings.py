@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "forum",
     "goodpractices",
     "django.forms",
-    "django.contrib.admin",
+    "platform_core.members.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "platform_core.members.middleware.SecondFactor",
+    "platform_core.members.middleware.RefusedForms",
 ]
 if PRODUCTION:  # where only the proxy reaches this process
     MIDDLEWARE.insert(0, "platform_core.lib.middleware.VisitorsAddress")
@@ -172,14 +173,37 @@ ACCOUNT_SIGNUP_FORM_CLASS = "platform_core.members.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "platform_core.members.account_forms.LoginForm",
+    "signup": "platform_core.members.account_forms.SignupForm",
+    "add_email": "platform_core.members.account_forms.AddEmailForm",
+    "change_password": "platform_core.members.account_forms.ChangePasswordForm",
+    "set_password": "platform_core.members.account_forms.SetPasswordForm",
+    "reset_password": "platform_core.members.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "platform_core.members.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "platform_core.members.account_forms.ReauthenticateForm",
+    "request_login_code": "platform_core.members.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "platform_core.members.account_forms.ConfirmLoginCodeForm",
+}
+MFA_ADAPTER = "platform_core.members.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "platform_core.members.account_forms.SecondStepForm",
+    "reauthenticate": "platform_core.members.account_forms.SecondStepAgainForm",
+    "activate_totp": "platform_core.members.account_forms.ConnectAppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kennisplatform"
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 HOUSE_RULES_VERSION = "2026-11"
+APPLY_AGAIN_AFTER_DAYS = 30  # after a refusal
 
 # Mail is written as rows in the transaction and sent afterwards by the worker.
 EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"
@@ -218,6 +242,7 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 RATE_LIMITS = PRODUCTION or env.bool("RATE_LIMITS", default=True)
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a computer may be shared, however one signed in
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]

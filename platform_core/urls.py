@@ -23,4 +23,5 @@ if settings.DEMO:
 handler400 = "platform_core.pages.views.bad_request"
 handler403 = "platform_core.pages.views.permission_denied"
 handler404 = "platform_core.pages.views.page_not_found"
+handler429 = "platform_core.lib.ratelimit.too_often"  # where django-allauth looks for it
 handler500 = "platform_core.pages.views.server_error"

@@ -3,6 +3,8 @@ from django.contrib import admin
 
 from platform_core.members.models import Member, Organisation
 
+POWERS = ["is_staff", "is_superuser", "is_moderator", "is_coordinator", "is_reviewer", "groups"]
+
 
 @admin.register(Member)
 class MemberAdmin(admin.ModelAdmin):
@@ -14,6 +16,15 @@ class MemberAdmin(admin.ModelAdmin):
     exclude = ["password", "user_permissions", "languages"]
     filter_horizontal = ["groups"]
     show_full_result_count = False
+
+    def get_readonly_fields(self, request, obj=None):
+        """Only an administrator of everything hands out power."""
+        return [*self.readonly_fields, *([] if request.user.is_superuser else POWERS)]
+
+    def save_model(self, request, obj, form, change):
+        """An open socket holds what its member might do; a change makes it ask again."""
+        super().save_model(request, obj, form, change)
+        obj.end_sessions()
 
     def has_add_permission(self, request):
         return False

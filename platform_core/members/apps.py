@@ -1,5 +1,6 @@
-"""The members app."""
+"""The members app, and Django's admin behind the members' door."""
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.utils.module_loading import import_string
 
 
@@ -9,3 +10,11 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         import_string("platform_core.members.permissions.vet")
+        import_string("platform_core.members.receivers.enter_queue")
+
+
+class AdministrationConfig(admin.AdminConfig):
+    """Stands for django.contrib.admin in INSTALLED_APPS."""
+
+    default = False
+    default_site = "platform_core.members.administration.Administration"

@@ -1,12 +1,19 @@
 """Forms about people: applying, vetting, one's own profile."""
 from django import forms
 from django.conf import settings
+from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
+
+
+def asked(choices):
+    """These choices behind an empty one, so that nobody sends an answer they did not give."""
+    return lambda: [("", _("Choose one")), *choices()]
 
 
 class SignupForm(forms.Form):
@@ -21,12 +28,12 @@ class SignupForm(forms.Form):
         label=_("Organisation"), max_length=150,
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
-    sector = forms.ChoiceField(label=_("Sector"), choices=sector_choices)
+    sector = forms.ChoiceField(label=_("Sector"), choices=asked(sector_choices))
     function = forms.CharField(
         label=_("Your function"), max_length=100,
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    country = forms.ChoiceField(label=_("Country"), choices=asked(country_choices))
     languages = forms.MultipleChoiceField(
         label=_("Languages in which you work"), choices=language_choices,
         widget=forms.CheckboxSelectMultiple,
@@ -36,14 +43,17 @@ class SignupForm(forms.Form):
         help_text=_("Two or three sentences help us to decide. Do not mention clients."),
         widget=forms.Textarea({"rows": 5}),
     )
-    language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of the pages"), choices=settings.LANGUAGES, initial=get_language
+    )
     house_rules = forms.BooleanField(label=_("I have read the house rules and agree to them"))
 
     field_order = ["name", "email", "password1", "organisation", "sector", "function", "country",
                    "languages", "motivation", "language", "house_rules"]
 
+    @transaction.atomic
     def signup(self, request, member):
-        """Complete the account that allauth just made, and open the application."""
+        """Save the account that allauth prepared, and open the application."""
         facts = self.cleaned_data
         for name in ["name", "sector", "function", "country", "languages", "language"]:
             setattr(member, name, facts[name])
@@ -53,6 +63,16 @@ class SignupForm(forms.Form):
         member.agree_to_house_rules()
         member.save()
         MembershipRequest.objects.create(member=member, motivation=facts["motivation"])
+
+
+class AgainForm(forms.Form):
+    """What has changed since the refusal."""
+
+    motivation = forms.CharField(
+        label=_("What has changed since then?"), max_length=2000,
+        help_text=_("Two or three sentences help us to decide. Do not mention clients."),
+        widget=forms.Textarea({"rows": 5}),
+    )
 
 
 class VettingForm(forms.Form):

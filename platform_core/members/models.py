@@ -1,9 +1,11 @@
 """Members, their organisations, and who may see what (Audience)."""
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -20,13 +22,20 @@ from platform_core.members.audience import (  # noqa: F401
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 
 
+def key_of(name):
+    """By what an organisation is known, however its name is spelled.
+
+    Cut to the column: normalising may make one character into many.
+    """
+    return (slugify(name, allow_unicode=True) or name.casefold())[:160]
+
+
 class OrganisationManager(models.Manager):
     def named(self, name, sector="", country=""):
         """Return the organisation with this name, made when it is new; spelling is forgiven."""
         name = " ".join(name.split())
-        key = slugify(name, allow_unicode=True) or name.casefold()
         facts = {"name": name, "sector": sector, "country": country}
-        return self.get_or_create(key=key, defaults=facts)[0]
+        return self.get_or_create(key=key_of(name), defaults=facts)[0]
 
 
 class Organisation(models.Model):
@@ -48,8 +57,12 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.key = self.key or slugify(self.name, allow_unicode=True) or self.name.casefold()
+        self.key = key_of(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        if Organisation.objects.exclude(pk=self.pk).filter(key=key_of(self.name)).exists():
+            raise ValidationError({"name": self.unique_error_message(type(self), ["name"])})
 
 
 class MemberManager(BaseUserManager):
@@ -161,7 +174,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
         self._change_status(self.Status.MEMBER, "reinstate", by, reason)
 
     def end_sessions(self):
-        """Close this member's pages and sockets after the commit."""
+        """Close this member's sockets after the commit; pages end with the status."""
         transaction.on_commit(lambda: close_sockets(self.pk), robust=True)
 
     def agree_to_house_rules(self):
@@ -177,6 +190,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.name
+
+    def _get_session_auth_hash(self, secret=None):
+        """A session holds for a password and a status: whoever is suspended is signed out."""
+        facts = f"{self.password}{self.status}"
+        salt = "platform_core.members.session"
+        return salted_hmac(salt, facts, secret=secret, algorithm="sha256").hexdigest()
 
     def _change_status(self, status, action, by, reason):
         self.status = status

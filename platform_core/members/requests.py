@@ -1,14 +1,17 @@
 """The application for membership and its vetting."""
+from datetime import timedelta
+
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.workflow.models import Stateful, Step
+from platform_core.audit.models import Entry
+from platform_core.workflow.models import NotAllowedNow, Stateful, Step
 
 SALT = "platform_core.members.application"
 LINK_LIFETIME = 60 * 60 * 24 * 30
@@ -45,6 +48,7 @@ class MembershipRequest(Stateful):
         "answer": Step(("asked",), "pending"),
         "approve": Step(("pending", "asked"), "approved"),
         "refuse": Step(("pending", "asked"), "refused"),
+        "apply_again": Step(("refused",), "pending"),
     }
     WAITS_AS = {"pending": "application"}
 
@@ -83,6 +87,37 @@ class MembershipRequest(Stateful):
         self.answer = answer
         self.save(update_fields=["answer"])
         self.take("answer", by=self.member)
+
+    @transaction.atomic
+    def apply_again(self, motivation):
+        """A refusal is not for ever: after a while the same person may ask once more."""
+        if not self.may_apply_again:
+            raise NotAllowedNow("apply_again is not possible yet")
+        self.motivation, self.question, self.answer = motivation, "", ""
+        self.save(update_fields=["motivation", "question", "answer"])
+        self.take("apply_again", by=self.member)
+        self._set_member_status("applicant")
+
+    def refusals(self):
+        """The audit entries of every refusal, oldest first; each holds its reason."""
+        kind = f"{self._meta.label_lower}.refuse"
+        return Entry.objects.about(self).filter(action=kind).select_related("actor")
+
+    @property
+    def refusal(self):
+        """The entry of the refusal that stands; None when none does."""
+        return self.refusals().last() if self.status == self.Status.REFUSED else None
+
+    @property
+    def again_from(self):
+        """The moment from which a refused person may apply again; None when nothing was refused."""
+        refusal = self.refusal
+        return refusal and refusal.at + timedelta(days=settings.APPLY_AGAIN_AFTER_DAYS)
+
+    @property
+    def may_apply_again(self):
+        moment = self.again_from
+        return moment is not None and timezone.now() >= moment
 
     def on_approved(self, by, reason=""):
         self._set_member_status("member")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("suggest/", views.suggest, name="suggest"),
     path("leave/", views.leave, name="leave"),
     path("application/", vetting.application, name="application"),
+    path("application/again/", vetting.apply_again, name="apply_again"),
     path("application/<str:token>/", vetting.answer, name="answer"),
     path("applications/<int:pk>/", vetting.review, name="application_review"),
     path("<int:pk>/", views.member, name="member"),

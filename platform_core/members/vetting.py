@@ -1,15 +1,18 @@
 """The application as its applicant sees it, and as those who decide see it."""
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from platform_core.lib.languages import language_name
 from platform_core.lib.permissions import get_permitted
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import team_required
-from platform_core.members.forms import AnswerForm, VettingForm
+from platform_core.lib.written import sent
+from platform_core.members.access import give_back_kept, team_required
+from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
 from platform_core.members.models import MembershipRequest
 from platform_core.workflow.models import NotAllowedNow
 
@@ -17,11 +20,25 @@ from platform_core.workflow.models import NotAllowedNow
 @require_safe
 def application(request):
     """How an application stands; somebody without one reads what happens next."""
-    pk = request.session.get("application")
-    found = MembershipRequest.objects.filter(pk=pk).select_related("member").first()
-    if found and found.status == MembershipRequest.Status.APPROVED:
+    found = _own_application(request)
+    if found and found.status == found.Status.APPROVED:
         return redirect("account_login")
-    return render(request, "members/application.html", {"application": found})
+    return _show_application(request, found, AgainForm())
+
+
+@require_POST
+@limited("again", 5, 3600)
+def apply_again(request):
+    """Somebody who was refused asks once more."""
+    found = _own_application(request)
+    if found is None:
+        raise Http404
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return _show_application(request, found, form, status=422)
+    with suppress(NotAllowedNow):  # sent twice, or too early: the page says how it stands
+        found.apply_again(form.cleaned_data["motivation"])
+    return redirect("members:application")
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +48,10 @@ def answer(request, token):
     found = MembershipRequest.objects.by_token(token)
     if found is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and found.status == found.Status.ASKED:
-        found.reply(form.cleaned_data["answer"])
+    form = AnswerForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        with suppress(NotAllowedNow):  # answered before: the page says that it arrived
+            found.reply(form.cleaned_data["answer"])
     status = 422 if form.is_bound and form.errors else 200
     context = {"application": found, "form": form}
     return render(request, "members/answer.html", context, status=status)
@@ -45,16 +63,35 @@ def review(request, pk):
     """Decide about an application; a colleague who was faster is named."""
     applications = MembershipRequest.objects.select_related("member__organisation")
     found = get_permitted(request.user, "members.vet", applications, pk=pk)
-    form = VettingForm(request.POST or None)
+    form = give_back_kept(VettingForm(sent(request)), request)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
             found.decide(facts["action"], request.user, facts["reason"])
         except NotAllowedNow as taken:
-            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
+            return _already_decided(request, found, taken)
         messages.success(request, _("Done. The applicant gets an e-mail."))
         return redirect("moderation:queue")
     languages = [language_name(code) for code in found.member.languages]
-    context = {"application": found, "form": form, "languages": languages}
+    context = {"application": found, "form": form, "languages": languages,
+               "refusals": found.refusals()}
     status = 422 if form.is_bound else 200
     return render(request, "members/review.html", context, status=status)
+
+
+def _own_application(request):
+    """The application of whoever signed in with its account, though they got no session."""
+    applications = MembershipRequest.objects.select_related("member")
+    return applications.filter(pk=request.session.get("application")).first()
+
+
+def _show_application(request, found, form, status=200):
+    context = {"application": found, "form": form}
+    return render(request, "members/application.html", context, status=status)
+
+
+def _already_decided(request, found, taken):
+    """Say who was faster, when, and how the application stands now."""
+    found.refresh_from_db()
+    context = {"taken": taken, "decision": found.get_status_display()}
+    return render(request, "moderation/taken.html", context, status=409)

@@ -1,5 +1,6 @@
 """Members' pages, one's own profile, names to mention, and the quick way out."""
-from django.conf import settings
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
@@ -15,7 +16,8 @@ from django.views.decorators.http import (
 from platform_core.lib.languages import language_name
 from platform_core.lib.links import linked
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import member_required
+from platform_core.lib.written import sent
+from platform_core.members.access import give_back_kept, member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.models import Member
 
@@ -42,16 +44,12 @@ def member(request, pk):
 @member_required
 def profile(request):
     """One's own profile; the chosen language holds from the next page on."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    person = copy(request.user)  # what is refused must not show in the page's head as if it stood
+    form = give_back_kept(ProfileForm(sent(request), instance=person), request)
     if request.method == "POST" and form.is_valid():
         person = form.save()
         messages.success(request, _("Saved."))
-        response = redirect("members:member", person.pk)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, person.language, samesite="Lax",
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
-        return response
+        return remember_language(redirect("members:member", person.pk), person)
     status = 422 if form.is_bound else 200
     return render(request, "members/profile.html", {"form": form}, status=status)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import member_required, team_required
+from platform_core.members.access import give_back_kept, member_required, team_required
 from platform_core.moderation.forms import DecisionForm, ReportDecisionForm, ReportForm
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.workflow.models import NotAllowedNow
@@ -51,6 +51,7 @@ def consider(request, waiting, target):
     """Show a text or a report with the form for the decision, and take it when it is sound."""
     form_class = ReportDecisionForm if waiting.kind == "report" else DecisionForm
     form = form_class(request.POST if request.method == "POST" else None)
+    give_back_kept(form, request)
     answer = may(request.user, "moderation.decide", target)
     if form.is_bound:
         require(request.user, "moderation.decide", target)
@@ -78,7 +79,7 @@ def report(request, kind, pk):
     """Tell a moderator that something should not stand as it does."""
     target = reportable(kind, pk, request.user)
     require(request.user, "moderation.report", target)
-    form = ReportForm(request.POST or None)
+    form = give_back_kept(ReportForm(request.POST or None), request)
     if request.method == "POST" and form.is_valid():
         Report.file(request.user, target, **form.cleaned_data)
         messages.success(request, _("Thank you. A moderator will look at it."))

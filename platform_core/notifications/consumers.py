@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare
 
 from platform_core.lib.push import group_of
 from platform_core.members.models import Member
+from platform_core.members.second_factor import missing_step
 from platform_core.notifications.models import Inbox
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
@@ -128,4 +129,5 @@ class NoticeConsumer(AsyncWebsocketConsumer):
             return False
         fresh = SessionStore(session.session_key)  # what another process may have ended since
         seal = fresh.get("_auth_user_hash", "")
-        return constant_time_compare(seal, member.get_session_auth_hash())
+        holds = constant_time_compare(seal, member.get_session_auth_hash())
+        return holds and missing_step(member, fresh) is None

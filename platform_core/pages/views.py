@@ -1,11 +1,12 @@
 """Public pages, and the calm pages for when something is not as it should be."""
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.helplines import by_country
+from platform_core.lib.written import written_texts
 
 OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy/", "/help/"]
 
@@ -32,9 +33,15 @@ def help_numbers(request):
 
 @require_safe
 def health(request):
-    """For whoever watches the platform: it answers, and so does its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """For whoever watches the platform: it answers, and so does its database, or 503.
+
+    Redis is not asked: without it notices come late, and the platform serves.
+    """
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "no database"}, status=503)
     return JsonResponse({"status": "ok"})
 
 
@@ -57,8 +64,7 @@ def permission_denied(request, exception=None):
 
 def csrf_failure(request, reason=""):
     """The form was too old or came from elsewhere; what was written is given back."""
-    texts = [text for text in request.POST.values() if len(text) > 40]
-    return render(request, "403_csrf.html", {"texts": texts}, status=403)
+    return render(request, "403_csrf.html", {"texts": written_texts(request)}, status=403)
 
 
 def page_not_found(request, exception=None):

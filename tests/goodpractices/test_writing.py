@@ -253,7 +253,7 @@ def test_text_sent_after_the_session_ended_waits_behind_sign_in(anna, draft):
     kept = dict(session.items())
     client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    session.update({name: value for name, value in kept.items() if name == "kept_texts"})
+    session.update({name: value for name, value in kept.items() if name == "kept_form"})
     session.save()
     shown = client.get(page)
     assert shown.status_code == 200

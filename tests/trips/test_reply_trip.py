@@ -94,7 +94,7 @@ def test_text_sent_after_the_session_ended_is_given_back(anna, thread, client_of
     session = dict(client.session)
     client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
     fresh = client.session
-    fresh.update({key: value for key, value in session.items() if key == "kept_texts"})
+    fresh.update({key: value for key, value in session.items() if key == "kept_form"})
     fresh.save()
     assert "An hour of thinking" in client.get(thread.get_absolute_url()).content.decode()
 

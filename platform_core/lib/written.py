@@ -1,0 +1,17 @@
+"""What somebody sent, and what they wrote, given back on a page that could not take it."""
+
+WORTH_KEEPING = 40
+SECRETS = {"password", "oldpassword", "password1", "password2", "csrfmiddlewaretoken"}
+
+
+def sent(request):
+    """What a form is made of: the fields of a POST, even of an empty one, else None."""
+    return request.POST if request.method == "POST" else None
+
+
+def written_texts(request):
+    """The longer texts of a sent form, as they were sent; never a password."""
+    return [
+        text for name, texts in request.POST.lists() if name not in SECRETS
+        for text in texts if len(text) > WORTH_KEEPING
+    ]

@@ -1,0 +1,96 @@
+"""django-allauth's forms in the words of the platform; ACCOUNT_FORMS and MFA_FORMS name them."""
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
+from django.contrib.auth.hashers import make_password
+from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError
+from django.forms import EmailField
+from django.utils.translation import gettext_lazy as _
+
+CHOOSE_PASSWORD = _("At least 10 characters: a few words make a good one. Not like your name or "
+                    "e-mail address.")
+LABELS = {
+    "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
+    "oldpassword": _("Current password"), "password1": _("New password"),
+    "password2": _("New password, once more"), "code": _("Code"),
+}
+FITS_THE_COLUMN = MaxLengthValidator(254)
+HINTS = {"password1": CHOOSE_PASSWORD, "password": "", "oldpassword": ""}
+
+
+class PlainWords:
+    """Labels and hints of our own; no placeholders, which vanish when somebody types."""
+
+    labels = LABELS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = HINTS.get(name, field.help_text)
+            field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, EmailField):
+                field.validators.append(FITS_THE_COLUMN)
+
+
+class LoginForm(PlainWords, account.LoginForm):
+    pass
+
+
+class SignupForm(PlainWords, account.SignupForm):
+    labels = LABELS | {"password1": _("Password")}
+
+    def try_save(self, request):
+        """As long as a known address takes as a new one, nobody can tell them apart by a watch."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        try:
+            return super().try_save(request)
+        except IntegrityError:  # sent twice at once: the slower one is answered as a known address
+            self.account_already_exists = True
+            return super().try_save(request)
+
+
+class AddEmailForm(PlainWords, account.AddEmailForm):
+    labels = LABELS | {"email": _("New e-mail address")}
+
+
+class ChangePasswordForm(PlainWords, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(PlainWords, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(PlainWords, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(PlainWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(PlainWords, account.ReauthenticateForm):
+    pass
+
+
+class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):
+    pass
+
+
+class ConfirmLoginCodeForm(PlainWords, account.ConfirmLoginCodeForm):
+    pass
+
+
+class SecondStepForm(PlainWords, mfa.AuthenticateForm):
+    pass
+
+
+class SecondStepAgainForm(PlainWords, mfa.ReauthenticateForm):
+    pass
+
+
+class ConnectAppForm(PlainWords, TotpForm):
+    pass

@@ -1,0 +1,98 @@
+"""Guessing is slow, and whoever is stopped loses nothing of what they wrote."""
+import pytest
+from django.core.cache import cache
+
+from platform_core.notifications.models import OutgoingMail
+from tests.members.steps import FORM, a_visitor, can_sign_in, is_signed_in, sign_in
+
+LONG = "I work with people who came here alone, and I would like to learn from others."
+
+
+def post_until_stopped(client, path, data, most):
+    """Send the same form until it is answered with 429; fail when that takes too long."""
+    for _attempt in range(most):
+        answer = client.post(path, data)
+        if answer.status_code == 429:
+            return answer
+    raise AssertionError(f"{most} times in a row were let through")
+
+
+@pytest.mark.parametrize(("path", "data", "most"), [
+    ("/accounts/login/", {"login": "x@example.org", "password": "wrong"}, 31),
+    ("/accounts/signup/", {"name": "Lea", "motivation": LONG}, 21),
+    ("/accounts/password/reset/", {"email": "x@example.org"}, 6),
+])
+def test_too_often_is_answered_with_429(db, path, data, most):
+    page = post_until_stopped(a_visitor(), path, data, most).content.decode()
+    assert "Please wait a moment" in page
+    assert "You did this many times" in page
+
+
+def test_the_page_gives_back_what_was_written_and_no_password(db):
+    sent = FORM | {"motivation": LONG, "password1": "p" * 60, "name": ""}
+    page = post_until_stopped(a_visitor(), "/accounts/signup/", sent, 21).content.decode()
+    assert LONG in page
+    assert "p" * 60 not in page
+    assert "csrfmiddlewaretoken" not in page.split('id="written"')[1].split("</section>")[0]
+
+
+def test_the_page_is_in_the_language_of_the_reader(db):
+    sent = {"email": "x@example.org"}
+    page = post_until_stopped(a_visitor("nl"), "/accounts/password/reset/", sent, 6)
+    assert "Wacht even" in page.content.decode()
+
+
+def test_wrong_passwords_for_one_account_are_stopped_from_any_address(anna):
+    can_sign_in(anna)
+    for number in range(5):
+        wrong = a_visitor().post("/accounts/login/", {"login": anna.email, "password": "wrong"},
+                                 REMOTE_ADDR=f"203.0.113.{number}")
+        assert "is not right" in wrong.content.decode()
+    client = a_visitor()
+    stopped = sign_in(client, anna.email, REMOTE_ADDR="203.0.113.99")
+    assert stopped.status_code == 422
+    assert "You tried too often" in stopped.content.decode()
+    assert not is_signed_in(client)
+
+
+def test_an_unknown_account_is_stopped_alike(db):
+    for _attempt in range(5):
+        sign_in(a_visitor(), "nobody@example.org", "wrong")
+    assert "You tried too often" in sign_in(a_visitor(), "nobody@example.org").content.decode()
+
+
+def test_after_the_pause_the_right_password_lets_in(anna):
+    can_sign_in(anna)
+    for _attempt in range(6):
+        sign_in(a_visitor(), anna.email, "wrong")
+    cache.clear()
+    client = a_visitor()
+    sign_in(client, anna.email)
+    assert is_signed_in(client)
+
+
+def test_one_address_gets_few_codes_in_a_minute(anna):
+    can_sign_in(anna)
+    for _attempt in range(5):
+        a_visitor().post("/accounts/login/code/", {"email": anna.email})
+    assert OutgoingMail.objects.filter(to=anna.email).count() == 3
+
+
+def test_a_code_can_be_guessed_three_times(anna):
+    client = a_visitor()
+    client.post("/accounts/login/code/", {"email": can_sign_in(anna).email})
+    answers = [client.post("/accounts/login/code/confirm/", {"code": f"AAAA-AAA{number}"})
+               for number in range(3)]
+    assert [answer.status_code for answer in answers] == [422, 422, 302]
+    assert client.get("/accounts/login/code/confirm/").url == "/accounts/login/code/"
+
+
+def test_a_page_from_another_site_gets_a_clear_answer_with_the_text(db):
+    client = a_visitor()
+    client.handler.enforce_csrf_checks = True
+    answer = client.post("/accounts/signup/", FORM | {"motivation": LONG})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Please send the form again" in page
+    assert LONG in page
+    assert FORM["password1"] not in page
