@@ -75,14 +75,10 @@ class Post(Moderated, Searchable):
 
     @classmethod
     def write(cls, thread, by, body, token=None):
-        """Save a draft in a thread, or return the post that this token already made."""
-        if token:
-            known = cls.objects.filter(author=by, token=token).first()
-            if known:
-                return known
+        """A draft in a thread, clean and not yet saved."""
         post = cls(thread=thread, author=by, body=body, token=token)
-        post.clean_fields(exclude=["number", "published_at", "edited_at", "token"])
-        post.save()
+        given = ["thread", "author", "number", "published_at", "edited_at", "token"]
+        post.clean_fields(exclude=given)
         return post
 
     @transaction.atomic
@@ -109,7 +105,7 @@ class Post(Moderated, Searchable):
             self._take_place()
         else:
             self.thread.recount()
-        self.index()
+        self.index(is_new=first_time)
         if first_time:
             self._announce()
         if by != self.author:
@@ -182,13 +178,8 @@ class Post(Moderated, Searchable):
 
     def _take_place(self):
         self.number = self.thread.next_number()
-        self.published_at = timezone.now()
+        self.published_at = self.thread.last_post_at
         self.save(update_fields=["number", "published_at"])
-        if not self.is_first:
-            self.thread.reply_count += 1
-            type(self.thread).objects.filter(pk=self.thread_id).update(
-                reply_count=F("reply_count") + 1
-            )
         Member.objects.filter(pk=self.author_id).update(
             published_post_count=F("published_post_count") + 1
         )

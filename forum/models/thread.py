@@ -2,8 +2,8 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
-from django.db.models import F, Max, Q
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,11 @@ from platform_core.notifications.models import Event, Subscription
 from platform_core.taxonomy.models import Tagged
 
 POSTS_PER_PAGE = 20
+NEXT_NUMBER = (
+    "UPDATE forum_thread SET last_number = last_number + 1, last_post_at = %s, "
+    "reply_count = reply_count + (CASE WHEN last_number > 0 THEN 1 ELSE 0 END) "
+    "WHERE id = %s RETURNING last_number, reply_count"
+)
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -114,7 +119,7 @@ class Thread(Moderated):
         thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
-        Post.write(thread, by, body)
+        Post.write(thread, by, body).save()
         Subscription.objects.follow(by, thread)
         why = needs_review(by, thread.category.is_sensitive, findings)
         if why:
@@ -123,17 +128,19 @@ class Thread(Moderated):
             thread.take("publish", by=by)
         return thread
 
-    @transaction.atomic
     def reply(self, by, body, findings=(), token=None):
         """Add a reply; the same `token` twice gives the same post. Returns the post."""
-        post = Post.write(self, by, body, token)
-        if post.status != Post.Status.DRAFT:
+        known = Post.objects.filter(author=by, token=token)
+        if token and (post := known.first()):
             return post
-        why = needs_review(by, self.category.is_sensitive, findings)
-        if why:
-            post.hold(by, why)
-        else:
-            post.take("publish", by=by)
+        post = Post.write(self, by, body, token)
+        try:
+            with transaction.atomic():
+                post.enter(by, needs_review(by, self.category.is_sensitive, findings))
+        except IntegrityError:
+            if token and (sent_at_once := known.first()):
+                return sent_at_once
+            raise
         return post
 
     @transaction.atomic
@@ -250,9 +257,11 @@ class Thread(Moderated):
 
     def next_number(self):
         """Give out the next place in the thread; the row lock keeps the order of commits."""
-        row = Thread.objects.filter(pk=self.pk)
-        row.update(last_number=F("last_number") + 1, last_post_at=timezone.now())
-        self.last_number, self.last_post_at = row.values_list("last_number", "last_post_at").get()
+        self.last_post_at = timezone.now()
+        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT_NUMBER, [now, self.pk])
+            self.last_number, self.reply_count = cursor.fetchone()
         return self.last_number
 
     def recount(self):

@@ -153,6 +153,14 @@ class Moderated(Stateful):
         self.save(update_fields=["held_for"])
         self.take("hold", by=by, held_for=why)
 
+    def enter(self, by, why):
+        """Save this new text: it waits when there is a reason `why` (HeldFor), or else stands."""
+        self.held_for = why
+        if why:
+            self.begin("hold", by=by, held_for=why)
+        else:
+            self.begin("publish", by=by)
+
     @transaction.atomic
     def decide(self, action, by, reason=""):
         """Take a moderator's step; the reason stays with the text, for its author to read."""

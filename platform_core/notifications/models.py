@@ -3,6 +3,9 @@
 The row is the truth: events are written with the work they tell of, notices are numbered per
 member without gaps, and the socket only nudges. Anything missed is found again by its number.
 """
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -12,10 +15,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.push import push
+from platform_core.members.audience import read_audiences
 from platform_core.members.models import Member
 from platform_core.notifications.outgoing import OutgoingMail  # noqa: F401
 
-AT_ONCE, PER_SWEEP, GRACE = 50, 100, 2
+AT_ONCE, PER_SWEEP, PER_STATEMENT, GRACE = 50, 100, 1000, 2
+COUNT_UP = (
+    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread) VALUES {} "
+    "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + 1, unread = mine.unread + 1 "
+    "RETURNING member_id, last_seq, unread"
+)
 
 
 def key_of(obj):
@@ -30,9 +39,11 @@ class SubscriptionManager(models.Manager):
 
     def follow_own(self, member, subject):
         """Follow what one takes part in, unless it was muted or the preference says no."""
-        if Preference.objects.of(member).follow_own:
-            defaults = {"level": Subscription.Level.WATCHING}
-            self.get_or_create(member=member, **key_of(subject), defaults=defaults)
+        if not Preference.objects.filter(member=member, follow_own=False).exists():
+            watching = Subscription(
+                member=member, level=Subscription.Level.WATCHING, **key_of(subject)
+            )
+            self.bulk_create([watching], ignore_conflicts=True)
 
     def mute(self, member, subject):
         """Hear nothing of `subject`, except when spoken to."""
@@ -49,10 +60,8 @@ class SubscriptionManager(models.Manager):
 
     def to_any_of(self, subjects):
         """All subscriptions to any of these objects."""
-        wanted = Q(pk=None)
-        for subject in subjects:
-            wanted |= Q(**key_of(subject))
-        return self.filter(wanted)
+        wanted = [Q(**key_of(subject)) for subject in subjects]
+        return self.filter(reduce(or_, wanted)) if wanted else self.none()
 
     def _put(self, member, subject, level):
         self.update_or_create(member=member, **key_of(subject), defaults={"level": level})
@@ -172,59 +181,69 @@ class Event(models.Model):
 
     def deliver_soon(self):
         """Deliver now to a few people; a crowd is left to the sweep."""
-        if Subscription.objects.to_any_of(self.target.announced_to(self.verb)).count() > AT_ONCE:
-            Event.objects.filter(pk=self.pk).update(is_large=True)
-        else:
-            self.deliver()
+        self.deliver(most=AT_ONCE)
 
-    def deliver(self):
-        """Write the notices once, whoever else is trying, then nudge; safe to repeat."""
-        for member_id, seq, unread in self._write_notices():
+    def deliver(self, most=None):
+        """Write the notices once, whoever else is trying, then nudge; safe to repeat.
+
+        With more than `most` followers nothing is written: the sweep takes its time for them.
+        """
+        for member_id, seq, unread in self._write_notices(most):
             push(member_id, {"type": "nudge", "seq": seq, "unread": unread})
 
     @transaction.atomic
-    def _write_notices(self):
-        claimed = Event.objects.filter(pk=self.pk, delivered=None).update(delivered=timezone.now())
-        recipients = self._recipients() if claimed and self.target else {}
+    def _write_notices(self, most):
+        mine = Event.objects.filter(pk=self.pk, delivered=None)
+        if not mine.update(delivered=timezone.now()) or self.target is None:
+            return []
+        followers = self._followers(most)
+        if followers is None:
+            Event.objects.filter(pk=self.pk).update(delivered=None, is_large=True)
+            return []
+        recipients = self._recipients(followers)
         if not recipients:
             return []
-        numbered = Inbox.objects.count_up(sorted(recipients))
+        numbered = Inbox.objects.count_up(recipients)
         Notification.objects.bulk_create(
             Notification(member_id=pk, seq=seq, event=self, verb=recipients[pk])
             for pk, seq, _unread in numbered
         )
         return numbered
 
-    def _recipients(self):
-        """{member id: verb}: spoken to beats following; access is checked now, not at the time."""
-        direct = self.target.told_directly(self.verb)
+    def _followers(self, most):
+        """[Member]: who follows a subject of this and muted none; None when there are too many."""
         levels = Subscription.objects.to_any_of(self.target.announced_to(self.verb))
-        rows = list(levels.values_list("member_id", "level"))
-        muted = {pk for pk, level in rows if level == Subscription.Level.MUTED}
-        verbs = {pk: self.verb for pk, level in rows if pk not in muted} | direct
-        verbs.pop(self.actor_id, None)
-        members = Member.objects.filter(pk__in=verbs, status=Member.Status.MEMBER, is_active=True)
-        return {m.pk: verbs[m.pk] for m in members if self.target.is_visible_to(m)}
+        rows = list(levels.select_related("member")[: most + 1 if most else None])
+        if most and len(rows) > most:
+            return None
+        muted = {row.member_id for row in rows if row.level == Subscription.Level.MUTED}
+        return [row.member for row in rows if row.member_id not in muted]
+
+    def _recipients(self, followers):
+        """{member id: verb}: spoken to beats following; access is checked now, not at the time."""
+        known = {member.pk: member for member in followers}
+        direct = self.target.told_directly(self.verb)
+        known |= Member.objects.in_bulk([pk for pk in direct if pk not in known])
+        verbs = dict.fromkeys(known, self.verb) | direct
+        members = [one for one in known.values() if one.is_full_member and one.pk != self.actor_id]
+        read_audiences(members)
+        return {one.pk: verbs[one.pk] for one in members if self.target.is_visible_to(one)}
 
 
 class InboxManager(models.Manager):
     def count_up(self, member_ids):
-        """Give each member the next number; [(member id, seq, unread)].
+        """Give each member the next number; [(member id, seq, unread)], by member.
 
         The rows are locked in one order, to the end of the transaction: the numbers of a member
         become visible in their order, without gaps, and two deliveries cannot wait in a circle.
         """
-        self.bulk_create([Inbox(member_id=pk) for pk in member_ids], ignore_conflicts=True)
-        mine = self.filter(member_id__in=member_ids).order_by("member_id").select_for_update()
-        list(mine.values_list("pk"))
-        marks = ", ".join(["%s"] * len(member_ids))
-        sql = (
-            "UPDATE notifications_inbox SET last_seq = last_seq + 1, unread = unread + 1 "  # noqa: S608
-            f"WHERE member_id IN ({marks}) RETURNING member_id, last_seq, unread"
-        )
+        ids, numbered = sorted(member_ids), []
         with connection.cursor() as cursor:
-            cursor.execute(sql, member_ids)
-            return sorted(cursor.fetchall())
+            for start in range(0, len(ids), PER_STATEMENT):
+                some = ids[start : start + PER_STATEMENT]
+                cursor.execute(COUNT_UP.format(", ".join(["(%s, 1, 1)"] * len(some))), some)
+                numbered += cursor.fetchall()
+        return sorted(numbered)
 
     def of(self, member):
         """The member's inbox, empty when nothing ever came."""

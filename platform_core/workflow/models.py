@@ -35,7 +35,7 @@ def desk():
 
 
 class Stateful(models.Model):
-    """Something with a `status` that only take() changes."""
+    """Something with a `status` that only take(), and begin() for what is new, change."""
 
     STEPS: dict[str, Step] = {}
     WAITS_AS: dict[str, str] = {}
@@ -51,15 +51,21 @@ class Stateful(models.Model):
 
         `by` is the member who acts (None: the platform). Calls on_<target>(by, reason).
         """
-        step = self.STEPS[action]
-        before = self._move(step, action)
-        if reason:
-            data["reason"] = str(reason)
-        Entry.objects.record(by, f"{self._meta.label_lower}.{action}", self, **data)
-        self._wait_or_leave(before, by, action, reason)
-        hook = getattr(self, f"on_{step.target}", None)
-        if hook:
-            hook(by, reason)
+        before = self._move(self.STEPS[action], action)
+        self._arrive(before, action, by, reason, data)
+
+    def begin(self, action, by, **data):
+        """Save this new object in the state to which its first step leads.
+
+        What take() does with a row, for one that nobody can race for yet; in the caller's
+        transaction.
+        """
+        step, before = self.STEPS[action], self.status
+        if not self._state.adding or before not in step.sources:
+            raise NotAllowedNow(f"{action} is no first step from {before}")
+        self.status = step.target
+        self.save(force_insert=True)
+        self._arrive(before, action, by, "", data)
 
     def _move(self, step, action):
         before = self.status
@@ -73,6 +79,15 @@ class Stateful(models.Model):
             raise NotAllowedNow(f"{action} is not possible from {before}", entry)
         self.status = step.target
         return before
+
+    def _arrive(self, before, action, by, reason, data):
+        if reason:
+            data["reason"] = str(reason)
+        Entry.objects.record(by, f"{self._meta.label_lower}.{action}", self, **data)
+        self._wait_or_leave(before, by, action, reason)
+        hook = getattr(self, f"on_{self.status}", None)
+        if hook:
+            hook(by, reason)
 
     def _wait_or_leave(self, before, by, action, reason):
         waited, waits = self.WAITS_AS.get(before), self.WAITS_AS.get(self.status)
