@@ -81,6 +81,12 @@ class Post(Moderated, Searchable):
         post.clean_fields(exclude=given)
         return post
 
+    def enter(self, by, why):
+        """Save this new reply; one that stands is numbered before, so that one write is enough."""
+        if not why:
+            self._take_place()
+        super().enter(by, why)
+
     @transaction.atomic
     def edit(self, by, body, revision, findings=()):
         """Replace the text, keeping the old one; `revision` is the one the editor saw.
@@ -100,10 +106,11 @@ class Post(Moderated, Searchable):
             self.index()
 
     def on_published(self, by, reason=""):
-        first_time = self.number is None
-        if first_time:
+        first_time = self.is_new or self.number is None
+        if self.number is None:
             self._take_place()
-        else:
+            self.save(update_fields=["number", "published_at"])
+        elif not first_time:
             self.thread.recount()
         self.index(is_new=first_time)
         if first_time:
@@ -179,7 +186,6 @@ class Post(Moderated, Searchable):
     def _take_place(self):
         self.number = self.thread.next_number()
         self.published_at = self.thread.last_post_at
-        self.save(update_fields=["number", "published_at"])
         Member.objects.filter(pk=self.author_id).update(
             published_post_count=F("published_post_count") + 1
         )

@@ -20,6 +20,11 @@ from platform_core.members.models import Member
 from platform_core.notifications.outgoing import OutgoingMail  # noqa: F401
 
 AT_ONCE, PER_SWEEP, PER_STATEMENT, GRACE = 50, 100, 1000, 2
+FOLLOW_OWN = (
+    "INSERT INTO notifications_subscription (member_id, content_type_id, object_id, level, created)"
+    " SELECT %s, %s, %s, 'watching', CURRENT_TIMESTAMP WHERE NOT EXISTS (SELECT 1 FROM "
+    "notifications_preference WHERE member_id = %s AND NOT follow_own) ON CONFLICT DO NOTHING"
+)
 COUNT_UP = (
     "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread) VALUES {} "
     "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + 1, unread = mine.unread + 1 "
@@ -39,11 +44,9 @@ class SubscriptionManager(models.Manager):
 
     def follow_own(self, member, subject):
         """Follow what one takes part in, unless it was muted or the preference says no."""
-        if not Preference.objects.filter(member=member, follow_own=False).exists():
-            watching = Subscription(
-                member=member, level=Subscription.Level.WATCHING, **key_of(subject)
-            )
-            self.bulk_create([watching], ignore_conflicts=True)
+        kind = ContentType.objects.get_for_model(subject)
+        with connection.cursor() as cursor:
+            cursor.execute(FOLLOW_OWN, [member.pk, kind.pk, subject.pk, member.pk])
 
     def mute(self, member, subject):
         """Hear nothing of `subject`, except when spoken to."""

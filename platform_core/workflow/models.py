@@ -39,6 +39,7 @@ class Stateful(models.Model):
 
     STEPS: dict[str, Step] = {}
     WAITS_AS: dict[str, str] = {}
+    is_new = False  # whether begin() has just saved this object
 
     status = models.CharField(max_length=20)
 
@@ -63,7 +64,7 @@ class Stateful(models.Model):
         step, before = self.STEPS[action], self.status
         if not self._state.adding or before not in step.sources:
             raise NotAllowedNow(f"{action} is no first step from {before}")
-        self.status = step.target
+        self.status, self.is_new = step.target, True
         self.save(force_insert=True)
         self._arrive(before, action, by, "", data)
 
