@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
 from platform_core.members.models import Member
 from platform_core.moderation.models import Moderated
-from platform_core.notifications.models import Event, Subscription
+from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
 
@@ -198,6 +198,7 @@ class Post(Moderated, Searchable):
 
     def _leave(self):
         self.unindex()
+        Notification.objects.retract([self])
         self.thread.recount()
         if self.thread.solution_id == self.pk:
             type(self.thread).objects.filter(pk=self.thread_id).update(solution=None)

@@ -16,7 +16,7 @@ from platform_core.lib.richtext import to_plain_text
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import audience_ids
 from platform_core.moderation.models import Moderated, needs_review
-from platform_core.notifications.models import Event, Subscription
+from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.taxonomy.models import Tagged
 
 POSTS_PER_PAGE = 20
@@ -166,14 +166,14 @@ class Thread(Moderated):
     @transaction.atomic
     def move(self, by, category, reason=""):
         """Put this in another category; who may read it follows the category."""
-        self._set(by, "move", reason, category=category)
-        self.reindex()
+        if self._set(by, "move", reason, category=category):
+            self.reindex()
 
     @transaction.atomic
     def solve(self, by, post):
         """Mark a reply as the answer that helped."""
-        self._set(by, "solve", "", solution=post)
-        Event.objects.announce(by, "solved", post)
+        if self._set(by, "solve", "", solution=post):
+            Event.objects.announce(by, "solved", post)
 
     @transaction.atomic
     def unsolve(self, by):
@@ -273,12 +273,18 @@ class Thread(Moderated):
         self.save(update_fields=["reply_count", "last_post_at"])
 
     def _unindex_posts(self):
-        for post in self.posts.published():
+        posts = list(self.posts.published())
+        for post in posts:
             post.unindex()
+        Notification.objects.retract([self, *posts])
 
-    def _set(self, by, action, reason, **fields):
-        for name, value in fields.items():
-            setattr(self, name, value)
-        self.save(update_fields=list(fields))
-        data = {"reason": reason} if reason else {}
-        Entry.objects.record(by, f"forum.thread.{action}", self, **data)
+    def _set(self, by, action, reason, **field):
+        """Set one field and record it; whether it was news, for a second click changes nothing."""
+        [(name, value)] = field.items()
+        setattr(self, name, value)
+        same = Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": True})
+        changed = Thread.objects.filter(pk=self.pk).exclude(same).update(**field)
+        if changed:
+            data = {"reason": reason} if reason else {}
+            Entry.objects.record(by, f"forum.thread.{action}", self, **data)
+        return bool(changed)

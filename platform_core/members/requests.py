@@ -47,6 +47,7 @@ class MembershipRequest(Stateful):
         "refuse": Step(("pending", "asked"), "refused"),
     }
     WAITS_AS = {"pending": "application"}
+    SHOWN_WITH = ("member",)
 
     status = models.CharField(
         max_length=20, choices=Status, default=Status.UNCONFIRMED, db_index=True

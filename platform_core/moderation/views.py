@@ -11,7 +11,7 @@ from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required, team_required
 from platform_core.moderation.forms import DecisionForm, ReportDecisionForm, ReportForm
-from platform_core.moderation.models import QueueItem, Report
+from platform_core.moderation.models import QueueItem, Report, read_targets
 from platform_core.workflow.models import NotAllowedNow
 
 OWN_PAGES = {"application", "practice"}
@@ -22,10 +22,12 @@ OWN_PAGES = {"application", "practice"}
 def queue(request):
     """What waits, oldest first; one kind or all."""
     kind = request.GET.get("kind", "")
-    waiting = QueueItem.objects.waiting().select_related("content_type").prefetch_related("target")
+    waiting = QueueItem.objects.waiting()
     if kind in QueueItem.Kind.values:
         waiting = waiting.filter(kind=kind)
     page = keyset_page(waiting, ("opened_at", "pk"), request.GET.get("after", ""), size=30)
+    targets = read_targets(page.items)
+    read_targets([target for target in targets if isinstance(target, Report)])
     decided = QueueItem.objects.exclude(closed_at=None).select_related("closed_by")
     context = {"page": page, "kind": kind, "kinds": QueueItem.Kind.choices,
                "decided": decided.order_by("-closed_at")[:5]}

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.utils.crypto import constant_time_compare
 
 from platform_core.lib.push import group_of
+from platform_core.members.middleware import lacks_second_factor
 from platform_core.members.models import Member
 from platform_core.notifications.models import Inbox
 
@@ -61,12 +62,13 @@ class NoticeConsumer(AsyncWebsocketConsumer):
         await self._tell()
 
     async def nudge(self, message):
-        """A notice was written, or read in another tab."""
-        await self._send(message["seq"], message["unread"])
+        """A notice was written, or read in another tab; one that was overtaken tells nothing."""
+        if message["seq"] >= self.told[0]:
+            await self._send(message["seq"], message["unread"])
 
     async def close_now(self, message):
-        """The member's access has ended."""
-        await self.close(SIGNED_OUT)
+        """The access of a member has ended somewhere: who may still listen connects anew."""
+        await self.close(TRY_AGAIN)
 
     async def _tick(self):
         """Keep watch; a database that does not answer ends the talk, for nobody would watch on."""
@@ -120,7 +122,7 @@ class NoticeConsumer(AsyncWebsocketConsumer):
         """The session still stands for this member, and the member is still let in."""
         member = Member.objects.filter(pk=self.member_id).first()
         session = self.scope.get("session")
-        if member is None or not member.is_full_member:
+        if member is None or not member.is_full_member or lacks_second_factor(member):
             return False
         if session is None:
             return True

@@ -3,6 +3,8 @@
 The row is the truth: events are written with the work they tell of, notices are numbered per
 member without gaps, and the socket only nudges. Anything missed is found again by its number.
 """
+import logging
+from collections import Counter, defaultdict
 from functools import reduce
 from operator import or_
 
@@ -19,6 +21,7 @@ from platform_core.members.audience import read_audiences
 from platform_core.members.models import Member
 from platform_core.notifications.outgoing import OutgoingMail  # noqa: F401
 
+logger = logging.getLogger(__name__)
 AT_ONCE, PER_SWEEP, PER_STATEMENT, GRACE = 50, 100, 1000, 2
 FOLLOW_OWN = (
     "INSERT INTO notifications_subscription (member_id, content_type_id, object_id, level, created)"
@@ -135,7 +138,8 @@ MAIL_FIELDS = {
     "returned": "mail_decisions",
     "rejected": "mail_decisions",
     "hidden": "mail_decisions",
-    "report_decided": "mail_decisions",
+    "report_upheld": "mail_decisions",
+    "report_dismissed": "mail_decisions",
     "practice_published": "mail_practices",
 }
 
@@ -148,11 +152,17 @@ class EventManager(models.Manager):
         return event
 
     def deliver_waiting(self):
-        """The sweep: deliver what nobody delivered, because it was large or something died."""
+        """The sweep: deliver what nobody delivered, because it was large or something died.
+
+        One event that cannot be delivered does not keep the others waiting.
+        """
         old = timezone.now() - timezone.timedelta(seconds=GRACE)
         waiting = self.filter(Q(created__lt=old) | Q(is_large=True), delivered=None)
         for event in waiting.order_by("pk")[:PER_SWEEP]:
-            event.deliver()
+            try:
+                event.deliver()
+            except Exception:
+                logger.exception("Event %s could not be delivered", event.pk)
 
 
 class Event(models.Model):
@@ -248,6 +258,16 @@ class InboxManager(models.Manager):
                 numbered += cursor.fetchall()
         return sorted(numbered)
 
+    def count_down(self, read):
+        """Lower the unread counts by {member id: notices read}, locked in the order of count_up."""
+        mine = self.filter(member_id__in=read).order_by("member_id").select_for_update()
+        list(mine.values_list("pk"))
+        members = defaultdict(list)
+        for pk, count in read.items():
+            members[count].append(pk)
+        for count, some in members.items():
+            self.filter(member_id__in=some).update(unread=F("unread") - count)
+
     def of(self, member):
         """The member's inbox, empty when nothing ever came."""
         return self.filter(member=member).first() or Inbox(member=member)
@@ -269,35 +289,50 @@ class Inbox(models.Model):
 
 
 class NotificationManager(models.Manager):
-    @transaction.atomic
     def mark_read(self, member, notices):
         """Mark these notices of a member read, and tell the other tabs; returns how many were."""
         unread = notices.filter(member=member, read_at=None)
-        count = self.filter(pk__in=list(unread.values_list("pk", flat=True))).update(
-            read_at=timezone.now()
-        )
-        if count:
-            Inbox.objects.filter(member=member).update(unread=F("unread") - count)
-            transaction.on_commit(lambda: self._tell_tabs(member), robust=True)
-        return count
+        return self._read(list(unread.values_list("pk", flat=True)))
 
     def mark_read_for(self, member, targets):
         """Mark what was told of these objects read, because the member has now seen them."""
-        about = Q(pk=None)
-        for kind, ids in self._by_kind(targets).items():
-            about |= Q(event__content_type=kind, event__object_id__in=ids)
-        return self.mark_read(member, self.filter(about))
+        return self.mark_read(member, self._about(targets))
 
-    def _tell_tabs(self, member):
-        inbox = Inbox.objects.of(member)
-        push(member.pk, {"type": "nudge", "seq": inbox.last_seq, "unread": inbox.unread})
+    def retract(self, targets):
+        """Count what was told of these objects no longer, for those who may not see them now."""
+        told = list(self._about(targets).filter(read_at=None).select_related("member", "event"))
+        read_audiences([notice.member for notice in told])
+        by_key = {tuple(key_of(target).values()): target for target in targets}
+        gone = []
+        for notice in told:
+            target = by_key[notice.event.content_type, notice.event.object_id]
+            if not target.is_visible_to(notice.member):
+                gone.append(notice.pk)
+        return self._read(gone)
 
-    @staticmethod
-    def _by_kind(targets):
-        kinds = {}
+    @transaction.atomic
+    def _read(self, ids):
+        """Mark these read; of two who do it at once, each row counts for the one that was first."""
+        unread = self.filter(pk__in=ids, read_at=None).order_by("pk").select_for_update()
+        read = Counter(unread.values_list("member_id", flat=True)) if ids else {}
+        if read:
+            self.filter(pk__in=ids, read_at=None).update(read_at=timezone.now())
+            Inbox.objects.count_down(read)
+            transaction.on_commit(lambda: self._tell_tabs(list(read)), robust=True)
+        return sum(read.values())
+
+    def _tell_tabs(self, member_ids):
+        inboxes = Inbox.objects.filter(member_id__in=member_ids)
+        for pk, seq, unread in inboxes.values_list("member_id", "last_seq", "unread"):
+            push(pk, {"type": "nudge", "seq": seq, "unread": unread})
+
+    def _about(self, targets):
+        kinds = defaultdict(list)
         for target in targets:
-            kinds.setdefault(ContentType.objects.get_for_model(target), []).append(target.pk)
-        return kinds
+            kinds[ContentType.objects.get_for_model(target)].append(target.pk)
+        about = [Q(event__content_type=kind, event__object_id__in=ids)
+                 for kind, ids in kinds.items()]
+        return self.filter(reduce(or_, about)) if about else self.none()
 
 
 class Notification(models.Model):

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from platform_core.audit.models import Entry
+from platform_core.workflow.words import done
 
 
 class NotAllowedNow(Exception):
@@ -18,6 +19,11 @@ class NotAllowedNow(Exception):
     def __init__(self, message, entry=None):
         super().__init__(message)
         self.entry = entry
+
+    @property
+    def decision(self):
+        """What the colleague did who came first, in the reader's language."""
+        return done(self.entry.action) if self.entry else ""
 
 
 @dataclass(frozen=True)
