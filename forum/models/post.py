@@ -112,7 +112,7 @@ class Post(Moderated, Searchable):
             self.save(update_fields=["number", "published_at"])
         elif not first_time:
             self.thread.recount()
-        self.index(is_new=first_time)
+        self.index()
         if first_time:
             self._announce()
         if by != self.author:

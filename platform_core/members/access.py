@@ -1,6 +1,8 @@
 """The door of members' pages: signed in and let in, and no text is lost at the threshold."""
 from functools import wraps
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -57,3 +59,9 @@ def take_kept_texts(request, path):
 
 def _own_path(path):
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def lacks_second_factor(member):
+    """Whether this member decides about others and has no second factor, where one is asked."""
+    asked = settings.REQUIRE_SECOND_FACTOR and (member.is_team or member.is_staff)
+    return asked and not is_mfa_enabled(member)

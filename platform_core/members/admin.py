@@ -21,11 +21,6 @@ class MemberAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def save_model(self, request, obj, form, change):
-        """A role or the right to sign in may have changed: open sockets are asked anew."""
-        super().save_model(request, obj, form, change)
-        obj.end_sessions()
-
 
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin):

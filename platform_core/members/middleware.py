@@ -6,14 +6,6 @@ from django.shortcuts import redirect
 OPEN_PATHS = ("/accounts/", "/members/leave/", "/language/", "/static/", "/health/", "/help/")
 
 
-def lacks_second_factor(member):
-    """Whether this member decides about others and has no second factor yet."""
-    if not settings.REQUIRE_SECOND_FACTOR:
-        return False
-    decides = member.is_authenticated and (member.is_team or member.is_staff)
-    return decides and not is_mfa_enabled(member)
-
-
 class SecondFactor:
     """Leads moderators, coordinators and administrators to the set-up until they have one."""
 
@@ -21,6 +13,14 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith(OPEN_PATHS) and lacks_second_factor(request.user):
+        if self._is_missing(request):
             return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+    @staticmethod
+    def _is_missing(request):
+        if not settings.REQUIRE_SECOND_FACTOR or request.path.startswith(OPEN_PATHS):
+            return False
+        member = request.user
+        decides = member.is_authenticated and (member.is_team or member.is_staff)
+        return decides and not is_mfa_enabled(member)

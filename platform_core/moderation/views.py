@@ -17,8 +17,8 @@ from platform_core.workflow.models import NotAllowedNow
 OWN_PAGES = {"application", "practice"}
 
 
-@require_safe
 @team_required
+@require_safe
 def queue(request):
     """What waits, oldest first; one kind or all."""
     kind = request.GET.get("kind", "")
@@ -34,8 +34,8 @@ def queue(request):
     return render(request, "moderation/queue.html", context)
 
 
-@require_http_methods(["GET", "POST"])
 @team_required
+@require_http_methods(["GET", "POST"])
 def item(request, pk):
     """One thing that waits, and the decision about it."""
     waiting = get_object_or_404(QueueItem.objects.select_related("closed_by"), pk=pk)

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.utils.crypto import constant_time_compare
 
 from platform_core.lib.push import group_of
-from platform_core.members.middleware import lacks_second_factor
+from platform_core.members.access import lacks_second_factor
 from platform_core.members.models import Member
 from platform_core.notifications.models import Inbox
 

@@ -102,18 +102,15 @@ class Searchable(models.Model):
         """Return the SearchFields of this object."""
         raise NotImplementedError
 
-    def index(self, is_new=False):
-        """Write the entry anew, in the caller's transaction; `is_new`: there is none yet."""
+    def index(self):
+        """Write the entry anew, in the caller's transaction."""
         facts = self.search_fields()
-        row = document_row(facts)
-        kind = ContentType.objects.get_for_model(self)
-        [document] = Document.objects.bulk_create(
-            [Document(content_type=kind, object_id=self.pk, **row)],
-            update_conflicts=True,
-            unique_fields=["content_type", "object_id"],
-            update_fields=list(row),
+        document, made = Document.objects.update_or_create(
+            content_type=ContentType.objects.get_for_model(self),
+            object_id=self.pk,
+            defaults=document_row(facts),
         )
-        if not is_new:
+        if not made:
             document.facets.all().delete()
         pairs = {(name, str(value)) for name, values in facts.facets.items() for value in values}
         DocumentFacet.objects.bulk_create(
