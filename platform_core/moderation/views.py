@@ -80,8 +80,8 @@ def report(request, kind, pk):
     """Tell a moderator that something should not stand as it does."""
     target = reportable(kind, pk, request.user)
     require(request.user, "moderation.report", target)
-    form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         Report.file(request.user, target, **form.cleaned_data)
         messages.success(request, _("Thank you. A moderator will look at it."))
         return redirect(target)

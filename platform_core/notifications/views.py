@@ -86,8 +86,9 @@ def read_all(request):
 @member_required
 def preferences(request):
     """What also comes by mail."""
-    form = PreferenceForm(request.POST or None, instance=Preference.objects.of(request.user))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = PreferenceForm(sent, instance=Preference.objects.of(request.user))
+    if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("notifications:preferences")
