@@ -76,16 +76,18 @@ class Stateful(models.Model):
 
     def _move(self, step, action):
         before = self.status
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        moved = before in step.sources and rows.filter(status=before).update(status=step.target)
-        if not moved:
-            before = rows.values_list("status", flat=True).first()
-            moved = before in step.sources and rows.filter(status=before).update(status=step.target)
-        if not moved:
-            entry = Entry.objects.about(self).select_related("actor").last()
-            raise NotAllowedNow(f"{action} is not possible from {before}", entry)
+        if not self._update_status(before, step):
+            self.refresh_from_db()  # somebody was here since: what they wrote counts
+            before = self.status
+            if not self._update_status(before, step):
+                entry = Entry.objects.about(self).select_related("actor").last()
+                raise NotAllowedNow(f"{action} is not possible from {before}", entry)
         self.status = step.target
         return before
+
+    def _update_status(self, before, step):
+        row = type(self)._base_manager.filter(pk=self.pk, status=before)
+        return before in step.sources and row.update(status=step.target)
 
     def _arrive(self, before, action, by, reason, data):
         if reason:
