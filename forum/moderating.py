@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.forms import MoveForm, ReasonForm
 from forum.models import Post, Thread
-from platform_core.lib.permissions import get_permitted
+from platform_core.lib.permissions import get_permitted, require
 from platform_core.members.access import member_required
 from platform_core.workflow.models import NotAllowedNow
 
@@ -42,6 +42,7 @@ def act_on_post(request, pk, action):
 
 def decide(request, target, action):
     """Ask for the reason, then take the step; a colleague who was faster is named."""
+    require(request.user, "moderation.decide", target)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     form.fields["reason"].required = action in target.NEEDS_REASON
     if request.method == "POST" and form.is_valid():

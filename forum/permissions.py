@@ -11,7 +11,8 @@ TEAM_ONLY = Denied(_("This is for moderators."))
 @rule("forum.start")
 def start(member, category):
     """Any member starts a thread in a category that they may read."""
-    return True if member.is_full_member else MEMBERS_ONLY
+    full = member.is_authenticated and member.is_full_member
+    return True if full else MEMBERS_ONLY
 
 
 @rule("forum.reply")

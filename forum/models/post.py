@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
 from platform_core.members.models import Member
 from platform_core.moderation.models import Moderated
-from platform_core.notifications.models import Event, Subscription
+from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
 
@@ -95,15 +95,17 @@ class Post(Moderated, Searchable):
 
     @classmethod
     def write(cls, thread, by, body, token=None):
-        """Save a draft in a thread, or return the post that this token already made."""
-        if token:
-            known = cls.objects.filter(author=by, token=token).first()
-            if known:
-                return known
+        """A draft in a thread, clean and not yet saved."""
         post = cls(thread=thread, author=by, body=body, token=token)
-        post.clean_fields(exclude=["number", "published_at", "edited_at", "token"])
-        post.save()
+        given = ["thread", "author", "number", "published_at", "edited_at", "token"]
+        post.clean_fields(exclude=given)
         return post
+
+    def enter(self, by, why):
+        """Save this new reply; one that stands is numbered before, so that one write is enough."""
+        if not why:
+            self._take_place()
+        super().enter(by, why)
 
     @transaction.atomic
     def edit(self, by, body, revision, findings=()):
@@ -124,10 +126,11 @@ class Post(Moderated, Searchable):
             self.index()
 
     def on_published(self, by, reason=""):
-        first_time = self.number is None
-        if first_time:
+        first_time = self.is_new or self.number is None
+        if self.number is None:
             self._take_place()
-        else:
+            self.save(update_fields=["number", "published_at"])
+        elif not first_time:
             self.thread.recount()
         self.index()
         if first_time:
@@ -202,13 +205,7 @@ class Post(Moderated, Searchable):
 
     def _take_place(self):
         self.number = self.thread.next_number()
-        self.published_at = timezone.now()
-        self.save(update_fields=["number", "published_at"])
-        if not self.is_first:
-            self.thread.reply_count += 1
-            type(self.thread).objects.filter(pk=self.thread_id).update(
-                reply_count=F("reply_count") + 1
-            )
+        self.published_at = self.thread.last_post_at
         Member.objects.filter(pk=self.author_id).update(
             published_post_count=F("published_post_count") + 1
         )
@@ -221,6 +218,7 @@ class Post(Moderated, Searchable):
 
     def _leave(self):
         self.unindex()
+        Notification.objects.retract([self])
         self.thread.recount()
         if self.thread.solution_id == self.pk:
             type(self.thread).objects.filter(pk=self.thread_id).update(solution=None)

@@ -2,8 +2,8 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
-from django.db.models import F, Max, Q
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +16,15 @@ from platform_core.lib.richtext import to_plain_text
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import audience_ids
 from platform_core.moderation.models import Moderated, needs_review
-from platform_core.notifications.models import Event, Subscription
+from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.taxonomy.models import Tagged
 
 POSTS_PER_PAGE = 20
+NEXT_NUMBER = (
+    "UPDATE forum_thread SET last_number = last_number + 1, last_post_at = %s, "
+    "reply_count = reply_count + (CASE WHEN last_number > 0 THEN 1 ELSE 0 END) "
+    "WHERE id = %s RETURNING last_number, reply_count"
+)
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -120,7 +125,7 @@ class Thread(Moderated):
         thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
-        Post.write(thread, by, body)
+        Post.write(thread, by, body).save()
         Subscription.objects.follow(by, thread)
         why = needs_review(by, thread.category.is_sensitive, findings)
         if why:
@@ -129,17 +134,19 @@ class Thread(Moderated):
             thread.take("publish", by=by)
         return thread
 
-    @transaction.atomic
     def reply(self, by, body, findings=(), token=None):
         """Add a reply; the same `token` twice gives the same post. Returns the post."""
-        post = Post.write(self, by, body, token)
-        if post.status != Post.Status.DRAFT:
+        known = Post.objects.filter(author=by, token=token)
+        if token and (post := known.first()):
             return post
-        why = needs_review(by, self.category.is_sensitive, findings)
-        if why:
-            post.hold(by, why)
-        else:
-            post.take("publish", by=by)
+        post = Post.write(self, by, body, token)
+        try:
+            with transaction.atomic():
+                post.enter(by, needs_review(by, self.category.is_sensitive, findings))
+        except IntegrityError:
+            if token and (sent_at_once := known.first()):
+                return sent_at_once
+            raise
         return post
 
     @transaction.atomic
@@ -165,14 +172,14 @@ class Thread(Moderated):
     @transaction.atomic
     def move(self, by, category, reason=""):
         """Put this in another category; who may read it follows the category."""
-        self._set(by, "move", reason, category=category)
-        self.reindex()
+        if self._set(by, "move", reason, category=category):
+            self.reindex()
 
     @transaction.atomic
     def solve(self, by, post):
         """Mark a reply as the answer that helped."""
-        self._set(by, "solve", "", solution=post)
-        Event.objects.announce(by, "solved", post)
+        if self._set(by, "solve", "", solution=post):
+            Event.objects.announce(by, "solved", post)
 
     @transaction.atomic
     def unsolve(self, by):
@@ -256,9 +263,11 @@ class Thread(Moderated):
 
     def next_number(self):
         """Give out the next place in the thread; the row lock keeps the order of commits."""
-        row = Thread.objects.filter(pk=self.pk)
-        row.update(last_number=F("last_number") + 1, last_post_at=timezone.now())
-        self.last_number, self.last_post_at = row.values_list("last_number", "last_post_at").get()
+        self.last_post_at = timezone.now()
+        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT_NUMBER, [now, self.pk])
+            self.last_number, self.reply_count = cursor.fetchone()
         return self.last_number
 
     def recount(self):
@@ -270,12 +279,18 @@ class Thread(Moderated):
         self.save(update_fields=["reply_count", "last_post_at"])
 
     def _unindex_posts(self):
-        for post in self.posts.published():
+        posts = list(self.posts.published())
+        for post in posts:
             post.unindex()
+        Notification.objects.retract([self, *posts])
 
-    def _set(self, by, action, reason, **fields):
-        for name, value in fields.items():
-            setattr(self, name, value)
-        self.save(update_fields=list(fields))
-        data = {"reason": reason} if reason else {}
-        Entry.objects.record(by, f"forum.thread.{action}", self, **data)
+    def _set(self, by, action, reason, **field):
+        """Set one field and record it; whether it was news, for a second click changes nothing."""
+        [(name, value)] = field.items()
+        setattr(self, name, value)
+        same = Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": True})
+        changed = Thread.objects.filter(pk=self.pk).exclude(same).update(**field)
+        if changed:
+            data = {"reason": reason} if reason else {}
+            Entry.objects.record(by, f"forum.thread.{action}", self, **data)
+        return bool(changed)

@@ -64,8 +64,8 @@ class Reviewed(Stateful):
     @transaction.atomic
     def decide(self, action, by, reason=""):
         """Take a step that somebody else decides; the author reads the reason with the text."""
-        self.decision_reason = reason
         self.take(action, by=by, reason=reason)
+        self.decision_reason = reason
         self.save(update_fields=["decision_reason"])
 
     def request_changes(self, by, reason):

@@ -63,6 +63,7 @@ class Version(Reviewed):
         "discard": Step(EDITABLE, "discarded"),
     }
     WAITS_AS = {"in_review": "practice"}
+    SHOWN_WITH = ("practice", "author")
 
     status = models.CharField(max_length=20, choices=Status, default=Status.WORKING)
     practice = models.ForeignKey(

@@ -1,6 +1,7 @@
 """Who may see a thing: anyone, any member, or the members of some groups, as one number."""
 from django.contrib.auth.models import Group
 from django.db import connection, models
+from django.db.models import FilteredRelation, Q
 
 
 class AudienceManager(models.Manager):
@@ -40,6 +41,20 @@ def audience_ids(member):
         known = _read_ids(member)
         member._audience_ids = known
     return known
+
+
+def read_audiences(members):
+    """Read the audiences of many members in one query; audience_ids() then asks no more."""
+    own = Q(groups__user__in=[member.pk for member in members])
+    readers = Audience.objects.annotate(reader=FilteredRelation("groups__user", condition=own))
+    rows = list(readers.values_list("pk", "key", "reader"))
+    for member in members:
+        member._audience_ids = sorted({
+            pk for pk, key, reader in rows
+            if key == "public" or (member.is_full_member and (
+                key == "members" or reader == member.pk or member.is_team
+            ))
+        })
 
 
 PUBLIC = "SELECT id FROM members_audience WHERE key = 'public'"

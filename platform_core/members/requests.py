@@ -51,6 +51,7 @@ class MembershipRequest(Stateful):
         "apply_again": Step(("refused",), "pending"),
     }
     WAITS_AS = {"pending": "application"}
+    SHOWN_WITH = ("member",)
 
     status = models.CharField(
         max_length=20, choices=Status, default=Status.UNCONFIRMED, db_index=True

@@ -69,7 +69,7 @@ def review(request, pk):
         try:
             found.decide(facts["action"], request.user, facts["reason"])
         except NotAllowedNow as taken:
-            return _already_decided(request, found, taken)
+            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
         messages.success(request, _("Done. The applicant gets an e-mail."))
         return redirect("moderation:queue")
     languages = [language_name(code) for code in found.member.languages]
@@ -88,10 +88,3 @@ def _own_application(request):
 def _show_application(request, found, form, status=200):
     context = {"application": found, "form": form}
     return render(request, "members/application.html", context, status=status)
-
-
-def _already_decided(request, found, taken):
-    """Say who was faster, when, and how the application stands now."""
-    found.refresh_from_db()
-    context = {"taken": taken, "decision": found.get_status_display()}
-    return render(request, "moderation/taken.html", context, status=409)

@@ -1,14 +1,17 @@
 """What waits for somebody's decision, what was decided and why, and members' reports."""
+from collections import defaultdict
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.notifications.models import Event
 from platform_core.workflow.models import Stateful, Step
+from platform_core.workflow.words import done
 
 
 def key_of(obj):
@@ -25,6 +28,22 @@ class Targeted(models.Model):
 
     class Meta:
         abstract = True
+
+
+def read_targets(rows):
+    """Give rows their targets with what is shown of them: one query per kind of target."""
+    wanted = defaultdict(set)
+    for row in rows:
+        wanted[row.content_type_id].add(row.object_id)
+    found = {}
+    for kind, ids in wanted.items():
+        model = ContentType.objects.get_for_id(kind).model_class()
+        shown = model._base_manager.select_related(*getattr(model, "SHOWN_WITH", ()))
+        found |= {(kind, one.pk): one for one in shown.filter(pk__in=ids)}
+    for row in rows:
+        target = found.get((row.content_type_id, row.object_id))
+        type(row)._meta.get_field("target").set_cached_value(row, target)
+    return [row.target for row in rows]
 
 
 class QueueItemQuerySet(models.QuerySet):
@@ -46,13 +65,6 @@ class QueueItemQuerySet(models.QuerySet):
 
 KIND_ICONS = {"post": "message-square", "thread": "message-square-plus", "practice": "library",
               "application": "user", "report": "flag"}
-DECISIONS = {
-    "publish": _("published"), "return": _("returned"), "reject": _("rejected"),
-    "hide": _("hidden"), "remove": _("removed"), "approve": _("approved"),
-    "ask": _("question asked"), "refuse": _("refused"), "uphold": _("report upheld"),
-    "dismiss": _("report dismissed"), "request_changes": _("returned for change"),
-    "withdraw": _("withdrawn by the author"), "discard": _("withdrawn by the author"),
-}
 
 
 class QueueItem(Targeted):
@@ -108,7 +120,24 @@ class QueueItem(Targeted):
     @property
     def decision(self):
         """What was decided, in the reader's language."""
-        return DECISIONS.get(self.action, self.action)
+        return done(self.action)
+
+    @property
+    def subject(self):
+        """The text it is about: of a report, what was reported; None when that is gone."""
+        return self.target.target if isinstance(self.target, Report) else self.target
+
+    @property
+    def category(self):
+        """Where the text stands, for those that stand in a category."""
+        place = getattr(self.subject, "thread", self.subject)
+        return getattr(place, "category", None)
+
+    @property
+    def title(self):
+        """What the text is called where it stands."""
+        named = getattr(self.subject, "notice_title", None)
+        return named() if named else str(self.subject or "–")
 
 
 class Moderated(Stateful):
@@ -153,9 +182,22 @@ class Moderated(Stateful):
         self.save(update_fields=["held_for"])
         self.take("hold", by=by, held_for=why)
 
+    def enter(self, by, why):
+        """Save this new text: it waits when there is a reason `why` (HeldFor), or else stands."""
+        self.held_for = why
+        if why:
+            self.begin("hold", by=by, held_for=why)
+        else:
+            self.begin("publish", by=by)
+
     @transaction.atomic
     def decide(self, action, by, reason=""):
-        """Take a moderator's step; the reason stays with the text, for its author to read."""
+        """Take a moderator's step; the reason stays with the text, for its author to read.
+
+        Raises ValueError without a reason where one is owed (NEEDS_REASON).
+        """
+        if action in self.NEEDS_REASON and not reason.strip():
+            raise ValueError(f"{action} needs a reason")
         self.take(action, by=by, reason=reason)
         self.decision_reason = reason
         self.save(update_fields=["decision_reason"])
@@ -214,6 +256,7 @@ class Report(Targeted, Stateful):
         "dismiss": Step(("open",), "dismissed"),
     }
     WAITS_AS = {"open": "report"}
+    SHOWN_WITH = ("reporter",)
 
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports")
@@ -236,17 +279,23 @@ class Report(Targeted, Stateful):
         return self.get_reason_display()
 
     def get_absolute_url(self):
-        return self.target.get_absolute_url() if self.target else "/"
+        """What was reported, or the notices when it no longer stands."""
+        if self.status == self.Status.UPHELD or self.target is None:
+            return reverse("notifications:list")
+        return self.target.get_absolute_url()
 
     @classmethod
-    @transaction.atomic
     def file(cls, by, target, reason, text=""):
         """Report `target`; a member's second report of the same thing adds nothing."""
         mine = cls.objects.filter(reporter=by, status=cls.Status.OPEN, **key_of(target))
         if known := mine.first():
             return known
-        report = cls.objects.create(reporter=by, reason=reason, text=text, **key_of(target))
-        report.take("open", by=by)
+        report = cls(reporter=by, reason=reason, text=text, **key_of(target))
+        try:
+            with transaction.atomic():
+                report.begin("open", by=by)
+        except IntegrityError:  # sent twice at the same moment
+            return mine.get()
         return report
 
     @property
@@ -261,13 +310,13 @@ class Report(Targeted, Stateful):
         standing = getattr(self.target, "status", "") == Moderated.Status.PUBLISHED
         if action == "uphold" and standing and "hide" in self.target.STEPS:
             self.target.decide("hide", by, reason)
-        Event.objects.announce(by, "report_decided", self)
+        Event.objects.announce(by, f"report_{self.status}", self)
 
     def announced_to(self, verb):
         return []
 
     def told_directly(self, verb):
-        """The reporter hears that somebody looked."""
+        """The reporter hears what came of it."""
         return {self.reporter_id: verb}
 
     def is_visible_to(self, member):

@@ -11,29 +11,31 @@ from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import give_back_kept, member_required, team_required
 from platform_core.moderation.forms import DecisionForm, ReportDecisionForm, ReportForm
-from platform_core.moderation.models import QueueItem, Report
+from platform_core.moderation.models import QueueItem, Report, read_targets
 from platform_core.workflow.models import NotAllowedNow
 
 OWN_PAGES = {"application", "practice"}
 
 
-@require_safe
 @team_required
+@require_safe
 def queue(request):
     """What waits, oldest first; one kind or all."""
     kind = request.GET.get("kind", "")
-    waiting = QueueItem.objects.waiting().select_related("content_type").prefetch_related("target")
+    waiting = QueueItem.objects.waiting()
     if kind in QueueItem.Kind.values:
         waiting = waiting.filter(kind=kind)
     page = keyset_page(waiting, ("opened_at", "pk"), request.GET.get("after", ""), size=30)
+    targets = read_targets(page.items)
+    read_targets([target for target in targets if isinstance(target, Report)])
     decided = QueueItem.objects.exclude(closed_at=None).select_related("closed_by")
     context = {"page": page, "kind": kind, "kinds": QueueItem.Kind.choices,
                "decided": decided.order_by("-closed_at")[:5]}
     return render(request, "moderation/queue.html", context)
 
 
-@require_http_methods(["GET", "POST"])
 @team_required
+@require_http_methods(["GET", "POST"])
 def item(request, pk):
     """One thing that waits, and the decision about it."""
     waiting = get_object_or_404(QueueItem.objects.select_related("closed_by"), pk=pk)
@@ -79,8 +81,10 @@ def report(request, kind, pk):
     """Tell a moderator that something should not stand as it does."""
     target = reportable(kind, pk, request.user)
     require(request.user, "moderation.report", target)
-    form = give_back_kept(ReportForm(request.POST or None), request)
-    if request.method == "POST" and form.is_valid():
+    form = give_back_kept(
+        ReportForm(request.POST if request.method == "POST" else None), request
+    )
+    if form.is_bound and form.is_valid():
         Report.file(request.user, target, **form.cleaned_data)
         messages.success(request, _("Thank you. A moderator will look at it."))
         return redirect(target)

@@ -1,4 +1,5 @@
 """The notifications app."""
+from allauth.account.signals import password_changed, password_reset, password_set
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_out
 from django.utils.module_loading import import_string
@@ -21,10 +22,11 @@ class NotificationsConfig(AppConfig):
         sweeps.register("notices by mail", mail_waiting, every=60)
         sweeps.register("prune mail", mail.prune, every=3600)
         sweeps.register("seal the record", entries.seal, every=10)
-        user_logged_out.connect(close_on_sign_out)
+        for access_changed in (user_logged_out, password_changed, password_reset, password_set):
+            access_changed.connect(close_when_access_changes)
 
 
-def close_on_sign_out(sender, request, user, **kwargs):
-    """A socket outlives its session unless it is told (Django's own signal)."""
+def close_when_access_changes(sender, request, user, **kwargs):
+    """A socket outlives its session unless it is told (signals of Django and allauth)."""
     if user is not None:
         close_sockets(user.pk)

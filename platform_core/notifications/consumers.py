@@ -62,12 +62,13 @@ class NoticeConsumer(AsyncWebsocketConsumer):
         await self._tell()
 
     async def nudge(self, message):
-        """A notice was written, or read in another tab."""
-        await self._send(message["seq"], message["unread"])
+        """A notice was written, or read in another tab; one that was overtaken tells nothing."""
+        if message["seq"] >= self.told[0]:
+            await self._send(message["seq"], message["unread"])
 
     async def close_now(self, message):
-        """The member's access has ended."""
-        await self.close(SIGNED_OUT)
+        """The access of a member has ended somewhere: who may still listen connects anew."""
+        await self.close(TRY_AGAIN)
 
     async def _tick(self):
         """Keep watch; a database that does not answer ends the talk, for nobody would watch on."""

@@ -1,4 +1,5 @@
 """Notices by mail: a nudge that betrays nothing, because a mailbox may be read by others."""
+import logging
 from collections import defaultdict
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.utils import timezone, translation
 
 from platform_core.members.models import Member
 from platform_core.notifications.models import Notification, Preference
+from platform_core.notifications.reading import dressed
+
+logger = logging.getLogger(__name__)
 
 SALT = "platform_core.notifications.unsubscribe"
 PER_SWEEP = 500
@@ -21,22 +25,29 @@ def mail_waiting(wait_minutes=5):
     old = timezone.now() - timezone.timedelta(minutes=wait_minutes)
     waiting = Notification.objects.filter(mailed_at=None, read_at=None, created__lt=old)
     by_member = defaultdict(list)
-    for notice in waiting.order_by("pk")[:PER_SWEEP]:
-        by_member[notice.member_id].append(notice)
+    for pk, member_id in waiting.order_by("pk").values_list("pk", "member_id")[:PER_SWEEP]:
+        by_member[member_id].append(pk)
     for member in Member.objects.filter(pk__in=by_member):
-        mail_to(member, by_member[member.pk])
+        try:
+            mail_to(member, by_member[member.pk])
+        except Exception:
+            logger.exception("Notices of member %s could not be mailed", member.pk)
 
 
 @transaction.atomic
-def mail_to(member, notices):
-    """Claim the notices and, when the member wants mail of any, write one mail."""
-    ids = [notice.pk for notice in notices]
-    claimed = Notification.objects.filter(pk__in=ids, mailed_at=None).update(
+def mail_to(member, ids):
+    """Claim the notices and, when the member wants mail of any they may still see, write one."""
+    unclaimed = Notification.objects.filter(pk__in=ids, mailed_at=None).select_for_update(
+        of=("self",)
+    )
+    claimed = list(unclaimed.select_related("event__actor"))
+    Notification.objects.filter(pk__in=[notice.pk for notice in claimed]).update(
         mailed_at=timezone.now()
     )
     preference = Preference.objects.of(member)
-    wanted = [notice for notice in notices if preference.wants_mail(notice.verb)]
-    if claimed and wanted and member.is_full_member:
+    wanted = [n for n in claimed if n.read_at is None and preference.wants_mail(n.verb)]
+    wanted = dressed(wanted, member) if member.is_full_member else []
+    if wanted:
         with translation.override(member.language):
             message_for(member, len(wanted)).send()
 

@@ -3,6 +3,10 @@
 The row is the truth: events are written with the work they tell of, notices are numbered per
 member without gaps, and the socket only nudges. Anything missed is found again by its number.
 """
+import logging
+from collections import Counter, defaultdict
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.conf import settings
@@ -14,10 +18,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.push import push
+from platform_core.members.audience import read_audiences
 from platform_core.members.models import Member
 from platform_core.notifications.outgoing import OutgoingMail  # noqa: F401
 
-AT_ONCE, PER_SWEEP, GRACE = 50, 100, 2
+logger = logging.getLogger(__name__)
+AT_ONCE, PER_SWEEP, PER_STATEMENT, GRACE = 50, 100, 1000, 2
+FOLLOW_OWN = (
+    "INSERT INTO notifications_subscription (member_id, content_type_id, object_id, level, created)"
+    " SELECT %s, %s, %s, 'watching', CURRENT_TIMESTAMP WHERE NOT EXISTS (SELECT 1 FROM "
+    "notifications_preference WHERE member_id = %s AND NOT follow_own) ON CONFLICT DO NOTHING"
+)
+COUNT_UP = (
+    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread) VALUES {} "
+    "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + 1, unread = mine.unread + 1 "
+    "RETURNING member_id, last_seq, unread"
+)
 
 
 def key_of(obj):
@@ -40,9 +56,9 @@ class SubscriptionManager(models.Manager):
 
     def follow_own(self, member, subject):
         """Follow what one takes part in, unless it was muted or the preference says no."""
-        if Preference.objects.of(member).follow_own:
-            defaults = {"level": Subscription.Level.WATCHING}
-            self.get_or_create(member=member, **key_of(subject), defaults=defaults)
+        kind = ContentType.objects.get_for_model(subject)
+        with connection.cursor() as cursor:
+            cursor.execute(FOLLOW_OWN, [member.pk, kind.pk, subject.pk, member.pk])
 
     def mute(self, member, subject):
         """Hear nothing of `subject`, except when spoken to."""
@@ -69,10 +85,8 @@ class SubscriptionManager(models.Manager):
 
     def to_any_of(self, subjects):
         """All subscriptions to any of these objects."""
-        wanted = Q(pk=None)
-        for subject in subjects:
-            wanted |= Q(**key_of(subject))
-        return self.filter(wanted)
+        wanted = [Q(**key_of(subject)) for subject in subjects]
+        return self.filter(reduce(or_, wanted)) if wanted else self.none()
 
     def _put(self, member, subject, level):
         self.update_or_create(member=member, **key_of(subject), defaults={"level": level})
@@ -143,7 +157,8 @@ MAIL_FIELDS = {
     "returned": "mail_decisions",
     "rejected": "mail_decisions",
     "hidden": "mail_decisions",
-    "report_decided": "mail_decisions",
+    "report_upheld": "mail_decisions",
+    "report_dismissed": "mail_decisions",
     "practice_published": "mail_practices",
 }
 
@@ -156,11 +171,17 @@ class EventManager(models.Manager):
         return event
 
     def deliver_waiting(self):
-        """The sweep: deliver what nobody delivered, because it was large or something died."""
+        """The sweep: deliver what nobody delivered, because it was large or something died.
+
+        One event that cannot be delivered does not keep the others waiting.
+        """
         old = timezone.now() - timezone.timedelta(seconds=GRACE)
         waiting = self.filter(Q(created__lt=old) | Q(is_large=True), delivered=None)
         for event in waiting.order_by("pk")[:PER_SWEEP]:
-            event.deliver()
+            try:
+                event.deliver()
+            except Exception:
+                logger.exception("Event %s could not be delivered", event.pk)
 
 
 class Event(models.Model):
@@ -192,59 +213,79 @@ class Event(models.Model):
 
     def deliver_soon(self):
         """Deliver now to a few people; a crowd is left to the sweep."""
-        if Subscription.objects.to_any_of(self.target.announced_to(self.verb)).count() > AT_ONCE:
-            Event.objects.filter(pk=self.pk).update(is_large=True)
-        else:
-            self.deliver()
+        self.deliver(most=AT_ONCE)
 
-    def deliver(self):
-        """Write the notices once, whoever else is trying, then nudge; safe to repeat."""
-        for member_id, seq, unread in self._write_notices():
+    def deliver(self, most=None):
+        """Write the notices once, whoever else is trying, then nudge; safe to repeat.
+
+        With more than `most` followers nothing is written: the sweep takes its time for them.
+        """
+        for member_id, seq, unread in self._write_notices(most):
             push(member_id, {"type": "nudge", "seq": seq, "unread": unread})
 
     @transaction.atomic
-    def _write_notices(self):
-        claimed = Event.objects.filter(pk=self.pk, delivered=None).update(delivered=timezone.now())
-        recipients = self._recipients() if claimed and self.target else {}
+    def _write_notices(self, most):
+        mine = Event.objects.filter(pk=self.pk, delivered=None)
+        if not mine.update(delivered=timezone.now()) or self.target is None:
+            return []
+        followers = self._followers(most)
+        if followers is None:
+            Event.objects.filter(pk=self.pk).update(delivered=None, is_large=True)
+            return []
+        recipients = self._recipients(followers)
         if not recipients:
             return []
-        numbered = Inbox.objects.count_up(sorted(recipients))
+        numbered = Inbox.objects.count_up(recipients)
         Notification.objects.bulk_create(
             Notification(member_id=pk, seq=seq, event=self, verb=recipients[pk])
             for pk, seq, _unread in numbered
         )
         return numbered
 
-    def _recipients(self):
-        """{member id: verb}: spoken to beats following; access is checked now, not at the time."""
-        direct = self.target.told_directly(self.verb)
+    def _followers(self, most):
+        """[Member]: who follows a subject of this and muted none; None when there are too many."""
         levels = Subscription.objects.to_any_of(self.target.announced_to(self.verb))
-        rows = list(levels.values_list("member_id", "level"))
-        muted = {pk for pk, level in rows if level == Subscription.Level.MUTED}
-        verbs = {pk: self.verb for pk, level in rows if pk not in muted} | direct
-        verbs.pop(self.actor_id, None)
-        members = Member.objects.filter(pk__in=verbs, status=Member.Status.MEMBER, is_active=True)
-        return {m.pk: verbs[m.pk] for m in members if self.target.is_visible_to(m)}
+        rows = list(levels.select_related("member")[: most + 1 if most else None])
+        if most and len(rows) > most:
+            return None
+        muted = {row.member_id for row in rows if row.level == Subscription.Level.MUTED}
+        return [row.member for row in rows if row.member_id not in muted]
+
+    def _recipients(self, followers):
+        """{member id: verb}: spoken to beats following; access is checked now, not at the time."""
+        known = {member.pk: member for member in followers}
+        direct = self.target.told_directly(self.verb)
+        known |= Member.objects.in_bulk([pk for pk in direct if pk not in known])
+        verbs = dict.fromkeys(known, self.verb) | direct
+        members = [one for one in known.values() if one.is_full_member and one.pk != self.actor_id]
+        read_audiences(members)
+        return {one.pk: verbs[one.pk] for one in members if self.target.is_visible_to(one)}
 
 
 class InboxManager(models.Manager):
     def count_up(self, member_ids):
-        """Give each member the next number; [(member id, seq, unread)].
+        """Give each member the next number; [(member id, seq, unread)], by member.
 
         The rows are locked in one order, to the end of the transaction: the numbers of a member
         become visible in their order, without gaps, and two deliveries cannot wait in a circle.
         """
-        self.bulk_create([Inbox(member_id=pk) for pk in member_ids], ignore_conflicts=True)
-        mine = self.filter(member_id__in=member_ids).order_by("member_id").select_for_update()
-        list(mine.values_list("pk"))
-        marks = ", ".join(["%s"] * len(member_ids))
-        sql = (
-            "UPDATE notifications_inbox SET last_seq = last_seq + 1, unread = unread + 1 "  # noqa: S608
-            f"WHERE member_id IN ({marks}) RETURNING member_id, last_seq, unread"
-        )
+        ids, numbered = sorted(member_ids), []
         with connection.cursor() as cursor:
-            cursor.execute(sql, member_ids)
-            return sorted(cursor.fetchall())
+            for start in range(0, len(ids), PER_STATEMENT):
+                some = ids[start : start + PER_STATEMENT]
+                cursor.execute(COUNT_UP.format(", ".join(["(%s, 1, 1)"] * len(some))), some)
+                numbered += cursor.fetchall()
+        return sorted(numbered)
+
+    def count_down(self, read):
+        """Lower the unread counts by {member id: notices read}, locked in the order of count_up."""
+        mine = self.filter(member_id__in=read).order_by("member_id").select_for_update()
+        list(mine.values_list("pk"))
+        members = defaultdict(list)
+        for pk, count in read.items():
+            members[count].append(pk)
+        for count, some in members.items():
+            self.filter(member_id__in=some).update(unread=F("unread") - count)
 
     def glance(self, member_id):
         """The two numbers that every page shows, as an unsaved Inbox.
@@ -280,35 +321,49 @@ class Inbox(models.Model):
 class NotificationManager(models.Manager):
     def mark_read(self, member, notices):
         """Mark these notices of a member read, and tell the other tabs; returns how many were."""
-        unread = notices.filter(member=member, read_at=None).values_list("pk", flat=True)
-        ids = list(unread)
-        return self._mark_read(member, ids) if ids else 0
-
-    @transaction.atomic
-    def _mark_read(self, member, ids):
-        count = self.filter(pk__in=ids, read_at=None).update(read_at=timezone.now())
-        if count:
-            Inbox.objects.filter(member=member).update(unread=F("unread") - count)
-            transaction.on_commit(lambda: self._tell_tabs(member), robust=True)
-        return count
+        unread = notices.filter(member=member, read_at=None)
+        ids = list(unread.values_list("pk", flat=True))
+        return self._read(ids) if ids else 0
 
     def mark_read_for(self, member, targets):
         """Mark what was told of these objects read, because the member has now seen them."""
-        about = Q(pk=None)
-        for kind, ids in self._by_kind(targets).items():
-            about |= Q(event__content_type=kind, event__object_id__in=ids)
-        return self.mark_read(member, self.filter(about))
+        return self.mark_read(member, self._about(targets))
 
-    def _tell_tabs(self, member):
-        inbox = Inbox.objects.of(member)
-        push(member.pk, {"type": "nudge", "seq": inbox.last_seq, "unread": inbox.unread})
+    def retract(self, targets):
+        """Count what was told of these objects no longer, for those who may not see them now."""
+        told = list(self._about(targets).filter(read_at=None).select_related("member", "event"))
+        read_audiences([notice.member for notice in told])
+        by_key = {tuple(key_of(target).values()): target for target in targets}
+        gone = []
+        for notice in told:
+            target = by_key[notice.event.content_type, notice.event.object_id]
+            if not target.is_visible_to(notice.member):
+                gone.append(notice.pk)
+        return self._read(gone) if gone else 0
 
-    @staticmethod
-    def _by_kind(targets):
-        kinds = {}
+    @transaction.atomic
+    def _read(self, ids):
+        """Mark these read; of two who do it at once, each row counts for the one that was first."""
+        unread = self.filter(pk__in=ids, read_at=None).order_by("pk").select_for_update()
+        read = Counter(unread.values_list("member_id", flat=True))
+        if read:
+            self.filter(pk__in=ids, read_at=None).update(read_at=timezone.now())
+            Inbox.objects.count_down(read)
+            transaction.on_commit(lambda: self._tell_tabs(list(read)), robust=True)
+        return sum(read.values())
+
+    def _tell_tabs(self, member_ids):
+        inboxes = Inbox.objects.filter(member_id__in=member_ids)
+        for pk, seq, unread in inboxes.values_list("member_id", "last_seq", "unread"):
+            push(pk, {"type": "nudge", "seq": seq, "unread": unread})
+
+    def _about(self, targets):
+        kinds = defaultdict(list)
         for target in targets:
-            kinds.setdefault(ContentType.objects.get_for_model(target), []).append(target.pk)
-        return kinds
+            kinds[ContentType.objects.get_for_model(target)].append(target.pk)
+        about = [Q(event__content_type=kind, event__object_id__in=ids)
+                 for kind, ids in kinds.items()]
+        return self.filter(reduce(or_, about)) if about else self.none()
 
 
 class Notification(models.Model):

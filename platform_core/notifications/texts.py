@@ -12,13 +12,15 @@ SENTENCES = {
     "hidden": _("Your text “%(title)s” has been hidden"),
     "practice_published": _("New good practice: “%(title)s”"),
     "practice_submitted": _("“%(title)s” waits for review"),
+    "report_upheld": _("A moderator agreed with your report: the text has been hidden"),
+    "report_dismissed": _("A moderator looked at your report: the text may stay"),
     "report_decided": _("A moderator looked at your report"),
 }
 ICONS = {
     "replied": "message-square", "mentioned": "at-sign", "thread_started": "message-square-plus",
     "solved": "circle-check", "published": "check", "returned": "undo-2", "rejected": "x",
     "hidden": "eye", "practice_published": "library", "practice_submitted": "inbox",
-    "report_decided": "flag",
+    "report_upheld": "flag", "report_dismissed": "flag", "report_decided": "flag",
 }
 
 

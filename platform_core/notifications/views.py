@@ -27,12 +27,22 @@ def own(member):
     return Notification.objects.filter(member=member).select_related("event__actor")
 
 
+def still_shown(notices, member):
+    """These notices, dressed; what may no longer be seen is counted no longer either."""
+    shown = dressed(notices, member)
+    gone = {notice.pk for notice in notices if notice.read_at is None}
+    gone -= {notice.pk for notice in shown}
+    if gone:
+        Notification.objects.mark_read(member, Notification.objects.filter(pk__in=gone))
+    return shown
+
+
 @require_GET
 @member_required
 def notices(request):
     """All notices, newest first."""
     page = keyset_page(own(request.user), ("-seq",), request.GET.get("after", ""))
-    shown = dressed(page.items, request.user)
+    shown = still_shown(page.items, request.user)
     return render(request, "notifications/list.html", {"page": page, "notices": shown})
 
 
@@ -41,10 +51,13 @@ def notices(request):
 def since(request, seq):
     """What came after `seq`, as the page would show it: {last, unread, html} or {resync}."""
     inbox = Inbox.objects.of(request.user)
-    fresh = list(own(request.user).filter(seq__gt=min(seq, 2**62)).order_by("-seq")[: MOST_AT_ONCE])
+    news = own(request.user).filter(seq__gt=min(seq, 2**62), seq__lte=inbox.last_seq)
+    fresh = list(news.order_by("-seq")[:MOST_AT_ONCE])
     if len(fresh) == MOST_AT_ONCE:
         return JsonResponse({"resync": True, "last": inbox.last_seq, "unread": inbox.unread})
-    shown = dressed(fresh, request.user)
+    shown = still_shown(fresh, request.user)
+    if len(shown) < len(fresh):
+        inbox = Inbox.objects.of(request.user)
     html = render_to_string("notifications/_items.html", {"notices": shown}, request)
     return JsonResponse({"last": inbox.last_seq, "unread": inbox.unread, "html": html})
 
@@ -73,8 +86,9 @@ def read_all(request):
 @member_required
 def preferences(request):
     """What also comes by mail."""
-    form = PreferenceForm(request.POST or None, instance=Preference.objects.of(request.user))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = PreferenceForm(sent, instance=Preference.objects.of(request.user))
+    if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("notifications:preferences")

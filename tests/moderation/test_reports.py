@@ -1,9 +1,15 @@
 """Reporting, and what follows from it."""
 import pytest
+from django.core.cache import cache
 
+from goodpractices.models import GoodPractice
+from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.moderation.models import QueueItem, Report
-from platform_core.notifications.models import Event
+from platform_core.notifications.models import Event, Notification
+from tests.goodpractices.conftest import text
+
+SOUND = {"reason": "privacy", "text": "It says where they live"}
 
 
 @pytest.fixture
@@ -11,64 +17,200 @@ def post(thread, anna):
     return thread.reply(anna, "<p>They live near the church</p>")
 
 
-def test_a_report_waits_hides_what_was_wrong_and_answers(post, ben, mo, client_of):
-    path = f"/moderation/report/post/{post.pk}/"
-    data = {"reason": "privacy", "text": "It says where"}
-    assert client_of(ben).post(path, data).status_code == 302
-    client_of(ben).post(path, data)
-    report = Report.objects.get()
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def path_of(post):
+    return f"/moderation/report/post/{post.pk}/"
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def settle(client, action, reason="A place"):
     item = QueueItem.objects.waiting().get()
-    assert item.target == report
-    client_of(mo).post(item.get_absolute_url(), {"action": "uphold", "reason": "A place"})
+    return client.post(item.get_absolute_url(), {"action": action, "reason": reason})
+
+
+def test_a_report_waits_for_a_moderator(post, ben, mo, client_of):
+    answer = client_of(ben).post(path_of(post), SOUND)
+    assert answer.url == post.get_absolute_url()
+    report = Report.objects.get()
+    assert (report.status, report.reporter, report.target) == ("open", ben, post)
+    item = QueueItem.objects.waiting().get()
+    page = words(client_of(mo).get(item.get_absolute_url()))
+    for shown in ("It may identify a person", "It says where they live", "Ben Example",
+                  "They live near the church", "Anna Example"):
+        assert shown in page
+
+
+def test_a_report_that_is_right_hides_the_text_and_tells_both(post, anna, ben, mo, client_of,
+                                                              commit):
+    client_of(ben).post(path_of(post), SOUND)
+    with commit():
+        settle(client_of(mo), "uphold")
     post.refresh_from_db()
     assert (post.status, post.decision_reason) == ("hidden", "A place")
-    assert Event.objects.filter(verb="report_decided").exists()
+    told = {(n.member, n.verb) for n in Notification.objects.exclude(verb="replied")}
+    assert told == {(anna, "hidden"), (ben, "report_upheld")}
     assert not QueueItem.objects.waiting().exists()
+    actions = Entry.objects.filter(actor=mo).values_list("action", "data__reason")
+    assert set(actions) == {("moderation.report.uphold", "A place"), ("forum.post.hide", "A place")}
 
 
-def test_nobody_reports_themselves_or_what_they_cannot_see(post, anna, carla, closed_thread,
-                                                          client_of):
-    assert client_of(anna).get(f"/moderation/report/post/{post.pk}/").status_code == 403
-    hidden = closed_thread.first_post.pk
-    assert client_of(carla).get(f"/moderation/report/post/{hidden}/").status_code == 404
-    assert client_of(carla).get("/moderation/report/member/1/").status_code == 404
+def test_a_report_that_is_not_leaves_the_text_and_tells_the_reporter_alone(
+    post, ben, mo, client_of, commit
+):
+    client_of(ben).post(path_of(post), SOUND)
+    with commit():
+        settle(client_of(mo), "dismiss", "A church is in every village")
+    post.refresh_from_db()
+    assert post.status == "published"
+    told = {(n.member, n.verb) for n in Notification.objects.exclude(verb="replied")}
+    assert told == {(ben, "report_dismissed")}
 
 
-def test_a_report_without_a_reason_comes_back(post, ben, client_of):
-    answer = client_of(ben).post(f"/moderation/report/post/{post.pk}/", {"text": "Kept words"})
+@pytest.mark.parametrize("action", ["uphold", "dismiss"])
+def test_the_reporter_reads_what_came_of_it(post, ben, mo, client_of, commit, action):
+    Report.file(ben, post, "privacy")
+    with commit():
+        settle(client_of(mo), action)
+    client = client_of(ben)
+    said = {"uphold": "agreed with your report", "dismiss": "the text may stay"}[action]
+    assert said in words(client.get("/notifications/"))
+    notice = Notification.objects.get(member=ben, verb__startswith="report")
+    answer = client.get(f"/notifications/{notice.seq}/open/", follow=True)
+    assert answer.status_code == 200
+
+
+def test_the_author_never_learns_who_reported(post, anna, ben, mo, client_of, commit):
+    Report.file(ben, post, "privacy", "Words of ben")
+    client = client_of(anna)
+    with commit():
+        settle(client_of(mo), "uphold")
+    thread = post.thread.get_absolute_url()
+    notice = Notification.objects.get(member=anna, verb="hidden")
+    for path in (thread, "/notifications/", f"/notifications/{notice.seq}/open/",
+                 "/notifications/since/0/", f"/forum/posts/{post.pk}/history/"):
+        page = words(client.get(path, follow=True))
+        assert "Ben Example" not in page
+        assert "Words of ben" not in page
+
+
+def test_a_second_report_of_the_same_member_adds_nothing(post, ben, carla, client_of):
+    for _ in range(2):
+        assert client_of(ben).post(path_of(post), SOUND).status_code == 302
+    assert Report.objects.count() == QueueItem.objects.waiting().count() == 1
+    client_of(carla).post(path_of(post), SOUND)
+    assert Report.objects.count() == 2
+
+
+def test_after_a_decision_the_same_text_can_be_reported_again(post, ben, mo, client_of):
+    Report.file(ben, post, "privacy")
+    settle(client_of(mo), "dismiss")
+    client_of(ben).post(path_of(post), SOUND | {"reason": "disrespect"})
+    assert [report.status for report in Report.objects.order_by("pk")] == ["dismissed", "open"]
+
+
+def test_two_reports_of_a_text_that_is_hidden_by_the_first_can_both_be_closed(
+    post, ben, carla, mo, client_of
+):
+    for reporter in (ben, carla):
+        Report.file(reporter, post, "privacy")
+    for item in QueueItem.objects.waiting():
+        answer = client_of(mo).post(item.get_absolute_url(), {"action": "uphold", "reason": "A"})
+        assert answer.status_code == 302
+    assert {report.status for report in Report.objects.all()} == {"upheld"}
+    assert Entry.objects.about(post).filter(action="forum.post.hide").count() == 1
+
+
+def test_a_practice_can_be_reported_and_is_taken_offline(anna, ben, ravi, mo, client_of):
+    practice = GoodPractice.draft(anna, text())
+    practice.submit(anna)
+    practice.publish(ravi, "well_described")
+    assert client_of(ben).post(f"/moderation/report/practice/{practice.pk}/", SOUND).url
+    settle(client_of(mo), "uphold")
+    practice.refresh_from_db()
+    assert practice.status == "suspended"
+
+
+@pytest.mark.parametrize("data", [{}, {"text": "Kept words"}, {"reason": "x", "text": "Kept words"},
+                                  {"reason": "privacy", "text": "w" * 2001}])
+def test_a_report_that_does_not_fit_comes_back_with_its_words(post, ben, client_of, data):
+    answer = client_of(ben).post(path_of(post), data)
     assert answer.status_code == 422
-    assert "Kept words" in answer.content.decode()
+    assert data.get("text", "") in words(answer)
+    assert not Report.objects.exists()
 
 
-def test_a_moderator_does_not_decide_about_the_own_text(sensitive_category, kim, mo, thread):
-    thread.move(mo, sensitive_category)
-    report = Report.file(kim, thread.reply(mo, "<p>Mine</p>"), "other")
+@pytest.mark.parametrize("action", ["uphold", "dismiss"])
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_every_decision_about_a_report_needs_its_reason(post, ben, mo, client_of, action, reason):
+    Report.file(ben, post, "privacy")
+    assert settle(client_of(mo), action, reason).status_code == 422
+    assert Report.objects.get().status == "open"
+
+
+def test_nobody_reports_themselves(post, anna, client_of):
+    for method in ("get", "post"):
+        answer = getattr(client_of(anna), method)(path_of(post), SOUND)
+        assert answer.status_code == 403
+        assert "This is your own text." in words(answer)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_may_not_be_seen_cannot_be_reported(closed_thread, carla, client_of, method):
+    path = path_of(closed_thread.first_post)
+    assert getattr(client_of(carla), method)(path, SOUND).status_code == 404
+
+
+def test_what_waits_or_is_hidden_cannot_be_reported(thread, newcomer, anna, mo, ben, client_of):
+    waiting = thread.reply(newcomer, "<p>Waits</p>")
+    hidden = thread.reply(anna, "<p>Hidden</p>")
+    hidden.decide("hide", mo, "A name")
+    for post in (waiting, hidden):
+        assert client_of(ben).post(path_of(post), SOUND).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "pk"), [("member", 1), ("post", 0), ("post", 10**18), ("x", 1),
+                                          ("thread", 1), ("report", 1)])
+def test_what_is_not_there_cannot_be_reported(ben, thread, client_of, kind, pk):
+    assert client_of(ben).get(f"/moderation/report/{kind}/{pk}/").status_code == 404
+
+
+def test_reports_are_limited_in_number(thread, anna, ben, client_of):
+    posts = [thread.reply(anna, f"<p>Words {number}</p>") for number in range(21)]
+    client = client_of(ben)
+    codes = [client.post(path_of(post), SOUND).status_code for post in posts]
+    assert codes == [302] * 20 + [429]
+    cache.clear()
+    assert client.post(path_of(posts[-1]), SOUND).status_code == 302
+
+
+def test_a_moderator_does_not_decide_about_the_own_text(mo, kim, carla, thread):
+    report = Report.file(carla, thread.reply(mo, "<p>Mine</p>"), "other")
     assert not may(mo, "moderation.decide", report)
     assert may(kim, "moderation.decide", report)
 
 
-def test_returning_needs_words_for_the_author(newcomer, mo, thread, client_of):
-    post = thread.reply(newcomer, "<p>Hello</p>")
-    path = QueueItem.objects.waiting().get().get_absolute_url()
-    assert client_of(mo).post(path, {"action": "return"}).status_code == 422
-    client_of(mo).post(path, {"action": "return", "reason": "Leave out the town"})
-    page = client_of(newcomer).get(thread.get_absolute_url()).content.decode()
-    assert "Leave out the town" in page
-    data = {"body": "<p>Hello again</p>", "body_format": "html", "revision": 0}
-    client_of(newcomer).post(f"/forum/posts/{post.pk}/edit/", data)
-    post.refresh_from_db()
-    assert post.status == "pending"
+@pytest.mark.parametrize(("role", "sees"), [
+    ("ben", True), ("mo", True), ("kim", True), ("anna", False), ("carla", False),
+    ("applicant", False), ("nobody", False),
+])
+def test_the_list_rule_and_the_object_rule_of_reports_agree(post, ben, request, role, sees):
+    report = Report.file(ben, post, "privacy")
+    member = request.getfixturevalue(role)
+    assert report.is_visible_to(member) is sees
+    assert (report in Report.objects.visible_to(member)) is sees
 
 
-def test_the_queue_shows_the_oldest_first_in_few_queries(
-    newcomer, mo, thread, client_of, django_assert_max_num_queries
-):
-    for number in range(5):
-        thread.reply(newcomer, f"<p>Text {number}</p>")
-    client = client_of(mo)
-    client.get("/moderation/")
-    with django_assert_max_num_queries(14):
-        page = client.get("/moderation/").context["page"]
-    moments = [item.opened_at for item in page.items]
-    assert len(moments) == 5
-    assert moments == sorted(moments)
+def test_a_report_of_what_is_gone_can_still_be_closed(post, ben, mo, client_of):
+    report = Report.file(ben, post, "privacy")
+    post.delete()
+    report = Report.objects.get(pk=report.pk)
+    report.decide("dismiss", mo, "It is gone")
+    assert report.get_absolute_url() == "/notifications/"
+    assert Event.objects.filter(verb="report_dismissed").count() == 1

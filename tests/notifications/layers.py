@@ -1,4 +1,6 @@
-"""A channel layer whose server is dead."""
+"""Channel layers whose server is dead, or does not answer."""
+import asyncio
+
 from channels.layers import BaseChannelLayer
 
 
@@ -7,3 +9,10 @@ class BrokenLayer(BaseChannelLayer):
 
     async def group_send(self, group, message):
         raise ConnectionError("nobody listens")
+
+
+class StuckLayer(BaseChannelLayer):
+    """Never answers, like a server behind a broken line."""
+
+    async def group_send(self, group, message):
+        await asyncio.Event().wait()

@@ -1,0 +1,59 @@
+"""A cache whose server is away: everything goes on, only slower."""
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from platform_core.lib.cache import ForgivingRedisCache
+from platform_core.lib.ratelimit import hit
+
+
+@pytest.fixture
+def away():
+    """A cache at an address where nobody listens."""
+    return ForgivingRedisCache("redis://127.0.0.1:1/0", {})
+
+
+@pytest.mark.parametrize(("call", "answer"), [
+    (lambda cache: cache.get("a"), None),
+    (lambda cache: cache.get("a", "none"), "none"),
+    (lambda cache: cache.get("a", default="none"), "none"),
+    (lambda cache: cache.get_many(["a", "b"]), {}),
+    (lambda cache: cache.set("a", 1, 60), None),
+    (lambda cache: cache.set_many({"a": 1}), []),
+    (lambda cache: cache.add("a", 1), True),
+    (lambda cache: cache.incr("a"), None),
+    (lambda cache: cache.touch("a"), False),
+    (lambda cache: cache.delete("a"), False),
+    (lambda cache: cache.delete_many(["a"]), None),
+    (lambda cache: cache.has_key("a"), False),
+    (lambda cache: "a" in cache, False),
+    (lambda cache: cache.get_or_set("a", lambda: 5, 60), 5),
+])
+def test_a_dead_server_gives_what_an_empty_cache_would(away, call, answer):
+    assert call(away) == answer
+
+
+def test_a_dead_server_is_said_in_the_log(away, caplog):
+    away.get("a")
+    assert "get goes on without the cache" in caplog.text
+
+
+def test_mistakes_of_the_caller_are_not_forgiven(away):
+    with pytest.raises(TypeError):
+        away.get()
+
+
+def test_limits_stop_nobody_while_the_cache_is_away(away, monkeypatch):
+    monkeypatch.setattr("platform_core.lib.ratelimit.cache", away)
+    assert all(hit("reply:m1", 1, 60) for _ in range(3))
+
+
+@pytest.mark.redis
+def test_with_a_server_the_cache_keeps_what_it_is_given():
+    assert isinstance(cache._connections[settings.CACHES and "default"], ForgivingRedisCache)
+    cache.set("a", {"b": 1}, 60)
+    assert cache.get("a") == {"b": 1}
+    assert cache.add("a", 2) is False
+    assert cache.get_many(["a", "c"]) == {"a": {"b": 1}}
+    cache.delete("a")
+    assert cache.get("a", "gone") == "gone"

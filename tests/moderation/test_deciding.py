@@ -1,0 +1,261 @@
+"""Decisions: with a reason where one is owed, recorded, told to the author, and taken once."""
+import pytest
+from django.utils import translation
+
+from platform_core.audit.models import Entry
+from platform_core.lib.permissions import may
+from platform_core.moderation.models import Moderated, QueueItem
+from platform_core.notifications.models import Notification
+from platform_core.workflow.models import NotAllowedNow
+from tests.moderation.conftest import KINDS, wait_as
+
+REASON = "It names a town; leave that out."
+OUTCOMES = {"publish": "published", "return": "returned", "reject": "rejected"}
+# How each kind is decided on its own page: the fields that are sent to refuse it.
+REFUSALS = {
+    "post": {"action": "reject", "reason": REASON},
+    "thread": {"action": "reject", "reason": REASON},
+    "practice": {"decision": "reject", "reject-reason": REASON, "reject-revision": 1},
+    "application": {"action": "refuse", "reason": REASON},
+    "report": {"action": "uphold", "reason": REASON},
+}
+REFUSED = {"post": "rejected", "thread": "rejected", "practice": "rejected",
+           "application": "refused", "report": "upheld"}
+
+
+def place_of(item):
+    """Where a moderator decides about an item."""
+    places = {"practice": f"/practices/{item.object_id}/review/",
+              "application": f"/members/applications/{item.object_id}/"}
+    return places.get(item.kind, item.get_absolute_url())
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.mark.parametrize("kind", ["post", "thread"])
+@pytest.mark.parametrize("action", OUTCOMES)
+def test_a_text_is_decided_about_recorded_and_its_author_told(
+    people, newcomer, mo, client_of, commit, kind, action
+):
+    item = wait_as(kind, people)
+    with commit():
+        answer = client_of(mo).post(item.get_absolute_url(), {"action": action, "reason": REASON})
+    assert answer.url == "/moderation/"
+    target = item.target
+    target.refresh_from_db()
+    assert (target.status, target.decision_reason) == (OUTCOMES[action], REASON)
+    entry = Entry.objects.about(target).last()
+    assert (entry.actor, entry.action.rsplit(".")[-1]) == (mo, action)
+    assert entry.data["reason"] == REASON
+    item.refresh_from_db()
+    assert (item.closed_by, item.action, item.reason) == (mo, action, REASON)
+    told = Notification.objects.filter(member=newcomer)
+    assert [notice.verb for notice in told] == [OUTCOMES[action]]
+
+
+@pytest.mark.parametrize("kind", ["post", "thread"])
+@pytest.mark.parametrize("action", ["return", "reject"])
+@pytest.mark.parametrize("reason", ["", "   ", "\n\t"])
+def test_without_words_for_the_author_nothing_is_decided(
+    people, mo, client_of, kind, action, reason
+):
+    item = wait_as(kind, people)
+    answer = client_of(mo).post(item.get_absolute_url(), {"action": action, "reason": reason})
+    assert answer.status_code == 422
+    assert "Write what the author should know." in words(answer)
+    item.target.refresh_from_db()
+    assert item.target.status == "pending"
+
+
+@pytest.mark.parametrize("action", sorted(Moderated.NEEDS_REASON))
+def test_the_rule_holds_whoever_calls(people, mo, action):
+    target = wait_as("post", people).target
+    with pytest.raises(ValueError, match="needs a reason"):
+        target.decide(action, mo, " ")
+    target.refresh_from_db()
+    assert target.status == "pending"
+
+
+def test_publishing_needs_no_words(people, mo, client_of):
+    item = wait_as("post", people)
+    assert client_of(mo).post(item.get_absolute_url(), {"action": "publish"}).status_code == 302
+
+
+@pytest.mark.parametrize("data", [{}, {"action": "x"}, {"action": "hide", "reason": "r"},
+                                  {"action": "remove", "reason": "r"}, {"action": ["publish"] * 0},
+                                  {"action": "publish", "reason": "r" * 1001}])
+def test_what_is_not_a_decision_comes_back_with_the_words_kept(people, mo, client_of, data):
+    item = wait_as("post", people)
+    answer = client_of(mo).post(item.get_absolute_url(), data)
+    assert answer.status_code == 422
+    assert data.get("reason", "") in words(answer)
+    assert QueueItem.objects.waiting().count() == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_second_moderator_is_told_who_did_what_and_when(
+    people, rosa, dora, client_of, kind
+):
+    item = wait_as(kind, people)
+    place = place_of(item)
+    first, second = client_of(rosa), client_of(dora)
+    first.get(place)
+    second.get(place)
+    assert first.post(place, REFUSALS[kind]).status_code == 302
+    answer = second.post(place, REFUSALS[kind])
+    assert answer.status_code == 409
+    page = words(answer)
+    for shown in ("Rosa Example", REASON):
+        assert shown in page, shown
+    target = item.target
+    target.refresh_from_db()
+    assert target.status == REFUSED[kind]
+    assert Entry.objects.about(target).filter(actor=dora).count() == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_item_in_the_queue_says_so_too(people, rosa, dora, client_of, kind):
+    item = wait_as(kind, people)
+    client_of(rosa).post(place_of(item), REFUSALS[kind])
+    answer = client_of(dora).get(item.get_absolute_url())
+    assert answer.status_code == 409
+    assert "Rosa Example decided this" in words(answer)
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", "Rosa Example decided this: rejected."), ("nl", "afgewezen"),
+])
+def test_what_the_colleague_did_is_said_in_the_readers_language(
+    people, rosa, dora, client_of, language, shown
+):
+    post = wait_as("post", people).target
+    post.decide("reject", rosa, REASON)
+    try:
+        post.decide("publish", dora)
+    except NotAllowedNow as taken:
+        with translation.override(language):
+            assert shown in f"{taken.entry.actor} decided this: {taken.decision}."
+    else:
+        pytest.fail("decided twice")
+
+
+def test_a_step_that_was_taken_by_the_platform_names_nobody(people, mo):
+    post = wait_as("post", people).target
+    post.take("reject", by=None)
+    with pytest.raises(NotAllowedNow) as taken:
+        post.decide("publish", mo)
+    assert (taken.value.entry.actor, str(taken.value.decision)) == (None, "rejected")
+
+
+def test_nobody_decides_about_their_own_text(sensitive_category, mo, kim, people, client_of):
+    mine = people["thread"].reply(people["newcomer"], "<p>Before I joined the team</p>")
+    item = QueueItem.objects.waiting().get()
+    author = people["newcomer"]
+    author.is_moderator = True
+    author.save()
+    client = client_of(author)
+    assert "A colleague decides about it." in words(client.get(item.get_absolute_url()))
+    answer = client.post(item.get_absolute_url(), {"action": "publish"})
+    assert answer.status_code == 403
+    assert "A colleague decides about it." in words(answer)
+    mine.refresh_from_db()
+    assert mine.status == "pending"
+    assert client_of(kim).post(item.get_absolute_url(), {"action": "publish"}).status_code == 302
+
+
+def test_nobody_decides_about_what_they_reported(people, mo, kim, client_of):
+    people["reporter"] = mo
+    item = wait_as("report", people)
+    answer = client_of(mo).post(item.get_absolute_url(), REFUSALS["report"])
+    assert answer.status_code == 403
+    assert "You reported this yourself." in words(answer)
+    assert may(kim, "moderation.decide", item.target)
+
+
+@pytest.mark.parametrize("action", ["hide", "unhide"])
+def test_nobody_hides_or_shows_their_own_post_in_place(thread, mo, kim, client_of, action):
+    post = thread.reply(mo, "<p>Mine</p>")
+    if action == "unhide":
+        post.decide("hide", kim, REASON)
+    before = post.status
+    answer = client_of(mo).post(f"/forum/posts/{post.pk}/{action}/", {"reason": REASON})
+    assert answer.status_code == 403
+    post.refresh_from_db()
+    assert post.status == before
+
+
+@pytest.mark.parametrize(("action", "field"), [
+    ("lock", "is_locked"), ("pin", "is_pinned"),
+])
+def test_a_verb_taken_twice_is_recorded_once(thread, mo, action, field):
+    for verb, is_on in ((action, True), (f"un{action}", False)):
+        for _ in range(2):
+            getattr(thread, verb)(by=mo)
+            thread.refresh_from_db()
+            assert getattr(thread, field) is is_on
+        entries = Entry.objects.about(thread).filter(action=f"forum.thread.{verb}")
+        assert [entry.actor for entry in entries] == [mo]
+
+
+def test_moving_to_where_it_is_changes_nothing(thread, category, sensitive_category, mo):
+    for place in (category, sensitive_category, sensitive_category):
+        thread.move(mo, place, "It fits better")
+    entries = Entry.objects.about(thread).filter(action="forum.thread.move")
+    assert [entry.data for entry in entries] == [{"reason": "It fits better"}]
+
+
+def test_an_answer_marked_twice_is_told_once(thread, anna, ravi, commit):
+    post = thread.reply(anna, "<p>This helps</p>")
+    with commit():
+        thread.solve(ravi, post)
+        thread.solve(ravi, post)
+    assert Notification.objects.filter(member=anna, verb="solved").count() == 1
+    thread.unsolve(ravi)
+    thread.unsolve(ravi)
+    assert Entry.objects.about(thread).filter(action="forum.thread.unsolve").count() == 1
+
+
+@pytest.mark.parametrize(("action", "again"), [("hide", "unhide"), ("unhide", "hide")])
+def test_hiding_twice_is_refused_with_the_name_of_the_first(
+    thread, anna, mo, kim, client_of, action, again
+):
+    post = thread.reply(anna, "<p>Words</p>")
+    if action == "unhide":
+        post.decide("hide", mo, "first")
+    path = f"/forum/posts/{post.pk}/{action}/"
+    assert client_of(mo).post(path, {"reason": REASON}).status_code == 302
+    answer = client_of(kim).post(path, {"reason": "other words"})
+    assert answer.status_code == 409
+    assert "Mo Example decided this" in words(answer)
+    assert Entry.objects.about(post).filter(action=f"forum.post.{action}").count() == 1
+
+
+def test_the_reason_stands_with_the_text_for_its_author_and_nobody_else(
+    people, newcomer, anna, mo, thread, client_of
+):
+    item = wait_as("post", people)
+    item.target.decide("return", mo, REASON)
+    page = words(client_of(newcomer).get(thread.get_absolute_url()))
+    assert "Returned for change" in page
+    assert REASON in page
+    assert REASON not in words(client_of(anna).get(thread.get_absolute_url()))
+
+
+def test_the_state_is_said_in_the_authors_language(people, newcomer, mo, thread, client_of):
+    wait_as("post", people)
+    page = words(client_of(newcomer).get(thread.get_absolute_url(),
+                                         headers={"accept-language": "nl"}))
+    assert "Wacht op een moderator" in page
+
+
+def test_reasons_are_shown_as_text(people, newcomer, mo, thread, client_of):
+    wait_as("post", people).target.decide("return", mo, "<script>alert(1)</script>")
+    page = words(client_of(newcomer).get(thread.get_absolute_url()))
+    assert "<script>alert(1)" not in page

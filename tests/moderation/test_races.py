@@ -1,0 +1,114 @@
+"""Two people at the same moment: the row decides who was first, the other hears who it was."""
+import threading
+
+import pytest
+from django.db import connection
+
+from platform_core.audit.models import Entry
+from platform_core.moderation.models import QueueItem, Report
+from platform_core.workflow.models import NotAllowedNow
+from tests.moderation.conftest import wait_as
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works):
+    """Run each in a thread of its own, all from one moment on; what they gave or raised."""
+    gate, results = threading.Barrier(len(works)), [None] * len(works)
+
+    def run(place, work):
+        gate.wait(timeout=20)
+        try:
+            results[place] = work()
+        except Exception as error:  # noqa: BLE001 - the test looks at what it was
+            results[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def fresh(target):
+    """The same row, as another process would have read it."""
+    return type(target)._default_manager.get(pk=target.pk)
+
+
+def deciding(target, action, by):
+    mine = fresh(target)
+    return lambda: mine.decide(action, by, "because")
+
+
+def publishing(practice, by):
+    return lambda: practice.publish(by, "well_described")
+
+
+DECISIONS = {"post": ("publish", "reject"), "thread": ("publish", "return"),
+             "application": ("approve", "refuse"), "report": ("uphold", "dismiss")}
+
+
+@pytest.mark.parametrize("kind", DECISIONS)
+def test_of_two_who_decide_at_once_one_decides(people, mo, kim, kind):
+    target = wait_as(kind, people).target
+    first, second = DECISIONS[kind]
+    results = at_once(deciding(target, first, mo), deciding(target, second, kim))
+    [refused] = [result for result in results if result is not None]
+    assert isinstance(refused, NotAllowedNow)
+    decided = Entry.objects.about(target).filter(actor__in=[mo, kim])
+    assert decided.count() == 1
+    assert refused.entry == decided.get()
+    item = QueueItem.objects.filter(kind=kind).get()
+    assert (item.closed_by, item.action) == (
+        decided.get().actor, decided.get().action.rsplit(".", 1)[-1]
+    )
+
+
+def test_of_two_reviewers_at_once_one_publishes(people, mo, kim):
+    practice = wait_as("practice", people).target
+    results = at_once(*[publishing(fresh(practice), by) for by in (mo, kim)])
+    assert sum(isinstance(result, NotAllowedNow) for result in results) == 1
+    assert practice.versions.count() == 1
+
+
+def test_a_report_sent_twice_at_once_is_one_report(thread, anna, ben):
+    post = thread.reply(anna, "<p>Words</p>")
+    results = at_once(*[lambda: Report.file(ben, fresh(post), "privacy")] * 4)
+    assert {result.pk for result in results} == {Report.objects.get().pk}
+    assert QueueItem.objects.waiting().count() == 1
+
+
+def test_a_reply_sent_twice_at_once_is_one_post(thread, anna):
+    token = "5f0c8e4e-3d67-4f0e-9c43-51e1d4d1c001"
+    results = at_once(*[lambda: fresh(thread).reply(anna, "<p>Once</p>", token=token)] * 4)
+    assert len({result.pk for result in results}) == 1
+    assert thread.posts.count() == 2
+    thread.refresh_from_db()
+    assert (thread.last_number, thread.reply_count) == (2, 1)
+
+
+def test_replies_at_once_are_numbered_without_gap_or_double(thread, anna, ben, carla):
+    works = [lambda by=by: fresh(thread).reply(by, "<p>At once</p>") for by in (anna, ben, carla)]
+    results = at_once(*works)
+    assert sorted(post.number for post in results) == [2, 3, 4]
+    thread.refresh_from_db()
+    assert (thread.last_number, thread.reply_count) == (4, 3)
+
+
+def test_locking_at_once_is_recorded_once(thread, mo, kim):
+    results = at_once(*[lambda by=by: fresh(thread).lock(by=by) for by in (mo, kim)])
+    assert results == [None, None]
+    assert Entry.objects.about(thread).filter(action="forum.thread.lock").count() == 1
+
+
+def test_hiding_and_publishing_elsewhere_do_not_wait_in_a_circle(thread, newcomer, anna, mo, kim):
+    waiting = [thread.reply(newcomer, f"<p>Waits {number}</p>") for number in range(4)]
+    standing = [thread.reply(anna, f"<p>Stands {number}</p>") for number in range(4)]
+    works = [deciding(post, "publish", mo) for post in waiting]
+    works += [deciding(post, "hide", kim) for post in standing]
+    assert at_once(*works) == [None] * 8
+    thread.refresh_from_db()
+    assert thread.reply_count == 4

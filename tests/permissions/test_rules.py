@@ -1,0 +1,200 @@
+"""Role × rule: who may do what with what, for every rule there is.
+
+A row says who may (`yes`) and who is refused with a reason (`no`); for everybody else the thing
+does not exist. A rule without a row fails the last test.
+"""
+import pytest
+
+from goodpractices.models import GoodPractice
+from platform_core.lib.permissions import RULES, may
+from platform_core.members.models import MembershipRequest
+from platform_core.moderation.models import Report
+from tests.conftest import make_member, start_thread
+from tests.goodpractices.conftest import text
+
+ROLES = ["visitor", "applicant", "suspended", "member", "key_person", "author", "reviewer",
+         "moderator", "coordinator", "admin"]
+TEAM = {"moderator", "coordinator", "admin"}
+READERS = {"member", "key_person", "author", "reviewer"}
+FULL = READERS | TEAM
+AUTHOR, NOBODY = {"author"}, set()
+OUTSIDE = {"visitor", "applicant", "suspended"}
+
+# rule, with what, who may, who is refused with a reason
+TABLE = [
+    ("forum.start", None, FULL, OUTSIDE),
+    ("forum.reply", "thread", FULL, NOBODY),
+    ("forum.reply", "locked thread", TEAM, READERS),
+    ("forum.reply", "waiting thread", NOBODY, AUTHOR | TEAM),
+    ("forum.reply", "closed thread", TEAM | AUTHOR, NOBODY),
+    ("forum.edit", "post", AUTHOR, FULL - AUTHOR),
+    ("forum.edit", "waiting post", AUTHOR, TEAM),
+    ("forum.edit", "hidden post", NOBODY, AUTHOR | TEAM),
+    ("forum.edit", "post in a locked thread", NOBODY, FULL),
+    ("forum.history", "post", FULL, NOBODY),
+    ("forum.history", "waiting post", AUTHOR | TEAM, NOBODY),
+    ("forum.solve", "thread", AUTHOR | TEAM, READERS - AUTHOR),
+    ("forum.solve", "experience", NOBODY, FULL),
+    ("forum.moderate", "thread", TEAM, READERS),
+    ("forum.moderate", "waiting post", TEAM, AUTHOR),
+    ("moderation.decide", "waiting post", TEAM, AUTHOR),
+    ("moderation.decide", "waiting thread", TEAM, AUTHOR),
+    ("moderation.decide", "report", TEAM, {"member"}),
+    ("moderation.report", "post", FULL - AUTHOR, AUTHOR),
+    ("moderation.report", "practice", FULL - AUTHOR, AUTHOR),
+    ("members.vet", "application", TEAM, NOBODY),
+    ("goodpractices.read", "practice", FULL, NOBODY),
+    ("goodpractices.read", "practice in review", AUTHOR | TEAM | {"reviewer"}, NOBODY),
+    ("goodpractices.read", "draft", AUTHOR, NOBODY),
+    ("goodpractices.write", None, FULL, OUTSIDE),
+    ("goodpractices.edit", "practice", AUTHOR, FULL - AUTHOR),
+    ("goodpractices.edit", "practice in review", NOBODY, AUTHOR | TEAM | {"reviewer"}),
+    ("goodpractices.submit", "draft", AUTHOR, NOBODY),
+    ("goodpractices.withdraw", "practice", AUTHOR, FULL - AUTHOR),
+    ("goodpractices.reopen", "practice", NOBODY, FULL),
+    ("goodpractices.reopen", "withdrawn practice", AUTHOR, NOBODY),
+    ("goodpractices.review", "practice in review", {"reviewer", "coordinator"},
+     AUTHOR | {"moderator", "admin"}),
+    ("goodpractices.suspend", "practice", TEAM, READERS),
+]
+
+
+@pytest.fixture
+def cast(nobody, applicant, carla, anna, ravi, mo, kim):
+    return {
+        "visitor": nobody, "applicant": applicant, "member": carla, "author": anna,
+        "suspended": make_member("sam", status="suspended"),
+        "key_person": make_member("kia", is_key_person=True),
+        "reviewer": ravi, "moderator": mo, "coordinator": kim,
+        "admin": make_member("ada", is_staff=True, is_superuser=True),
+    }
+
+
+def waiting_thread(cast, category):
+    thread = start_thread(cast["author"], category)
+    thread.hold(cast["author"], "privacy")
+    return thread
+
+
+def locked(thread, cast):
+    thread.lock(by=cast["moderator"])
+    return thread
+
+
+def a_post(cast, category):
+    return start_thread(cast["coordinator"], category).reply(cast["author"], "<p>Words</p>")
+
+
+def waiting_post(cast, category):
+    thread = start_thread(cast["coordinator"], category)
+    return thread.reply(cast["author"], "<p>Words</p>", findings=["phone"])
+
+
+def hidden_post(cast, category):
+    post = a_post(cast, category)
+    post.decide("hide", cast["moderator"], "A name")
+    return post
+
+
+def post_in_a_locked_thread(cast, category):
+    thread = start_thread(cast["author"], category)
+    post = thread.reply(cast["reviewer"], "<p>Words</p>")
+    locked(thread, cast)
+    return type(post).objects.get(pk=post.pk)
+
+
+def practice_in(status):
+    def make(cast, category):
+        practice = GoodPractice.draft(cast["author"], text())
+        if status in {"in_review", "published"}:
+            practice.submit(cast["author"])
+        if status == "published":
+            practice.publish(cast["reviewer"], "well_described")
+        if status == "withdrawn":
+            practice.withdraw(cast["author"])
+        return practice
+
+    return make
+
+
+def an_application(cast, category):
+    request = MembershipRequest.objects.create(member=cast["applicant"], motivation="To learn")
+    request.take("confirm", by=cast["applicant"])
+    return request
+
+
+THINGS = {
+    "thread": lambda cast, category: start_thread(cast["author"], category),
+    "experience": lambda cast, category: start_thread(cast["author"], category, kind="experience"),
+    "locked thread": lambda cast, category: locked(start_thread(cast["author"], category), cast),
+    "waiting thread": waiting_thread,
+    "post": a_post,
+    "waiting post": waiting_post,
+    "hidden post": hidden_post,
+    "post in a locked thread": post_in_a_locked_thread,
+    "report": lambda cast, category: Report.file(cast["member"], a_post(cast, category), "other"),
+    "application": an_application,
+    "draft": practice_in("draft"),
+    "practice in review": practice_in("in_review"),
+    "practice": practice_in("published"),
+    "withdrawn practice": practice_in("withdrawn"),
+}
+
+
+@pytest.fixture
+def thing(cast, category, closed_category):
+    """Return a function name → the thing, as anybody would read it from the database."""
+
+    def make(name):
+        if name == "closed thread":
+            return start_thread(cast["author"], closed_category)
+        made = THINGS[name](cast, category)
+        return type(made)._default_manager.get(pk=made.pk)
+
+    return make
+
+
+def outcome(member, rule, target):
+    """"yes", "no" (refused with a reason) or "unknown" (it does not exist for this member)."""
+    if target is not None:
+        seen = type(target).objects.visible_to(member).filter(pk=target.pk).exists()
+        if not seen:
+            return "unknown"
+    answer = may(member, rule, target)
+    assert answer is True or str(answer), "a refusal says why"
+    return "yes" if answer else "no"
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "yes", "no"), TABLE, ids=[f"{row[0]}-{row[1]}" for row in TABLE]
+)
+def test_each_role_may_exactly_what_the_table_says(cast, thing, rule, name, yes, no):
+    target = thing(name) if name else None
+    expected = {role: "yes" if role in yes else "no" if role in no else "unknown"
+                for role in ROLES}
+    assert {role: outcome(cast[role], rule, target) for role in ROLES} == expected
+
+
+def test_every_rule_has_a_row():
+    assert set(RULES) == {row[0] for row in TABLE}
+
+
+def test_the_rows_name_only_roles_that_exist_and_contradict_nothing():
+    for rule, _name, yes, no in TABLE:
+        assert yes | no <= set(ROLES), rule
+        assert not yes & no, rule
+
+
+def test_what_is_refused_stays_refused_to_who_was_a_moderator(cast, thing):
+    post = thing("waiting post")
+    moderator = cast["moderator"]
+    moderator.is_moderator = False
+    moderator.save()
+    assert outcome(moderator, "moderation.decide", post) == "unknown"
+
+
+def test_a_suspended_moderator_may_nothing(cast, thing):
+    moderator = cast["moderator"]
+    moderator.suspend(cast["admin"], "Something happened")
+    assert outcome(moderator, "forum.moderate", thing("thread")) == "unknown"
+    assert not may(moderator, "moderation.decide", thing("waiting post"))
