@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
@@ -27,7 +28,10 @@ def keyset_page(queryset, order, cursor="", size=20):
     """
     start = _decode(cursor, len(order))
     if start is not None:
-        queryset = queryset.filter(_after(order, start))
+        try:
+            queryset = queryset.filter(_after(order, start))
+        except (ValidationError, TypeError, ValueError):  # made by hand: not of the fields' types
+            start = None
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -78,10 +82,10 @@ def _decode(cursor, count):
 def _typed(value):
     if isinstance(value, dict):
         moment = parse_datetime(value["t"])
-        if moment is None or moment.tzinfo is None:
+        if moment is None or moment.tzinfo is None or not 1900 < moment.year < 2900:
             raise ValueError("not a moment")
         return moment
     too_large = isinstance(value, int) and abs(value) > LARGEST_ID
-    if too_large or not isinstance(value, bool | int | str):
+    if too_large or not isinstance(value, bool | int | str) or "\0" in str(value):
         raise ValueError("not a key")
     return value
