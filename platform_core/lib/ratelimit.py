@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.shortcuts import render
 
+from platform_core.lib.written import written_texts
+
 
 def hit(key, limit, seconds):
     """Count one more act under `key`; True while there were at most `limit` in the window.
@@ -30,15 +32,19 @@ def who(request):
     return f"a{request.META.get('REMOTE_ADDR', '')}"
 
 
+def too_often(request):
+    """The page for whoever does something too often; it gives back what they wrote."""
+    return render(request, "429.html", {"texts": written_texts(request)}, status=429)
+
+
 def limited(name, limit, seconds, methods=("POST",)):
-    """Answer 429 when a view is called too often; the page gives the writer's text back."""
+    """Answer 429 when a view is called too often."""
 
     def decorate(view):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
             if request.method in methods and not hit(f"{name}:{who(request)}", limit, seconds):
-                texts = [text for name, text in request.POST.items() if len(text) > 40]
-                return render(request, "429.html", {"texts": texts}, status=429)
+                return too_often(request)
             return view(request, *args, **kwargs)
 
         return wrapped

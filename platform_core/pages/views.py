@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.helplines import by_country
+from platform_core.lib.written import written_texts
 
 OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy/", "/help/"]
 
@@ -52,13 +53,13 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     """Known, but not allowed: the reason is said."""
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    context = {"reason": str(exception or ""), "texts": written_texts(request)}
+    return render(request, "403.html", context, status=403)
 
 
 def csrf_failure(request, reason=""):
     """The form was too old or came from elsewhere; what was written is given back."""
-    texts = [text for text in request.POST.values() if len(text) > 40]
-    return render(request, "403_csrf.html", {"texts": texts}, status=403)
+    return render(request, "403_csrf.html", {"texts": written_texts(request)}, status=403)
 
 
 def page_not_found(request, exception=None):
