@@ -2,7 +2,6 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -109,18 +108,12 @@ class ThreadPage:
         return list(in_order[: POSTS_PER_PAGE + MOST_WAITING])
 
     def _mark_read(self, posts, read):
-        """The one write of a page view, and only when the reader got further or was told of it.
-
-        Outside a transaction unless something is written: embedded, each takes the write lock.
-        """
+        """The one write of a page view, and only when the reader got further or is told of it."""
         last = max((post.number for post in posts), default=0)
-        told = [self.thread, *posts]
         if last > read:
-            with transaction.atomic():
-                ReadMark.objects.advance(self.member, self.thread, last)
-                Notification.objects.mark_read_for(self.member, told)
-        elif Inbox.objects.glance(self.member.pk).unread:
-            Notification.objects.mark_read_for(self.member, told)
+            ReadMark.objects.advance(self.member, self.thread, last)
+        if last > read or Inbox.objects.glance(self.member.pk).unread:
+            Notification.objects.mark_read_for(self.member, [self.thread, *posts])
 
     def _form(self):
         """The form when something stands in it; None for an empty one, which Reply makes."""

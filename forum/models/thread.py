@@ -58,6 +58,7 @@ class Thread(Moderated):
     WAITS_AS = {"pending": "thread"}
     CAN_BE_FOLLOWED = True
     SHOWN_WITH = ("category", "author")
+    names_not_found = ()  # of a thread that was just started: names after an @ that led to nobody
 
     category = models.ForeignKey(Category, models.PROTECT, related_name="threads")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="threads")
@@ -111,16 +112,20 @@ class Thread(Moderated):
 
     @classmethod
     @transaction.atomic
-    def start(cls, by, body, tags=(), findings=(), **fields):
+    def start(cls, by, body, tags=(), findings=(), token=None, **fields):
         """Start a thread with its first post; it stands at once or waits for a moderator.
 
-        `fields` are category, title, kind, language and, optionally, about. Returns the thread.
+        `fields` are category, title, kind, language and, optionally, about. The same `token` twice
+        gives the same thread. Returns the thread.
         """
+        known = Post.sent_with(by, token)
+        if known:
+            return known.thread
         thread = cls(author=by, sector=by.sector, **fields)
         thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
-        Post.write(thread, by, body)
+        thread.names_not_found = Post.write(thread, by, body, token).names_not_found
         Subscription.objects.follow(by, thread)
         why = needs_review(by, thread.category.is_sensitive, findings)
         if why:
@@ -169,6 +174,15 @@ class Thread(Moderated):
         self.reindex()
 
     @transaction.atomic
+    def rename(self, by, title, tags):
+        """Give this another title and other tags; the old title is kept with the opening post."""
+        self.tags.set(tags)
+        if title != self.title:
+            self._set(by, "rename", "", title=title)
+        if self.is_published:
+            self.reindex()
+
+    @transaction.atomic
     def solve(self, by, post):
         """Mark a reply as the answer that helped."""
         self._set(by, "solve", "", solution=post)
@@ -186,6 +200,7 @@ class Thread(Moderated):
             Event.objects.announce(self.author, "thread_started", self)
         else:
             self.reindex()
+            first.announce_mentions()
         if self.held_for and by != self.author:
             Event.objects.announce(by, "published", self)
 
@@ -239,6 +254,10 @@ class Thread(Moderated):
         page = (number - 1) // POSTS_PER_PAGE + 1
         query = f"?page={page}" if page > 1 else ""
         return f"{self.get_absolute_url()}{query}#p{number}"
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
 
     @property
     def first_post(self):

@@ -278,15 +278,13 @@ class Inbox(models.Model):
 
 
 class NotificationManager(models.Manager):
+    @transaction.atomic
     def mark_read(self, member, notices):
         """Mark these notices of a member read, and tell the other tabs; returns how many were."""
-        unread = notices.filter(member=member, read_at=None).values_list("pk", flat=True)
-        ids = list(unread)
-        return self._mark_read(member, ids) if ids else 0
-
-    @transaction.atomic
-    def _mark_read(self, member, ids):
-        count = self.filter(pk__in=ids, read_at=None).update(read_at=timezone.now())
+        unread = notices.filter(member=member, read_at=None)
+        count = self.filter(pk__in=list(unread.values_list("pk", flat=True))).update(
+            read_at=timezone.now()
+        )
         if count:
             Inbox.objects.filter(member=member).update(unread=F("unread") - count)
             transaction.on_commit(lambda: self._tell_tabs(member), robust=True)

@@ -1,14 +1,12 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
 import unicodedata
-from itertools import groupby
-from operator import attrgetter
+from functools import lru_cache
 
-from platform_core.lib.remembered import Remembered
+from django.core.cache import cache
+
 from platform_core.taxonomy.models import Concept, Tagged
 
-CONCEPTS = Remembered(
-    "thesaurus", lambda: list(Concept.objects.taggable().order_by("position"))
-)
+VERSION = "thesaurus-version"
 
 
 def fold(text):
@@ -19,7 +17,7 @@ def fold(text):
 
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
-    return CONCEPTS.get()
+    return _read(cache.get(VERSION, 0))
 
 
 def concepts_of(objects, model=None):
@@ -37,18 +35,9 @@ def concepts_of(objects, model=None):
     return found
 
 
-def choices(language):
-    """((facet, ((slug, label), …)), …): everything that can be chosen, in one language."""
-    shelves = groupby(concepts(), key=attrgetter("facet"))
-    return tuple(
-        (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
-        for facet, shelf in shelves
-    )
-
-
 def changed():
     """Tell every process that the thesaurus must be read anew."""
-    CONCEPTS.changed()
+    cache.set(VERSION, cache.get(VERSION, 0) + 1, None)
 
 
 def suggest(text, limit=10):
@@ -65,3 +54,8 @@ def suggest(text, limit=10):
             ranked.append((1, concept))
     ranked.sort(key=lambda pair: pair[0])
     return [concept for _rank, concept in ranked[:limit]]
+
+
+@lru_cache(maxsize=2)
+def _read(version):
+    return list(Concept.objects.taggable().order_by("position"))
