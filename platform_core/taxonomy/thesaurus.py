@@ -1,12 +1,10 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
 import unicodedata
-from functools import lru_cache
 
-from django.core.cache import cache
-
+from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
 
-VERSION = "thesaurus-version"
+KNOWN = Remembered("thesaurus", lambda: list(Concept.objects.taggable().order_by("position")))
 
 
 def fold(text):
@@ -17,7 +15,7 @@ def fold(text):
 
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
-    return _read(cache.get(VERSION, 0))
+    return KNOWN.get()
 
 
 def concepts_of(objects, model=None):
@@ -37,7 +35,7 @@ def concepts_of(objects, model=None):
 
 def changed():
     """Tell every process that the thesaurus must be read anew."""
-    cache.set(VERSION, cache.get(VERSION, 0) + 1, None)
+    KNOWN.changed()
 
 
 def suggest(text, limit=10):
@@ -54,8 +52,3 @@ def suggest(text, limit=10):
             ranked.append((1, concept))
     ranked.sort(key=lambda pair: pair[0])
     return [concept for _rank, concept in ranked[:limit]]
-
-
-@lru_cache(maxsize=2)
-def _read(version):
-    return list(Concept.objects.taggable().order_by("position"))
