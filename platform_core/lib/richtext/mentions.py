@@ -43,6 +43,9 @@ def _texts_of(value):
         yield match[0], False
         depth += {"<blockquote>": 1, "</blockquote>": -1}.get(match[0], 0)
         done = match.end()
+        if match[0].endswith("</a>") and value[done : done + 1] == "@":
+            yield "@", False  # as part of a word: no name begins here
+            done += 1
     yield value[done:], not depth
 
 
