@@ -34,8 +34,34 @@ class EditForm(PrivacyCheckedForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
 
 
+class TitleField(forms.CharField):
+    """What a thread is about, in one sentence."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("Title"),
+            max_length=120,
+            help_text=_("Say in one sentence what it is about, so that others see at once."),
+        )
+
+
+def tags_field():
+    """The tags of a thread."""
+    return ConceptField(label=_("Tags"), required=False, max_tags=5)
+
+
+class OpeningForm(EditForm):
+    """An edit of the post that opens a thread, with the thread's title and tags."""
+
+    privacy_fields = ["title", "body"]
+    field_order = ["title", "body", "tags"]
+
+    title = TitleField()
+    tags = tags_field()
+
+
 class ThreadForm(PrivacyCheckedForm):
-    """A new thread with its first post."""
+    """A new thread with its first post; `token` makes sending it twice the same as once."""
 
     privacy_fields = ["title", "body"]
 
@@ -43,13 +69,10 @@ class ThreadForm(PrivacyCheckedForm):
         label=_("What is it?"), choices=Thread.Kind.choices, widget=forms.RadioSelect
     )
     category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=120,
-        help_text=_("Say in one sentence what it is about, so that others see at once."),
-    )
+    title = TitleField()
     body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
-    tags = ConceptField(label=_("Tags"), required=False, max_tags=5)
+    tags = tags_field()
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     language = forms.ChoiceField(label=_("Language of your text"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, member, **kwargs):
@@ -59,7 +82,7 @@ class ThreadForm(PrivacyCheckedForm):
 
     def facts(self):
         """The values by the names that Thread.start takes."""
-        names = ["kind", "category", "title", "body", "tags", "language"]
+        names = ["kind", "category", "title", "body", "tags", "language", "token"]
         return {name: self.cleaned_data[name] for name in names} | {
             "findings": self.privacy_findings
         }

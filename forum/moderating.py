@@ -65,4 +65,6 @@ def move(request, pk):
     if form.is_valid():
         thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
         messages.success(request, _("The discussion has been moved."))
+    else:
+        messages.error(request, _("The discussion stays where it is: choose a category."))
     return redirect(thread)

@@ -5,6 +5,7 @@ from forum.models import Post, Thread
 from platform_core.lib.permissions import Denied, rule
 
 MEMBERS_ONLY = Denied(_("This is for members."))
+EDITABLE = {Post.Status.PUBLISHED, Post.Status.PENDING, Post.Status.RETURNED}
 TEAM_ONLY = Denied(_("This is for moderators."))
 
 
@@ -30,7 +31,8 @@ def edit(member, post):
     """Authors edit their own posts; nobody edits another's words."""
     if not post.is_own(member):
         return Denied(_("You can edit only your own posts."))
-    if post.status not in {Post.Status.PUBLISHED, Post.Status.PENDING, Post.Status.RETURNED}:
+    stands = post.thread if post.opens_thread else post
+    if stands.status not in EDITABLE:
         return Denied(_("A moderator has decided about this post, so it can no longer be edited."))
     if post.thread.is_locked and not member.is_team:
         return Denied(_("This discussion is closed, so posts can no longer be edited."))

@@ -2,19 +2,31 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.about import about_of
-from forum.forms import EditForm, ReplyForm, ThreadForm
+from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, StaleEdit, Thread
 from forum.reading import ThreadPage
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required
+from platform_core.moderation.models import needs_review
+
+EDITED = {"title", "tags", "body", "revision"}
 
 
-def say_where_it_stands(request, item):
-    """Tell the author whether the text stands or waits."""
+def say_where_it_stands(request, item, not_found):
+    """Tell the author whether the text stands or waits, and which names led to nobody."""
+    if not_found:
+        message = ngettext(
+            "%(names)s was not told: no colleague who reads here has that name, or several have.",
+            "%(names)s were not told: no colleague who reads here has that name, or several have.",
+            len(not_found),
+        )
+        messages.warning(request, message % {"names": ", ".join(not_found[:5])})
     if item.status == "pending":
         messages.info(
             request, _("Thank you. A moderator reads this first; until then only you see it.")
@@ -31,11 +43,11 @@ def new(request):
     require(request.user, "forum.start")
     about = about_of(request)
     initial = {"category": request.GET.get("category")}
-    form = ThreadForm(request.POST or None, member=request.user, initial=initial)
+    form = ThreadForm(sent(request), member=request.user, initial=initial)
     give_back_kept(form, request)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         started = Thread.start(request.user, about=about, **form.facts())
-        say_where_it_stands(request, started)
+        say_where_it_stands(request, started, started.names_not_found)
         return redirect(started)
     status = 422 if form.is_bound else 200
     return render(request, "forum/new.html", {"form": form, "about": about}, status=status)
@@ -52,9 +64,9 @@ def reply(request, pk):
     if not form.is_valid():
         page = ThreadPage(request, thread, thread.page_count, form)
         return render(request, "forum/thread.html", page.context(), status=422)
-    facts = form.cleaned_data
-    post = thread.reply(request.user, facts["body"], form.privacy_findings, facts["token"])
-    say_where_it_stands(request, post)
+    body, token = form.cleaned_data["body"], form.cleaned_data["token"]
+    post = thread.reply(request.user, body, form.privacy_findings, token)
+    say_where_it_stands(request, post, post.names_not_found)
     return redirect(post)
 
 
@@ -62,27 +74,41 @@ def reply(request, pk):
 @member_required
 @limited("edit", 60, 600)
 def edit(request, pk):
-    """Edit an own post; when somebody was faster, both texts are shown."""
+    """Edit an own post, and with what opens a thread its title; nothing newer is overwritten."""
     posts = Post.objects.select_related("thread__category__audience", "author")
     post = get_permitted(request.user, "forum.edit", posts, pk=pk)
-    initial = {"body": post.body, "revision": post.revision}
-    form = give_back_kept(EditForm(request.POST or None, initial=initial), request)
-    if request.method == "POST" and form.is_valid():
+    form = edit_form(request, post)
+    if form.is_bound and form.is_valid():
         return save_edit(request, post, form)
-    status = 422 if form.is_bound else 200
-    return render(request, "forum/edit.html", {"form": form, "post": post}, status=status)
+    return edit_page(request, post, form, 422 if form.is_bound else 200)
+
+
+def edit_form(request, post):
+    """The form for a post, with what was being sent when the session had ended."""
+    initial = {"body": post.body, "revision": post.revision}
+    if post.opens_thread:
+        initial |= {"title": post.thread.title, "tags": post.thread.tags.all()}
+    form_class = OpeningForm if post.opens_thread else EditForm
+    return give_back_kept(form_class(sent(request), initial=initial), request)
+
+
+def edit_page(request, post, form, status, newer=None):
+    """The page of an edit; `newer` is the text that somebody saved meanwhile."""
+    waits = needs_review(request.user, post.thread.category.is_sensitive)
+    context = {"form": form, "post": post, "newer": newer, "waits": waits}
+    return render(request, "forum/edit.html", context, status=status)
 
 
 def save_edit(request, post, form):
     """Save an edit, or show the newer text beside the one that was sent."""
-    facts = form.cleaned_data
+    facts = {name: value for name, value in form.cleaned_data.items() if name in EDITED}
     try:
-        post.edit(request.user, facts["body"], facts["revision"], form.privacy_findings)
+        post.edit(request.user, findings=form.privacy_findings, **facts)
     except StaleEdit as stale:
-        mine = EditForm(initial={"body": facts["body"], "revision": stale.post.revision})
-        context = {"form": mine, "post": post, "newer": stale.post}
-        return render(request, "forum/edit.html", context, status=409)
-    say_where_it_stands(request, post)
+        mine = type(form)(initial=facts | {"revision": stale.post.revision})
+        return edit_page(request, post, mine, 409, stale.post)
+    stands = post.thread if post.opens_thread else post
+    say_where_it_stands(request, stands, post.names_not_found)
     return redirect(post)
 
 

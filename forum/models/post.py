@@ -5,9 +5,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forum.mentions import with_mentions
 from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
 from platform_core.members.models import Member
-from platform_core.moderation.models import Moderated
+from platform_core.moderation.models import Moderated, key_of, needs_review
 from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
@@ -25,7 +26,7 @@ MOST_WAITING = 20
 PAGE = """
     SELECT * FROM forum_post WHERE thread_id = %s AND status <> 'removed' AND (
         number BETWEEN %s AND %s AND (status = 'published' OR %s OR author_id = %s)
-        OR number IS NULL AND (%s AND status IN ('pending', 'returned') OR author_id = %s)
+        OR number IS NULL AND (%s AND status IN ('draft', 'pending', 'returned') OR author_id = %s)
     ) ORDER BY number IS NULL, number, id LIMIT %s
 """
 
@@ -68,6 +69,7 @@ class Post(Moderated, Searchable):
     WAITS_AS = {"pending": "post"}
     REPORTED_AS = "post"
     SHOWN_WITH = ("thread__category", "author")
+    names_not_found = ()  # of a text that was just written: names after an @ that led to nobody
 
     thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
@@ -95,11 +97,18 @@ class Post(Moderated, Searchable):
 
     @classmethod
     def write(cls, thread, by, body, token=None):
-        """A draft in a thread, clean and not yet saved."""
+        """A draft in a thread, clean, with its mentions checked, and not yet saved."""
+        body, not_found = with_mentions(body, thread.category)
         post = cls(thread=thread, author=by, body=body, token=token)
+        post.names_not_found = not_found
         given = ["thread", "author", "number", "published_at", "edited_at", "token"]
         post.clean_fields(exclude=given)
         return post
+
+    @classmethod
+    def sent_with(cls, by, token):
+        """The post that a member already sent with this token, or None."""
+        return cls.objects.filter(author=by, token=token).first() if token else None
 
     def enter(self, by, why):
         """Save this new reply; one that stands is numbered before, so that one write is enough."""
@@ -108,22 +117,33 @@ class Post(Moderated, Searchable):
         super().enter(by, why)
 
     @transaction.atomic
-    def edit(self, by, body, revision, findings=()):
+    def edit(self, by, body, revision, findings=(), **heading):
         """Replace the text, keeping the old one; `revision` is the one the editor saw.
 
-        Raises StaleEdit when somebody was faster. A text that needs reading waits again.
+        `heading` (title, tags) goes to the thread, when this opens it. Raises StaleEdit when
+        somebody was faster. A text that needs reading waits again.
         """
         old = Post.objects.get(pk=self.pk)
+        body, not_found = with_mentions(body, self.thread.category)
         fresh = Post.objects.filter(pk=self.pk, revision=revision)
         if not fresh.update(revision=F("revision") + 1, edited_at=timezone.now(), body=body):
             raise StaleEdit(old)
-        PostRevision.objects.create(post=self, number=revision, body=old.body, by=by)
+        title = self.thread.title if heading else ""
+        PostRevision.objects.create(
+            post=self, number=revision, body=old.body, title=title, by=by
+        )
         self.refresh_from_db()
-        why = self._edit_waits_for(by, findings)
-        if why and self.status in self.STEPS["hold"].sources:
-            self.hold(by, why)
-        elif self.status == self.Status.PUBLISHED:
-            self.index()
+        self.names_not_found = not_found
+        if heading:
+            self.thread.rename(by, **heading)
+        self._wait_or_stand(by, findings)
+
+    def decide(self, action, by, reason=""):
+        """Take a moderator's step; what opens a discussion stands and falls with it."""
+        if self.is_first:
+            self.thread.decide(action, by, reason)
+        else:
+            super().decide(action, by, reason)
 
     def on_published(self, by, reason=""):
         first_time = self.is_new or self.number is None
@@ -133,8 +153,10 @@ class Post(Moderated, Searchable):
         elif not first_time:
             self.thread.recount()
         self.index()
-        if first_time:
+        if first_time and not self.is_first:
             self._announce()
+        else:
+            self.announce_mentions()
         if by != self.author:
             Event.objects.announce(by, "published", self)
 
@@ -166,8 +188,8 @@ class Post(Moderated, Searchable):
 
     def told_directly(self, verb):
         """Members who hear of this for themselves: those mentioned, or the author of a decision."""
-        if verb == "replied":
-            return dict.fromkeys(mentioned_ids(self.body), "mentioned")
+        if verb in {"replied", "mentioned"}:
+            return dict.fromkeys(self._mentioned_and_not_told(), "mentioned")
         return {self.author_id: verb}
 
     def notice_title(self):
@@ -210,9 +232,21 @@ class Post(Moderated, Searchable):
             published_post_count=F("published_post_count") + 1
         )
 
+    def announce_mentions(self):
+        """Tell those who are mentioned; whoever heard of this post before hears nothing."""
+        if mentioned_ids(self.body):
+            Event.objects.announce(self.author, "mentioned", self)
+
+    def _mentioned_and_not_told(self):
+        ids = mentioned_ids(self.body)
+        if not ids:
+            return []
+        events = Event.objects.filter(**key_of(self))
+        notices = Notification.objects.filter(event__in=events, verb="mentioned")
+        told = set(notices.values_list("member_id", flat=True))
+        return [pk for pk in ids if pk not in told]
+
     def _announce(self):
-        if self.is_first:
-            return
         Subscription.objects.follow_own(self.author, self.thread)
         Event.objects.announce(self.author, "replied", self)
 
@@ -220,25 +254,36 @@ class Post(Moderated, Searchable):
         self.unindex()
         Notification.objects.retract([self])
         self.thread.recount()
-        if self.thread.solution_id == self.pk:
-            type(self.thread).objects.filter(pk=self.thread_id).update(solution=None)
+        type(self.thread).objects.filter(solution=self).update(solution=None)
 
-    def _edit_waits_for(self, by, findings):
-        if findings:
-            return self.HeldFor.PRIVACY
-        if self.status == self.Status.RETURNED:
-            return self.held_for
-        sensitive = self.thread.category.is_sensitive and not by.is_team
-        return self.HeldFor.SENSITIVE if sensitive else ""
+    @property
+    def opens_thread(self):
+        """Whether this is what its thread begins with, also while that waits without numbers."""
+        return self.is_first or self.status == self.Status.DRAFT
+
+    def _wait_or_stand(self, by, findings):
+        waits = self.thread if self.opens_thread else self
+        why = needs_review(by, self.thread.category.is_sensitive, findings)
+        if waits.status == self.Status.RETURNED:
+            why = why or waits.held_for
+        if why and waits.status in self.STEPS["hold"].sources:
+            waits.hold(by, why)
+        elif findings and waits.status == self.Status.PENDING:
+            waits.held_for = why
+            waits.save(update_fields=["held_for"])
+        elif self.status == self.Status.PUBLISHED and self.thread.is_published:
+            self.index()
+            self.announce_mentions()
 
 
 class PostRevision(models.Model):
-    """A text that a post had before an edit."""
+    """A text that a post had before an edit; `title` is the thread's, when the post opens one."""
 
-    PERSONAL_DATA = {"by": "who edited", "body": "own words"}
+    PERSONAL_DATA = {"by": "who edited", "body": "own words", "title": "own words"}
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120, blank=True)
     body = RichTextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(default=timezone.now)

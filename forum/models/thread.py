@@ -1,4 +1,6 @@
 """A thread: a question, an experience, a challenge or a discussion, and the posts under it."""
+from functools import partial
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -25,6 +27,17 @@ NEXT_NUMBER = (
     "reply_count = reply_count + (CASE WHEN last_number > 0 THEN 1 ELSE 0 END) "
     "WHERE id = %s RETURNING last_number, reply_count"
 )
+
+
+def once(write, sent):
+    """Write in a transaction; of a text that was sent twice at once, the second finds the first."""
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError:
+        if post := sent():
+            return post
+        raise
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -63,6 +76,7 @@ class Thread(Moderated):
     WAITS_AS = {"pending": "thread"}
     CAN_BE_FOLLOWED = True
     SHOWN_WITH = ("category", "author")
+    names_not_found = ()  # of a thread that was just started: names after an @ that led to nobody
 
     category = models.ForeignKey(Category, models.PROTECT, related_name="threads")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="threads")
@@ -115,38 +129,41 @@ class Thread(Moderated):
         return self.title
 
     @classmethod
-    @transaction.atomic
-    def start(cls, by, body, tags=(), findings=(), **fields):
+    def start(cls, by, body, tags=(), findings=(), token=None, **fields):
         """Start a thread with its first post; it stands at once or waits for a moderator.
 
-        `fields` are category, title, kind, language and, optionally, about. Returns the thread.
+        `fields` are category, title, kind, language and, optionally, about. The same `token` twice
+        gives the same thread. Returns the thread.
         """
+        sent = partial(Post.sent_with, by, token)
+        post = sent() or once(lambda: cls._begin(by, body, tags, findings, token, fields), sent)
+        return post.thread
+
+    @classmethod
+    def _begin(cls, by, body, tags, findings, token, fields):
         thread = cls(author=by, sector=by.sector, **fields)
         thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
-        Post.write(thread, by, body).save()
+        opening = Post.write(thread, by, body, token)
+        opening.save()
+        thread.names_not_found = opening.names_not_found
         Subscription.objects.follow(by, thread)
         why = needs_review(by, thread.category.is_sensitive, findings)
         if why:
             thread.hold(by, why)
         else:
             thread.take("publish", by=by)
-        return thread
+        return opening
 
     def reply(self, by, body, findings=(), token=None):
         """Add a reply; the same `token` twice gives the same post. Returns the post."""
-        known = Post.objects.filter(author=by, token=token)
-        if token and (post := known.first()):
-            return post
+        sent = partial(Post.sent_with, by, token)
+        return sent() or once(lambda: self._add(by, body, findings, token), sent)
+
+    def _add(self, by, body, findings, token):
         post = Post.write(self, by, body, token)
-        try:
-            with transaction.atomic():
-                post.enter(by, needs_review(by, self.category.is_sensitive, findings))
-        except IntegrityError:
-            if token and (sent_at_once := known.first()):
-                return sent_at_once
-            raise
+        post.enter(by, needs_review(by, self.category.is_sensitive, findings))
         return post
 
     @transaction.atomic
@@ -176,6 +193,15 @@ class Thread(Moderated):
             self.reindex()
 
     @transaction.atomic
+    def rename(self, by, title, tags):
+        """Give this another title and other tags; the old title is kept with the opening post."""
+        self.tags.set(tags)
+        if title != self.title:
+            self._set(by, "rename", "", title=title)
+        if self.is_published:
+            self.reindex()
+
+    @transaction.atomic
     def solve(self, by, post):
         """Mark a reply as the answer that helped."""
         if self._set(by, "solve", "", solution=post):
@@ -193,6 +219,7 @@ class Thread(Moderated):
             Event.objects.announce(self.author, "thread_started", self)
         else:
             self.reindex()
+            first.announce_mentions()
         if self.held_for and by != self.author:
             Event.objects.announce(by, "published", self)
 
@@ -246,6 +273,10 @@ class Thread(Moderated):
         page = (number - 1) // POSTS_PER_PAGE + 1
         query = f"?page={page}" if page > 1 else ""
         return f"{self.get_absolute_url()}{query}#p{number}"
+
+    @property
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
 
     @property
     def first_post(self):

@@ -1,4 +1,6 @@
 """What somebody sent, and what they wrote, given back on a page that could not take it."""
+from django.core.exceptions import SuspiciousOperation
+from django.http import UnreadablePostError
 
 WORTH_KEEPING = 40
 SECRETS = {"password", "oldpassword", "password1", "password2", "csrfmiddlewaretoken"}
@@ -11,7 +13,11 @@ def sent(request):
 
 def written_texts(request):
     """The longer texts of a sent form, as they were sent; never a password."""
+    try:
+        sent = list(request.POST.lists())
+    except (SuspiciousOperation, UnreadablePostError):  # too much, or broken off
+        return []
     return [
-        text for name, texts in request.POST.lists() if name not in SECRETS
+        text for name, texts in sent if name not in SECRETS
         for text in texts if len(text) > WORTH_KEEPING
     ]

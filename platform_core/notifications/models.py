@@ -319,6 +319,7 @@ class Inbox(models.Model):
 
 
 class NotificationManager(models.Manager):
+    @transaction.atomic
     def mark_read(self, member, notices):
         """Mark these notices of a member read, and tell the other tabs; returns how many were."""
         unread = notices.filter(member=member, read_at=None)

@@ -59,7 +59,8 @@ def bad_request(request, exception=None):
 
 def permission_denied(request, exception=None):
     """Known, but not allowed: the reason is said."""
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    context = {"reason": str(exception or ""), "texts": written_texts(request)}
+    return render(request, "403.html", context, status=403)
 
 
 def csrf_failure(request, reason=""):

@@ -34,7 +34,7 @@ class ConceptQuerySet(models.QuerySet):
     @transaction.atomic
     def load(self, path=THESAURUS):
         """Bring the table in line with the file; what is there already keeps its row."""
-        known = {concept.slug: concept for concept in self.all()}
+        known = {concept.slug: concept for concept in self.select_related("broader")}
         with path.open(encoding="utf-8", newline="") as file:
             for position, row in enumerate(csv.DictReader(file)):
                 facts = self._facts(row, known) | {"position": position}

@@ -1,14 +1,10 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
 import unicodedata
-from itertools import groupby
-from operator import attrgetter
 
 from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
 
-CONCEPTS = Remembered(
-    "thesaurus", lambda: list(Concept.objects.taggable().order_by("position"))
-)
+KNOWN = Remembered("thesaurus", lambda: list(Concept.objects.taggable().order_by("position")))
 
 
 def fold(text):
@@ -19,7 +15,7 @@ def fold(text):
 
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
-    return CONCEPTS.get()
+    return KNOWN.get()
 
 
 def concepts_of(objects, model=None):
@@ -37,18 +33,9 @@ def concepts_of(objects, model=None):
     return found
 
 
-def choices(language):
-    """((facet, ((slug, label), …)), …): everything that can be chosen, in one language."""
-    shelves = groupby(concepts(), key=attrgetter("facet"))
-    return tuple(
-        (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
-        for facet, shelf in shelves
-    )
-
-
 def changed():
     """Tell every process that the thesaurus must be read anew."""
-    CONCEPTS.changed()
+    KNOWN.changed()
 
 
 def suggest(text, limit=10):

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 DONE = {
     "publish": _("published"), "return": _("returned"), "reject": _("rejected"),
     "hide": _("hidden"), "unhide": _("shown again"), "remove": _("removed"),
-    "approve": _("approved"), "apply_again": _("applied again"), "ask": _("question asked"), "refuse": _("refused"),
+    "approve": _("approved"), "ask": _("question asked"), "refuse": _("refused"),
+    "apply_again": _("applied again"),
     "uphold": _("report upheld"), "dismiss": _("report dismissed"),
     "request_changes": _("returned for change"), "archive": _("archived"),
     "withdraw": _("withdrawn by the author"), "discard": _("withdrawn by the author"),

@@ -204,13 +204,14 @@ const { member, live, since, last: lastAtRender } = document.body.dataset;
 const POLL_EVERY = 60000;
 const FIRST_RETRY = 1000;
 const LAST_RETRY = 180000;
-const FETCH_AGAIN = 10000;
 const CLOSED_FOR_GOOD = [4401, 4403];
 
 let last = Number(lastAtRender);
 let socket;
 let tries = 0;
 let retryTimer;
+let fetchTries = 0;
+let fetchTimer;
 let holdsSocket = false;
 let isRefused = false;
 let fetching = null;
@@ -265,13 +266,24 @@ const fetchNews = async () => {
   tabs?.postMessage(news);
 };
 
+const pauseAfter = (times) =>
+  Math.min(LAST_RETRY, FIRST_RETRY * 2 ** times) * (0.5 + Math.random() / 2);
+
 const catchUp = () => {
-  fetching ??= fetchNews().catch(catchUpLater).finally(() => {
-    fetching = null;
-  });
+  clearTimeout(fetchTimer);
+  fetching ??= fetchNews()
+    .then(() => {
+      fetchTries = 0;
+    })
+    .catch(() => {
+      fetchTimer = setTimeout(catchUp, pauseAfter(fetchTries));
+      fetchTries += 1;
+    })
+    .finally(() => {
+      fetching = null;
+    });
   return fetching;
 };
-const catchUpLater = () => setTimeout(catchUp, FETCH_AGAIN * (0.5 + Math.random()));
 
 const hear = async (nudge) => {
   if (nudge.resync) {
@@ -291,9 +303,8 @@ const isOpen = () => socket?.readyState === WebSocket.OPEN;
 
 const retryLater = () => {
   clearTimeout(retryTimer);
-  const wait = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** tries);
+  retryTimer = setTimeout(connect, pauseAfter(tries));
   tries += 1;
-  retryTimer = setTimeout(connect, wait * (0.5 + Math.random() / 2));
 };
 
 const connect = () => {
@@ -303,16 +314,24 @@ const connect = () => {
   url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
   const opened = new WebSocket(url);
   socket = opened;
+  let hasOpened = false;
   opened.onopen = () => {
-    tries = 0;
+    hasOpened = true;
     opened.send(JSON.stringify({ since: last }));
   };
-  opened.onmessage = (event) => hear(JSON.parse(event.data));
+  opened.onmessage = (event) => {
+    tries = 0; // only now: a socket that is closed as soon as it opens is not asked again at once
+    hear(JSON.parse(event.data));
+  };
   opened.onclose = (event) => {
     if (socket !== opened) return;
     socket = null;
-    if (CLOSED_FOR_GOOD.includes(event.code)) isRefused = true;
-    else retryLater();
+    if (CLOSED_FOR_GOOD.includes(event.code)) {
+      isRefused = true;
+      return;
+    }
+    if (!hasOpened) catchUp(); // where sockets are blocked, news still comes by HTTP
+    retryLater();
   };
 };
 

@@ -58,7 +58,7 @@ def test_an_author_sees_the_own_text_in_every_state_but_removed(
 
 def test_the_team_sees_what_waits_and_not_what_was_refused(mo, thread, posts_in_every_state):
     waiting = {post.status for post in page_for(mo, thread) if post.number is None}
-    assert waiting == {"pending", "returned"}
+    assert waiting == {"draft", "pending", "returned"}
 
 
 def test_a_colleague_sees_no_trace_of_what_waits(carla, thread, posts_in_every_state):

@@ -3,6 +3,7 @@ from platform_core.lib.richtext.cleaning import CleanHtml, sanitise
 from platform_core.lib.richtext.fields import RichTextField
 from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
+from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
 from platform_core.lib.richtext.reading import (
     excerpt,
     is_empty,
@@ -20,12 +21,15 @@ __all__ = [
     "RichTextRefused",
     "RichTextWidget",
     "as_sent",
+    "checked_mentions",
     "excerpt",
     "html_to_typed",
     "is_empty",
+    "linked_ids",
     "mentioned_ids",
     "plain_text_to_html",
     "quote",
     "sanitise",
     "to_plain_text",
+    "typed_names",
 ]

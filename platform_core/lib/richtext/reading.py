@@ -41,8 +41,12 @@ def excerpt(value, length=160):
 
 
 def mentioned_ids(value):
-    """The ids of the members that a text mentions, each once, in order, at most 20."""
-    return [int(pk) for pk in dict.fromkeys(MENTION.findall(str(value)))][:MOST_MENTIONS]
+    """The ids of the members that a text mentions, each once, in order, at most 20.
+
+    Whoever is named in a quotation was spoken to before, by somebody else.
+    """
+    ids = dict.fromkeys(MENTION.findall(_without_quotations(str(value))))
+    return [int(pk) for pk in ids][:MOST_MENTIONS]
 
 
 def quote(value, name):

@@ -1,0 +1,68 @@
+"""Where one left off: marked, found, and never moved backwards."""
+import pytest
+
+from forum.models import ReadMark
+from tests.forum.sending import page_of
+
+
+@pytest.fixture
+def long(thread, anna):
+    for number in range(2, 43):
+        thread.reply(anna, f"<p>Post {number}</p>")
+    thread.refresh_from_db()
+    return thread
+
+
+def unread(client, thread):
+    return client.get(f"/forum/threads/{thread.pk}/unread/").url.removeprefix(
+        thread.get_absolute_url())
+
+
+def read_to(client, thread, page):
+    client.get(thread.get_absolute_url(), {"page": page})
+
+
+@pytest.mark.parametrize(("pages", "expected"), [
+    ([], "#p1"), ([1], "?page=2#p21"), ([1, 2], "?page=3#p41"), ([3], "?page=3#p42"),
+    ([2, 1], "?page=3#p41"), ([3, 1], "?page=3#p42"),
+])
+def test_the_first_unread_post_is_found(long, ben, client_of, pages, expected):
+    client = client_of(ben)
+    for page in pages:
+        read_to(client, long, page)
+    assert unread(client, long) == expected
+
+
+def test_what_came_since_is_found_and_marked_once(long, ben, anna, client_of):
+    client = client_of(ben)
+    read_to(client, long, 3)
+    long.reply(anna, "<p>News</p>")
+    assert unread(client, long) == "?page=3#p43"
+    page = page_of(client.get(long.get_absolute_url(), {"page": 3}))
+    assert page.count("unread") >= 1
+    assert 'id="p43"' in page.split("unread", 1)[1]
+    assert 'class="post unread"' not in page_of(client.get(long.get_absolute_url(), {"page": 3}))
+
+
+def test_ones_own_reply_is_read(long, ben, client_of):
+    client = client_of(ben)
+    read_to(client, long, 3)
+    answer = client.post(f"/forum/threads/{long.pk}/reply/", {"body": "Mine"})
+    client.get(answer.url)
+    assert ReadMark.objects.get(member=ben).number == 43
+
+
+@pytest.mark.parametrize(("role", "status"), [("nobody", 302), ("applicant", 403)])
+def test_only_members_have_a_place(role, status, request, thread, client_of):
+    client = client_of(request.getfixturevalue(role))
+    assert client.get(f"/forum/threads/{thread.pk}/unread/").status_code == status
+
+
+def test_of_a_closed_thread_nothing_is_known(closed_thread, carla, client_of):
+    path = f"/forum/threads/{closed_thread.pk}/unread/"
+    assert client_of(carla).get(path).status_code == 404
+
+
+def test_each_reader_has_a_place_of_their_own(long, ben, carla, client_of):
+    read_to(client_of(ben), long, 2)
+    assert unread(client_of(carla), long) == "#p1"

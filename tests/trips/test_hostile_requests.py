@@ -1,0 +1,100 @@
+"""Whatever is sent to whichever address by whomever: a calm answer, and never a failure."""
+import pytest
+
+from goodpractices.models import GoodPractice
+from platform_core.moderation.models import QueueItem
+from tests.goodpractices.conftest import text
+from tests.trips.hostile import BODIES, HUGE, VALUES, body_of, every_route, fill_in, query_of
+
+FORM = "application/x-www-form-urlencoded"
+PUBLIC = {
+    "home", "about", "house_rules", "accessibility", "privacy", "help", "health", "robots",
+    "set_language",
+}
+FOR_VISITORS = ("pages:", "account_", "mfa_", "notifications:unsubscribe", "members:application",
+                "members:answer", "members:leave")
+ROUTES = {route: name for route, name in every_route().items() if fill_in(route, 1, "x")}
+ROLES = ["nobody", "anna", "mo"]
+
+
+@pytest.fixture
+def client(request, client_of, settings, thread, newcomer, anna):
+    """A browser of each role in turn, over a platform in which everything has a row."""
+    settings.RATE_LIMITS = False
+    waiting = thread.reply(newcomer, "<p>Waits for a moderator</p>")
+    practice = GoodPractice.draft(anna, text())
+    practice.submit(anna)
+    member = request.getfixturevalue(request.param)
+    client = client_of(member)
+    client.member = member
+    client.rows = [thread.pk, waiting.pk, practice.pk, QueueItem.objects.first().pk, anna.pk]
+    return client
+
+
+for_everyone = pytest.mark.parametrize("client", ROLES, indirect=True)
+for_every_route = pytest.mark.parametrize("route", ROUTES)
+
+
+def each_route(client, word):
+    """Every address with a row that is there; some of them sign out, so each begins signed in."""
+    for route in ROUTES:
+        for path in {fill_in(route, number, word) for number in client.rows}:
+            if client.member.is_authenticated:
+                client.force_login(client.member, "django.contrib.auth.backends.ModelBackend")
+            yield path
+
+
+def addresses(client, route):
+    """The route with numbers of rows that are there, and with numbers that cannot be."""
+    numbers = [*dict.fromkeys(client.rows), 0, 10**18, HUGE] if "<int:" in route else [1]
+    words = ["x", "hide", "post", "%00", "%ED%A0%80", "a" * 300] if "<s" in route else ["x"]
+    return {fill_in(route, number, word) for number in numbers for word in words}
+
+
+@for_everyone
+@for_every_route
+def test_no_address_fails_whichever_row_it_names(client, route):
+    for path in addresses(client, route):
+        for method in ("get", "head", "options", "post", "put", "delete", "patch"):
+            answer = getattr(client, method)(path)
+            assert answer.status_code < 500, (method, path)
+
+
+@for_everyone
+@pytest.mark.parametrize("value", VALUES)
+def test_no_question_makes_a_page_fail(client, value):
+    for path in each_route(client, "x"):
+        answer = client.get(f"{path}?{query_of(VALUES[value])}"[:60_000])
+        assert answer.status_code < 500, path
+
+
+@for_everyone
+@pytest.mark.parametrize("value", VALUES)
+def test_no_text_makes_a_form_fail(client, value):
+    for path in each_route(client, "hide"):
+        answer = client.generic("POST", path, body_of(VALUES[value]), FORM)
+        assert answer.status_code < 500, path
+
+
+@pytest.mark.parametrize("client", [*ROLES, "applicant"], indirect=True)
+@pytest.mark.parametrize("body", BODIES)
+def test_no_body_makes_a_form_fail(client, body):
+    content_type, data = BODIES[body]
+    for path in each_route(client, "hide"):
+        answer = client.generic("POST", path, data, content_type)
+        assert answer.status_code < 500, path
+
+
+@pytest.mark.parametrize("client", ["nobody"], indirect=True)
+@for_every_route
+def test_visitors_get_nothing_of_what_is_for_members(client, route):
+    name = ROUTES[route]
+    if name in PUBLIC or name.startswith(FOR_VISITORS):
+        return
+    for path in addresses(client, route):
+        for method in ("get", "post"):
+            answer = getattr(client, method)(path)
+            assert answer.status_code in {302, 404, 405}, (method, path)
+            assert "violence at intake" not in answer.content.decode()
+            if answer.status_code == 302:
+                assert answer.url.startswith("/accounts/login/"), path
