@@ -3,13 +3,12 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
-from django.utils.text import capfirst
 
+from goodpractices.comparing import differences
 from goodpractices.forms import PracticeForm, sent
-from goodpractices.models import GoodPractice, label_of, progress
+from goodpractices.models import GoodPractice, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
-from platform_core.lib.richtext import PlainlyTyped
 from platform_core.members.access import take_kept_texts
 
 
@@ -89,7 +88,7 @@ class EditPage:
             "text": self.text,
             "sections": [self._section(section) for section in SECTIONS],
             "progress": progress(content),
-            "differences": self._differences(content) if self.newer else [],
+            "differences": differences(self.newer.content, content) if self.newer else [],
             "refusal": self.refusal,
         }
 
@@ -109,16 +108,6 @@ class EditPage:
     def _rows(bound):
         widget = bound.field.widget
         return widget.rows(bound.html_name, bound.value()) if hasattr(widget, "rows") else None
-
-    def _differences(self, content):
-        """[(label, the newer text, mine)] of every field in which they differ."""
-        newer = self.newer.content
-        return [
-            (capfirst(label_of(name)), self.form.words_of(name, newer.get(name)),
-             self.form.words_of(name, content[name]))
-            for section in SECTIONS for name in section.fields
-            if newer.get(name) != content[name]
-        ]
 
 
 def text_of(practice):
@@ -144,9 +133,17 @@ def as_data(content):
 
 
 def kept_texts(request):
-    """The texts that were being sent when the session ended (ticked boxes are not kept)."""
+    """What was being sent when the session ended, as the first values of a form.
+
+    A text stands alone, several values of one name (boxes, rows) in a list.
+    """
     kept = take_kept_texts(request, request.path)
-    names = {*PracticeForm.privacy_fields, "owner_organisation", "revision"}
-    texts = {name: text for name, text in kept.items() if name in names}
-    typed = [name for name in RICH_FIELDS if name in texts and kept.get(f"{name}_format") == "text"]
-    return texts | {name: PlainlyTyped(texts[name]) for name in typed}
+    data = MultiValueDict(
+        {name: value if isinstance(value, list) else [value] for name, value in kept.items()}
+    )
+    widgets = {name: field.widget for name, field in PracticeForm().fields.items()} if kept else {}
+    return {
+        name: widget.value_from_datadict(data, {}, name)
+        for name, widget in widgets.items()
+        if not widget.value_omitted_from_data(data, {}, name)
+    }

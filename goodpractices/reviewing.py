@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goodpractices.comparing import differences
 from goodpractices.forms import DecisionForm, PublishForm, StepForm, sent
 from goodpractices.models import PUBLISH, GoodPractice, Incomplete
 from goodpractices.views import visible_to
@@ -26,7 +27,7 @@ def to_review(request):
     member = request.user
     if not (member.is_reviewer or member.is_coordinator):
         raise Http404
-    waiting = GoodPractice.objects.visible_to(member).waiting().exclude(author=member)
+    waiting = GoodPractice.objects.visible_to(member).judged_by(member).waiting()
     rows = waiting.select_related(*GoodPractice.SHOWN_WITH)[:MOST_WAITING]
     return render(request, "goodpractices/to_review.html", {"practices": rows})
 
@@ -53,10 +54,10 @@ def decide(request, practice, text):
         raise Http404
     form = DECISIONS[decision](request.POST, prefix=decision)
     if text is None:
-        return too_late(request, practice)
+        return too_late(request, practice, form)
     if not form.is_valid():
         return review_page(request, practice, text, {decision: form}, 422)
-    if form.cleaned_data.pop("revision") != text.revision:
+    if form.cleaned_data["revision"] != text.revision:
         messages.warning(request, _("The text has changed since you opened it. Read it again."))
         return review_page(request, practice, text, {decision: form}, 409)
     return take(request, practice, text, decision, form)
@@ -65,12 +66,12 @@ def decide(request, practice, text):
 def take(request, practice, text, decision, form):
     """Take the step; the row itself decides who of two reviewers was first."""
     try:
-        getattr(text, decision)(request.user, **form.cleaned_data)
+        getattr(text, decision)(request.user, **form.facts)
     except Incomplete:
         form.add_error(None, _("The text still lacks what is needed to publish it."))
         return review_page(request, practice, text, {decision: form}, 422)
     except NotAllowedNow:
-        return too_late(request, practice)
+        return too_late(request, practice, form)
     messages.success(request, _("Your decision has been saved and the author has been told."))
     return redirect("goodpractices:to_review")
 
@@ -83,9 +84,11 @@ def review_page(request, practice, text, forms=None, status=200):
         name: sent.get(name) or form(prefix=name, initial=initial)
         for name, form in DECISIONS.items()
     }
+    changed = differences(practice.content, text.content) if text is not practice else []
     context = {
         "practice": practice,
         "subject": text,
+        "differences": changed,
         "text": text.text if text is not practice else practice,
         "gaps": text.missing_for(PUBLISH),
         "findings": [label_of(kind) for kind in text.privacy_findings],
@@ -95,12 +98,13 @@ def review_page(request, practice, text, forms=None, status=200):
     return render(request, "goodpractices/review.html", context, status=status)
 
 
-def too_late(request, practice):
-    """Somebody else decided first: say who, when and what."""
+def too_late(request, practice, form):
+    """Somebody else decided first: say who, when and what, and give back what was written."""
     about = [practice, *practice.versions.order_by("-pk")[:1]]
     entries = [Entry.objects.about(one).select_related("actor").last() for one in about]
     last = max((entry for entry in entries if entry), key=lambda entry: entry.pk, default=None)
-    context = {"practice": practice, "entry": last}
+    written = [form[name].value() for name in form.privacy_fields]
+    context = {"practice": practice, "entry": last, "words": "\n\n".join(filter(None, written))}
     return render(request, "goodpractices/decided.html", context, status=409)
 
 
