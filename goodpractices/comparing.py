@@ -30,7 +30,7 @@ def words_of(form, name, value):
               flatten_choices(getattr(form.fields[name], "choices", ()))}
     if isinstance(value, list):
         return "\n".join(_one(labels, part) for part in value)
-    return _one(labels, value or "")
+    return _one(labels, value) if value else ""
 
 
 def _one(labels, part):

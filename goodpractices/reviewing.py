@@ -1,5 +1,6 @@
 """Reviewing: what waits, the decision, and taking a practice offline."""
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from goodpractices.models import PUBLISH, GoodPractice, Incomplete
 from goodpractices.views import visible_to
 from goodpractices.writing import take_step
 from platform_core.audit.models import Entry
-from platform_core.lib.permissions import require
+from platform_core.lib.permissions import may, require
 from platform_core.members.access import member_required
 from platform_core.privacy.labels import label_of
 from platform_core.workflow.models import NotAllowedNow
@@ -35,10 +36,12 @@ def to_review(request):
 @require_http_methods(["GET", "POST"])
 @member_required
 def review(request, pk):
-    """Read what was handed in, and decide."""
+    """Read what was handed in, and decide; who may read it but not decide is told why not."""
     practice = get_object_or_404(visible_to(request.user), pk=pk)
-    require(request.user, "goodpractices.review", practice)
-    text = practice.text_in_review
+    text, allowed = practice.text_in_review, may(request.user, "goodpractices.review", practice)
+    is_read = request.method == "GET" and text is not None and text.is_visible_to(request.user)
+    if not allowed and not is_read:
+        raise PermissionDenied(str(allowed))
     if request.method == "POST":
         return decide(request, practice, text)
     if text is None:
@@ -87,6 +90,7 @@ def review_page(request, practice, text, forms=None, status=200):
     changed = differences(practice.content, text.content) if text is not practice else []
     context = {
         "practice": practice,
+        "allowed": may(request.user, "goodpractices.review", practice),
         "subject": text,
         "differences": changed,
         "text": text.text if text is not practice else practice,

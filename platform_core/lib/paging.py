@@ -27,7 +27,10 @@ def keyset_page(queryset, order, cursor="", size=20):
     """
     start = _decode(cursor, len(order))
     if start is not None:
-        queryset = queryset.filter(_after(order, start))
+        try:
+            queryset = queryset.filter(_after(order, start))
+        except (ValueError, TypeError):     # the right number of values, of another kind
+            start = None
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]

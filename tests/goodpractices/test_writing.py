@@ -266,12 +266,3 @@ def test_the_progress_list_counts(client_of, anna, draft):
     page = client_of(anna).get(f"/practices/{practice.pk}/edit/").content.decode()
     assert "1 still needed" in page
     assert "1 more to be published" in page
-
-
-def test_the_form_takes_a_fixed_number_of_queries(
-    client_of, anna, draft, django_assert_max_num_queries
-):
-    client = client_of(anna)
-    client.get(f"/practices/{draft.pk}/edit/")
-    with django_assert_max_num_queries(12):
-        client.get(f"/practices/{draft.pk}/edit/")

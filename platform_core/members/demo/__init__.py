@@ -13,7 +13,7 @@ ORDER = 10
 FOLDER = Path(__file__).parent
 FACTS = ["email", "name", "sector", "function", "country", "languages", "language"]
 FLAGS = ["key_person", "reviewer", "moderator", "coordinator"]
-FOUNDED_DAYS_AGO, DAYS_BETWEEN = 1200, 10
+FOUNDED_DAYS_AGO, DAYS_BETWEEN = 1500, 10
 
 
 @transaction.atomic
