@@ -1,6 +1,7 @@
 """The page with the long form: its sections, its progress, and what went on meanwhile."""
 from dataclasses import dataclass
 
+from django.forms import CheckboxSelectMultiple
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
@@ -22,6 +23,7 @@ class EditPage:
     text: object = None
     newer: object = None
     refusal: object = None
+    gaps: list = ()
 
     @classmethod
     def of_new(cls, request):
@@ -65,6 +67,7 @@ class EditPage:
     def lacking(self, gaps):
         """The saved text with what it still needs, at each field."""
         self.form.began_from(self.text.revision)
+        self.gaps = gaps
         for gap in gaps:
             self.form.add_error(gap.field, gap.message)
         return self.render(422)
@@ -90,6 +93,7 @@ class EditPage:
             "progress": progress(content),
             "differences": differences(self.newer.content, content) if self.newer else [],
             "refusal": self.refusal,
+            "gaps": [(gap, target_of(self.form[gap.field])) for gap in self.gaps],
         }
 
     def _content(self):
@@ -108,6 +112,12 @@ class EditPage:
     def _rows(bound):
         widget = bound.field.widget
         return widget.rows(bound.html_name, bound.value()) if hasattr(widget, "rows") else None
+
+
+def target_of(bound):
+    """The id that a link to a field points at: of a set of boxes, the first one."""
+    is_set = isinstance(bound.field.widget, CheckboxSelectMultiple)
+    return bound.subwidgets[0].id_for_label if is_set else bound.auto_id
 
 
 def text_of(practice):

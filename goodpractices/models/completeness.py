@@ -39,12 +39,14 @@ NEVER_HOLDS = {
         gettext_lazy("Name a role, such as “project leader”; no name, number or address."),
     ),
 }
+EMPTY = {"consent_declaration": gettext_lazy("Tick this box when it is true.")}
 TAG_LABELS = {
     "forms": gettext_lazy("forms of violence"),
     "interventions": gettext_lazy("interventions"),
     "people": gettext_lazy("target groups"),
     OTHER_TAGS: gettext_lazy("other tags"),
 }
+SHORT_LABELS = TAG_LABELS | {"consent_declaration": gettext_lazy("declaration")}
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,13 @@ class Gap:
     field: str
     label: str
     message: str
+    is_empty: bool = False
 
 
 def label_of(name):
     """What people see of a field."""
-    if name in TAG_LABELS:
-        return TAG_LABELS[name]
+    if name in SHORT_LABELS:
+        return SHORT_LABELS[name]
     return PracticeText._meta.get_field(name).verbose_name
 
 
@@ -98,12 +101,15 @@ def gaps(content, purpose):
     needed = NEEDED_TO_SUBMIT if purpose == SUBMIT else NEEDED_TO_PUBLISH
     for name in needed:
         if _is_empty(content.get(name)):
-            found[name] = _("This is still empty.")
+            found[name] = EMPTY.get(name, _("This is still empty."))
     for check in (_length_gaps, _date_gaps, _depending_gaps, _betraying_gaps):
         for name, message in check(content, purpose):
             found.setdefault(name, message)
     order = [name for section in SECTIONS for name in section.fields]
-    return [Gap(name, str(label_of(name)), found[name]) for name in order if name in found]
+    return [
+        Gap(name, str(label_of(name)), str(found[name]), _is_empty(content.get(name)))
+        for name in order if name in found
+    ]
 
 
 def evidence_gaps(level, reference):

@@ -220,6 +220,8 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         return copy
 
     def on_in_review(self, by, reason=""):
+        self.changed_at = timezone.now()
+        self.save(update_fields=["changed_at"])
         Event.objects.announce(by, "practice_submitted", self)
 
     def on_changes_requested(self, by, reason=""):

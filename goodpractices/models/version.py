@@ -122,6 +122,8 @@ class Version(Reviewed):
         Event.objects.announce(by, "published", practice)
 
     def on_in_review(self, by, reason=""):
+        self.at = timezone.now()
+        self.save(update_fields=["at"])
         Event.objects.announce(by, "practice_submitted", self.practice)
 
     def on_changes_requested(self, by, reason=""):
