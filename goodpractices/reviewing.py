@@ -75,8 +75,7 @@ def take(request, practice, text, decision, form):
         return review_page(request, practice, text, {decision: form}, 422)
     except NotAllowedNow:
         return too_late(request, practice, form)
-    messages.success(request, _("Your decision has been saved and the author has been told."))
-    return redirect("goodpractices:to_review")
+    return decided(request)
 
 
 def review_page(request, practice, text, forms=None, status=200):
@@ -103,13 +102,30 @@ def review_page(request, practice, text, forms=None, status=200):
 
 
 def too_late(request, practice, form):
-    """Somebody else decided first: say who, when and what, and give back what was written."""
+    """Somebody decided first: say who, when and what, and give back what was written.
+
+    Whoever sends the own decision twice has decided once.
+    """
+    entry = last_entry(practice)
+    if entry and entry.actor == request.user and entry.action.endswith(f".{form.prefix}"):
+        return decided(request)
+    written = [form[name].value() for name in form.privacy_fields]
+    words = "\n\n".join(filter(None, written))
+    context = {"practice": practice, "entry": entry, "words": words}
+    return render(request, "goodpractices/decided.html", context, status=409)
+
+
+def last_entry(practice):
+    """The last step of a practice or of its newest version, or None."""
     about = [practice, *practice.versions.order_by("-pk")[:1]]
     entries = [Entry.objects.about(one).select_related("actor").last() for one in about]
-    last = max((entry for entry in entries if entry), key=lambda entry: entry.pk, default=None)
-    written = [form[name].value() for name in form.privacy_fields]
-    context = {"practice": practice, "entry": last, "words": "\n\n".join(filter(None, written))}
-    return render(request, "goodpractices/decided.html", context, status=409)
+    return max((entry for entry in entries if entry), key=lambda entry: entry.pk, default=None)
+
+
+def decided(request):
+    """Say that it was saved, and go on with what waits."""
+    messages.success(request, _("Your decision has been saved and the author has been told."))
+    return redirect("goodpractices:to_review")
 
 
 def suspend(request, pk):

@@ -139,10 +139,13 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
     @transaction.atomic
     def draft(cls, by, content, token=None, findings=()):
         """Begin a practice; the same `token` twice gives the same draft. Returns the practice."""
-        if token and (known := cls.objects.filter(author=by, token=token).first()):
-            return known
-        practice = cls.objects.create(author=by, token=token, audience=Audience.objects.members())
-        practice.edit(by, content, practice.revision, findings)
+        facts = {"audience": Audience.objects.members()}
+        if token is None:
+            practice, is_new = cls.objects.create(author=by, **facts), True
+        else:
+            practice, is_new = cls.objects.get_or_create(author=by, token=token, defaults=facts)
+        if is_new:
+            practice.edit(by, content, practice.revision, findings)
         return practice
 
     @transaction.atomic

@@ -2,6 +2,7 @@
 import pytest
 
 from goodpractices.models import GoodPractice
+from platform_core.audit.models import Entry
 from platform_core.moderation.models import Report
 from tests.goodpractices.conftest import text
 
@@ -194,3 +195,27 @@ def test_a_report_that_is_upheld_takes_it_offline(published, ben, mo):
     report = Report.file(ben, published, "privacy")
     report.decide("uphold", mo, "A person can be recognised.")
     assert stored().status == "suspended"
+
+
+@pytest.mark.parametrize(("decision", "facts"), [
+    ("publish", {"evidence_level": "well_described"}),
+    ("request_changes", {"reason": "More on safety."}),
+    ("reject", {"reason": "A leaflet."}),
+])
+def test_whoever_sends_the_own_decision_twice_has_decided_once(
+    client_of, ravi, waiting, decision, facts
+):
+    client = client_of(ravi)
+    first = decide(client, waiting, decision, **facts)
+    second = decide(client, waiting, decision, **facts)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert Entry.objects.about(waiting).filter(action__endswith=decision).count() == 1
+
+
+def test_another_decision_of_the_same_reviewer_is_not_taken_silently(client_of, ravi, waiting):
+    client = client_of(ravi)
+    decide(client, waiting, "reject", reason="A leaflet.")
+    answer = decide(client, waiting, "publish", evidence_level="well_described")
+    assert answer.status_code == 409
+    assert stored().status == "rejected"
