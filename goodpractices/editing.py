@@ -1,12 +1,13 @@
 """The page with the long form: its sections, its progress, and what went on meanwhile."""
 from dataclasses import dataclass
 
+from django.forms import CheckboxSelectMultiple
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
-from django.utils.text import capfirst
 
+from goodpractices.comparing import differences
 from goodpractices.forms import PracticeForm, sent
-from goodpractices.models import GoodPractice, label_of, progress
+from goodpractices.models import GoodPractice, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
 from platform_core.members.access import give_back_kept
@@ -22,6 +23,7 @@ class EditPage:
     text: object = None
     newer: object = None
     refusal: object = None
+    gaps: list = ()
 
     @classmethod
     def of_new(cls, request):
@@ -65,6 +67,7 @@ class EditPage:
     def lacking(self, gaps):
         """The saved text with what it still needs, at each field."""
         self.form.began_from(self.text.revision)
+        self.gaps = gaps
         for gap in gaps:
             self.form.add_error(gap.field, gap.message)
         return self.render(422)
@@ -88,8 +91,9 @@ class EditPage:
             "text": self.text,
             "sections": [self._section(section) for section in SECTIONS],
             "progress": progress(content),
-            "differences": self._differences(content) if self.newer else [],
+            "differences": differences(self.newer.content, content) if self.newer else [],
             "refusal": self.refusal,
+            "gaps": [(gap, target_of(self.form[gap.field])) for gap in self.gaps],
         }
 
     def _content(self):
@@ -109,15 +113,11 @@ class EditPage:
         widget = bound.field.widget
         return widget.rows(bound.html_name, bound.value()) if hasattr(widget, "rows") else None
 
-    def _differences(self, content):
-        """[(label, the newer text, mine)] of every field in which they differ."""
-        newer = self.newer.content
-        return [
-            (capfirst(label_of(name)), self.form.words_of(name, newer.get(name)),
-             self.form.words_of(name, content[name]))
-            for section in SECTIONS for name in section.fields
-            if newer.get(name) != content[name]
-        ]
+
+def target_of(bound):
+    """The id that a link to a field points at: of a set of boxes, the first one."""
+    is_set = isinstance(bound.field.widget, CheckboxSelectMultiple)
+    return bound.subwidgets[0].id_for_label if is_set else bound.auto_id
 
 
 def text_of(practice):

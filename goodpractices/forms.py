@@ -3,12 +3,17 @@ import uuid
 
 from django import forms
 from django.conf import settings
-from django.utils.choices import flatten_choices
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models.choices import EvidenceLevel, LessonKind, Licence
-from goodpractices.models.completeness import SECTIONS, TAG_LABELS
+from goodpractices.models.completeness import (
+    MOST_CHARACTERS,
+    SECTIONS,
+    TAG_LABELS,
+    evidence_gaps,
+)
 from goodpractices.models.text import (
     OTHER_TAGS,
     RICH_FIELDS,
@@ -19,7 +24,7 @@ from goodpractices.models.text import (
 from goodpractices.rows import Column, RowsField
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
-from platform_core.lib.richtext import RichTextFormField, to_plain_text
+from platform_core.lib.richtext import RichTextFormField
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
 from platform_core.privacy.forms import PrivacyCheckedForm
 from platform_core.taxonomy.forms import ConceptField
@@ -70,14 +75,20 @@ def rows(name, columns, spare):
 
 def form_field_of(column, **kwargs):
     """The form's field for a plain column of a text; nothing is required of a draft."""
+    label, hint = capfirst(column.verbose_name), column.help_text or hint_of_limit(column.name)
     if column.name in RICH_FIELDS:
         return RichTextFormField(
-            label=capfirst(column.verbose_name), help_text=column.help_text, required=False,
-            max_length=LONGEST_TEXT,
+            label=label, help_text=hint, required=False, max_length=LONGEST_TEXT
         )
     if column.get_internal_type() == "TextField":
         kwargs |= {"max_length": LONGEST_TEXT, "widget": forms.Textarea({"rows": 4})}
-    return column.formfield(**kwargs, validators=column.validators)
+    return column.formfield(**kwargs, help_text=hint, validators=column.validators)
+
+
+def hint_of_limit(name):
+    """How long a text may be, where its help does not say so already."""
+    most = MOST_CHARACTERS.get(name)
+    return gettext("At most %(most)d characters.") % {"most": most} if most else ""
 
 
 def concepts_of(name, facets, most):
@@ -93,7 +104,8 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
     privacy_fields = [
         "title", "summary", "need", "intervention", "results_short", "area_text", *RICH_FIELDS,
         "survivor_safety", "participation_text", "inclusivity", "resources_needed", "results",
-        "users_opinion", "transfer_conditions", "contact_role",
+        "users_opinion", "lessons", "transfer_conditions", "owner_organisation", "contact_role",
+        "materials",
     ]
 
     owner_organisation = forms.CharField(
@@ -125,24 +137,10 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
             content[name] = [concept.slug for concept in content[name]]
         return content | {name: str(content[name]) for name in RICH_FIELDS}
 
-    def words_of(self, name, value):
-        """A value of the form as people read it: names for codes, text without its layout."""
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(value, str):
-            return to_plain_text(value) if name in RICH_FIELDS else self._label(name, value)
-        parts = [" · ".join(part.values()) if isinstance(part, dict) else self._label(name, part)
-                 for part in value or ()]
-        return "\n".join(parts)
-
     def began_from(self, revision):
         """Let the next send count as an edit of the text that stands now."""
         self.data = self.data.copy()
         self.data["revision"] = str(revision)
-
-    def _label(self, name, value):
-        choices = flatten_choices(getattr(self.fields[name], "choices", ()))
-        return str({str(code): label for code, label in choices}.get(value, value))
 
     def _lists(self):
         countries = parted(country_choices(), PROJECT_COUNTRIES, _("Other countries"))
@@ -162,8 +160,22 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
         return fields | {OTHER_TAGS: concepts_of(OTHER_TAGS, OTHER_FACETS, 8)}
 
 
-class PublishForm(forms.Form):
+class ReviewForm(PrivacyCheckedForm):
+    """What a reviewer decides about the text of `revision`; what others will read is checked."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+
+    @property
+    def facts(self):
+        """The decision, as the verb of the text takes it."""
+        besides = {"revision", "privacy_confirmed"}
+        return {name: fact for name, fact in self.cleaned_data.items() if name not in besides}
+
+
+class PublishForm(ReviewForm):
     """The reviewer's yes: the evidence level, and the source that supports a higher one."""
+
+    privacy_fields = ["note"]      # a source names its authors, and may
 
     evidence_level = forms.ChoiceField(
         label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect
@@ -177,24 +189,24 @@ class PublishForm(forms.Form):
         label=_("Note with this version"), required=False, max_length=1000,
         help_text=_("What changed. Readers see this in the list of versions."),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
 
     def clean(self):
         facts = super().clean()
-        level, reference = facts.get("evidence_level"), facts.get("reference", "")
-        if level and EvidenceLevel(level).needs_reference and not reference.strip():
-            self.add_error("reference", _("Name the source that supports this level."))
+        lacking = evidence_gaps(facts.get("evidence_level", ""), facts.get("reference", ""))
+        if lacking and "evidence_level" in facts and "reference" in facts:
+            self.add_error("reference", lacking[0].message)
         return facts
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ReviewForm):
     """The reviewer's "not yet" or "no", with the reason that the author reads."""
+
+    privacy_fields = ["reason"]
 
     reason = forms.CharField(
         label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
         help_text=_("The author reads this. Say what should change, and what is good."),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
 
 
 class StepForm(forms.Form):

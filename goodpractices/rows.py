@@ -36,6 +36,17 @@ class Column:
         return value.isascii() and value.isdecimal() and 1950 <= int(value[:5]) <= 2100
 
 
+class Rows(list):
+    """The rows of a field; as text it is what people wrote in them, for the privacy check."""
+
+    def __init__(self, rows=(), written=()):
+        super().__init__(rows)
+        self.written = written
+
+    def __str__(self):
+        return "\n\n".join(row[name] for row in self for name in self.written if row[name])
+
+
 class RowsWidget(forms.Widget):
     """Reads parallel lists of inputs: lessons_kind, lessons_text."""
 
@@ -47,6 +58,9 @@ class RowsWidget(forms.Widget):
         cells = [self._cells(data, f"{name}_{column.name}") for column in self.columns]
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=False)]
+
+    def value_omitted_from_data(self, data, files, name):
+        return all(f"{name}_{column.name}" not in data for column in self.columns)
 
     def use_required_attribute(self, initial):
         return False
@@ -68,8 +82,11 @@ class RowsWidget(forms.Widget):
 class RowsField(forms.Field):
     """A list of {column: text}; rows in which nothing is written are left out."""
 
+    WRITTEN = {"text", "long", "url"}
+
     def __init__(self, *, columns, spare=2, **kwargs):
         self.columns = columns
+        self.written = [column.name for column in columns if column.kind in self.WRITTEN]
         super().__init__(widget=RowsWidget(columns, spare), **kwargs)
 
     def clean(self, value):
@@ -77,7 +94,8 @@ class RowsField(forms.Field):
         rows = [row for row in rows if self._is_written(row)]
         if len(rows) > MOST_ROWS:
             raise ValidationError(_("Give at most 20 rows."))
-        return [{c.name: c.check(row[c.name]) for c in self.columns} for row in rows]
+        checked = [{c.name: c.check(row[c.name]) for c in self.columns} for row in rows]
+        return Rows(checked, self.written)
 
     def _is_written(self, row):
         return any(row[column.name] for column in self.columns if column.kind != "choice")

@@ -5,14 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from goodpractices.browsing import Browse
+from goodpractices.comparing import differences
 from goodpractices.models import GoodPractice, Version
 from platform_core.lib.links import linked
+from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
 from platform_core.notifications.models import Notification, Subscription
 
-MOST_OWN = 100
+ON_A_PAGE = 30
 STEPS = ("edit", "withdraw", "reopen", "review", "suspend")
 
 
@@ -79,8 +81,8 @@ def mine(request):
     """The member's own practices, with their state and what reviewers wrote."""
     copies = Prefetch("versions", Version.objects.open(), to_attr="copies")
     own = GoodPractice.objects.filter(author=request.user).prefetch_related(copies)
-    context = {"practices": own.order_by("-changed_at", "-pk")[:MOST_OWN]}
-    return render(request, "goodpractices/mine.html", context)
+    page = keyset_page(own, ("-changed_at", "-pk"), request.GET.get("after", ""), ON_A_PAGE)
+    return render(request, "goodpractices/mine.html", {"page": page})
 
 
 @require_safe
@@ -89,7 +91,8 @@ def versions(request, pk):
     """The published versions, newest first."""
     found = get_object_or_404(visible_to(request.user), pk=pk)
     frozen = found.versions.frozen().select_related("approved_by")
-    context = {"practice": found, "versions": frozen[:MOST_OWN]}
+    page = keyset_page(frozen, ("-number",), request.GET.get("after", ""), ON_A_PAGE)
+    context = {"practice": found, "page": page}
     return render(request, "goodpractices/versions.html", context)
 
 
@@ -100,5 +103,9 @@ def version(request, pk, number):
     found = get_object_or_404(visible_to(request.user), pk=pk)
     frozen = get_object_or_404(found.versions.frozen().select_related("approved_by"), number=number)
     frozen.practice = found
-    context = {"practice": found, "version": frozen, "text": frozen.text}
+    former = found.versions.frozen().filter(number__lt=number).first()
+    context = {
+        "practice": found, "version": frozen, "text": frozen.text, "former": former,
+        "differences": differences(former.content, frozen.content) if former else [],
+    }
     return render(request, "goodpractices/version.html", context)

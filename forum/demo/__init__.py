@@ -3,11 +3,8 @@ import re
 from pathlib import Path
 
 from django.contrib.auth.models import Group
-from django.db import transaction
-from django.db.models import Max
 
-from forum.models import Category, Post, ReadMark, Thread
-from platform_core.audit.models import Entry
+from forum.models import Category, ReadMark, Thread
 from platform_core.members.models import Audience
 from platform_core.moderation.models import Report
 from platform_core.taxonomy.models import Concept
@@ -17,21 +14,23 @@ FOLDER = Path(__file__).parent
 MENTION = re.compile(r"@\[(\w+)\]")
 CATEGORY_FACTS = ["slug", "name_nl", "name_en", "description_nl", "description_en", "position",
                   "icon"]
+READERS, READ_UNTIL = ("anna", "samira", "ravi", "mo", "kim"), 2
+SOON, HOURS_TO_DECIDE = 0.02, 2
+PASSING = {"pending", "returned"}      # states in which a moderator reads the post first
 
 
-@transaction.atomic
 def load(stage):
-    """Create everything in the order in which it was said, then set the clocks back."""
+    """Create the categories, and plan what is said in them."""
     stage.say("categories and discussions")
     shelves = stage.read(FOLDER, "categories.json")
     categories = {row["slug"]: create_category(row) for row in shelves}
-    rows = sorted(stage.read(FOLDER, "threads-*.json"), key=lambda row: -row["days_ago"])
-    for row in rows:
-        stage.things[row["key"]] = create_thread(row, categories[row["category"]], stage)
+    for row in stage.read(FOLDER, "threads-*.json"):
+        Conversation(row, categories[row["category"]], stage).plan()
     for row in stage.read(FOLDER, "reports.json"):
-        posts = stage.things[row["thread"]].posts.order_by("pk")
-        Report.file(stage.members[row["reporter"]], posts[row["post"]], row["reason"], row["text"])
-    mark_some_read(stage)
+        stage.plan(row["days_ago"], report, row, stage)
+        if "decision" in row:
+            stage.plan(row["days_ago"] - HOURS_TO_DECIDE / 24, decide_report, row, stage)
+    stage.plan(READ_UNTIL, mark_read, stage)
 
 
 def create_category(row):
@@ -45,74 +44,108 @@ def create_category(row):
                                    **facts)
 
 
-def create_thread(row, category, stage):
-    """One thread with its replies, as its members would have made it."""
-    opening, *replies = row["posts"]
-    thread = Thread.start(
-        stage.members[row["author"]], body_of(opening, stage), category=category,
-        title=row["title"], kind=row["kind"], language=row["language"],
-        tags=list(Concept.objects.filter(slug__in=row["tags"])),
-    )
-    moderator = stage.members["mo"]
-    if thread.status == "pending" and not row.get("pending"):
-        thread.decide("publish", moderator)
-    posts = [thread.first_post, *(create_reply(thread, reply, stage) for reply in replies)]
-    finish(thread, row, posts, stage)
-    return thread
+class Conversation:
+    """One thread with its replies, each said and decided about at its own moment."""
+
+    def __init__(self, row, category, stage):
+        self.row, self.category, self.stage = row, category, stage
+        self.posts = []
+        stage.things[row["key"]] = self
+
+    def plan(self):
+        """Put the opening, the replies and what follows from them on the stage."""
+        start = self.row["days_ago"]
+        opening, *replies = self.row["posts"]
+        self.stage.plan(start, self.open, opening)
+        self._plan_decision(start, opening | {"state": self._opening_state()}, 0)
+        moments = [start]
+        for place, reply in enumerate(replies, start=1):
+            moments.append(max(start - reply["hours_after"] / 24, SOON))
+            self.stage.plan(moments[-1], self.reply, reply)
+            self._plan_decision(moments[-1], reply, place)
+        self._plan_marks(moments)
+
+    def open(self, opening):
+        """Start the thread, about a practice when the row names one."""
+        row = self.row
+        about = {"about": self.stage.things[row["about"]]} if "about" in row else {}
+        self.thread = Thread.start(
+            self.member(row["author"]), self.body_of(opening), category=self.category,
+            title=row["title"], kind=row["kind"], language=row["language"],
+            tags=list(Concept.objects.filter(slug__in=row["tags"])), **about,
+        )
+        self.posts.append(self.thread.first_post)
+
+    def reply(self, row):
+        """Say what the row says; what the privacy check would find waits for a moderator."""
+        findings = ("demo",) if row.get("state") in PASSING else ()
+        by, body = self.member(row["author"]), self.body_of(row)
+        self.posts.append(self.thread.reply(by, body, findings))
+
+    def decide(self, place, action, reason=""):
+        """A moderator's step on a post, or on the thread when it is the first."""
+        subject = self.posts[place] if place else self.thread
+        subject.decide(action, self.member("mo"), reason)
+
+    def solve(self, place):
+        """The author found the answer."""
+        self.thread.solve(self.thread.author, self.posts[place])
+
+    def mark(self, verb):
+        """A moderator pins or locks."""
+        getattr(self.thread, verb)(self.member("mo"))
+
+    def member(self, key):
+        return self.stage.members[key]
+
+    def body_of(self, row):
+        """The text with its mentions turned into links."""
+        def link(match):
+            member = self.member(match[1])
+            return f'<a class="mention" href="{member.get_absolute_url()}">@{member.name}</a>'
+
+        return MENTION.sub(link, row["body"])
+
+    def _opening_state(self):
+        return "pending" if self.row.get("pending") else "published"
+
+    def _plan_decision(self, days_ago, row, place):
+        state, reason = row.get("state", "published"), row.get("reason", "")
+        later = max(days_ago - HOURS_TO_DECIDE / 24, SOON / 2)
+        is_read_first = self.category.is_sensitive and row["author"] != "mo"
+        if is_read_first and state not in PASSING:
+            self.stage.plan(max(days_ago - SOON, SOON / 2), self.decide, place, "publish")
+        if state in {"returned", "hidden"}:
+            step = {"returned": "return", "hidden": "hide"}[state]
+            self.stage.plan(later, self.decide, place, step, reason)
+
+    def _plan_marks(self, moments):
+        start, end = moments[0], min(moments)
+        if self.row.get("pinned"):
+            self.stage.plan(start - SOON, self.mark, "pin")
+        if self.row.get("solution"):
+            solved = moments[self.row["solution"]] - HOURS_TO_DECIDE / 24
+            self.stage.plan(solved, self.solve, self.row["solution"])
+        if self.row.get("locked"):
+            self.stage.plan(end - 1, self.mark, "lock")
 
 
-def create_reply(thread, row, stage):
-    """A reply in the state that the row names."""
-    post = thread.reply(stage.members[row["author"]], body_of(row, stage))
-    moderator, state = stage.members["mo"], row.get("state", "published")
-    if state in {"pending", "returned"} and post.status == "published":
-        Post.objects.filter(pk=post.pk).update(number=None, published_at=None)
-        Thread.objects.filter(pk=thread.pk).update(last_number=post.number - 1)
-        post.refresh_from_db()
-        post.hold(post.author, "privacy")
-    elif post.status == "pending" and state in {"published", "hidden"}:
-        post.decide("publish", moderator)
-    if state in {"returned", "hidden"}:
-        step = {"returned": "return", "hidden": "hide"}[state]
-        post.decide(step, moderator, row.get("reason", ""))
-    return post
+def report(row, stage):
+    """A member reports a post."""
+    post = stage.things[row["thread"]].posts[row["post"]]
+    post.refresh_from_db()
+    Report.file(stage.members[row["reporter"]], post, row["reason"], row["text"])
 
 
-def finish(thread, row, posts, stage):
-    """Pins, locks and answers; then the clocks are set to when it is said to have happened."""
-    start = row["days_ago"]
-    for post, facts in zip(posts, row["posts"], strict=True):
-        moment = stage.ago(max(0.01, start - facts.get("hours_after", 0) / 24))
-        Post.objects.filter(pk=post.pk).update(created=moment)
-        if Post.objects.filter(pk=post.pk, number__isnull=False).update(published_at=moment):
-            post.refresh_from_db()
-    standing = Post.objects.filter(thread=thread).published()
-    solution = posts[row["solution"]] if row.get("solution") else None
-    Thread.objects.filter(pk=thread.pk).update(
-        created=stage.ago(start),
-        last_post_at=standing.aggregate(at=Max("published_at"))["at"] or stage.ago(start),
-        reply_count=standing.filter(number__gt=1).count(),
-        is_pinned=row.get("pinned", False), is_locked=row.get("locked", False),
-        solution=solution,
-    )
-    thread.refresh_from_db()
-    thread.reindex()
-    if solution:
-        Entry.objects.record(thread.author, "forum.thread.solve", thread)
+def decide_report(row, stage):
+    """A moderator looked at it."""
+    filed = Report.objects.get(reporter=stage.members[row["reporter"]], text=row["text"])
+    filed.decide(row["decision"], stage.members["mo"], row["decision_reason"])
 
 
-def body_of(row, stage):
-    """The text with its mentions turned into links."""
-    def link(match):
-        member = stage.members[match[1]]
-        return f'<a class="mention" href="{member.get_absolute_url()}">@{member.name}</a>'
-
-    return MENTION.sub(link, row["body"])
-
-
-def mark_some_read(stage):
-    """The demo's members have read most of it, and not the newest."""
-    for key in ("anna", "samira", "ravi", "mo", "kim"):
-        member = stage.members.get(key)
-        for thread in Thread.objects.published().order_by("-last_post_at")[6:] if member else ():
-            ReadMark.objects.advance(member, thread, thread.last_number)
+def mark_read(stage):
+    """The demo's own members have read what was said until then."""
+    threads = list(Thread.objects.published())
+    for key in READERS:
+        for thread in threads:
+            ReadMark.objects.advance(stage.members[key], thread, thread.last_number)

@@ -3,6 +3,7 @@
 Each file is a list of objects. Beside the fields of PracticeText under their own names (title,
 language, summary, … consent_declaration) an object holds:
 
+    key             under which threads name it: "practice:<key>"
     author          key of a demo member
     state           draft | in_review | changes_requested | published | rejected | withdrawn |
                     archived | suspended
@@ -12,19 +13,21 @@ language, summary, … consent_declaration) an object holds:
     reference       the source that supports a higher level
     reason          for changes_requested, rejected, withdrawn, archived and suspended
     note            what readers see with the version
-    changes         optional, for published: fields of a working copy that waits for a review
+    findings        kinds of privacy findings that the author let stand
+    changes         optional, for published: {state, days_ago, note, reason, fields: {…}} of a
+                    working copy that waits (in_review), was returned (changes_requested) or
+                    became the next version (published)
 
 Lists: sectors_involved, countries, languages_of_delivery (codes); forms, interventions, people,
 other_tags (ids of the thesaurus); lessons ({kind: do|dont|side_effect|limitation, text});
 materials ({title, url, language, licence, year}). Months are written 2025-04. The owner
 organisation is a name. Rich texts may be plain text with empty lines between paragraphs, or HTML.
+follows.json says who follows which tags.
 """
-from datetime import timedelta
+import json
 from pathlib import Path
 
-from django.utils import timezone
-
-from goodpractices.models import GoodPractice, Version
+from goodpractices.models import GoodPractice
 from goodpractices.models.text import (
     OTHER_TAGS,
     RICH_FIELDS,
@@ -33,61 +36,117 @@ from goodpractices.models.text import (
     text_field_names,
 )
 from platform_core.lib.richtext import plain_text_to_html
+from platform_core.notifications.models import Subscription
+from platform_core.taxonomy.models import Concept
 from platform_core.taxonomy.thesaurus import concepts
 
 ORDER = 30
 FOLDER = Path(__file__).parent
 FACTS = {"author", "state", "days_ago", "reviewer", "evidence_level", "reference", "reason", "note",
-         "changes", "key"}
+         "findings", "changes", "key"}
 TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
-REACHED_BY = {
-    "changes_requested": "request_changes", "rejected": "reject", "withdrawn": "withdraw",
-    "archived": "archive", "suspended": "suspend",
-}
+STOOD = {"published", "archived", "suspended"}
+TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
+REFUSALS = {"changes_requested": "request_changes", "rejected": "reject"}
+WRITING_DAYS, WAITING_DAYS, STANDING_DAYS, SETTLED_DAYS, WORKING_HOURS = 12, 6, 400, 1000, 8
 
 
 def load(stage):
-    """Put every practice on the stage, in its state and with its age."""
+    """Plan every practice, from its first draft to its state."""
     rows = stage.read(FOLDER, "practices-*.json")
-    for row in rows:
-        practice = put(stage, row)
-        stage.things[f"practice:{row.get('key') or practice.slug}"] = practice
+    for position, row in enumerate(rows):
+        check_names(row)
+        Story(row, stage, earlier=position % WORKING_HOURS / 24).plan()
+    for key, slugs in follows().items():
+        stage.plan(SETTLED_DAYS, follow, key, slugs, stage)
     stage.say(f"{len(rows)} practices")
 
 
-def put(stage, row):
-    """Write one practice and take it, step by step, to its state."""
-    unknown = set(row) - FACTS - TEXT
+class Story:
+    """How one practice came to be what it is, each step at its own moment."""
+
+    def __init__(self, row, stage, earlier=0):
+        self.row, self.stage, self.earlier = row, stage, earlier
+        self.content = content_of(row)
+
+    def plan(self):
+        """Put the steps to the row's state on the stage; each is reached as on the pages."""
+        state, at = self.row["state"], self.row["days_ago"] + self.earlier
+        decided = at + STANDING_DAYS if state in TAKEN_LATER else at
+        submitted = decided + (WAITING_DAYS if state != "in_review" else 0)
+        if state in {"draft", "withdrawn"}:
+            self.stage.plan(at + WRITING_DAYS * (state == "withdrawn"), self.draft)
+        else:
+            self.stage.plan(submitted + WRITING_DAYS, self.draft)
+            self.stage.plan(submitted, self.submit)
+        if state in STOOD:
+            self.stage.plan(decided, self.publish)
+        if state in REFUSALS:
+            self.stage.plan(at, self.judge, REFUSALS[state])
+        if state in TAKEN_LATER:
+            self.stage.plan(at, self.judge, TAKEN_LATER[state])
+        if state == "withdrawn":
+            self.stage.plan(at, self.withdraw)
+        if "changes" in self.row:
+            self._plan_changes(self.row["changes"])
+
+    def draft(self):
+        """Begin to write."""
+        findings = self.row.get("findings", ())
+        self.practice = GoodPractice.draft(self.author, self.content, findings=findings)
+        name = self.row.get("key") or self.practice.slug
+        self.stage.things[f"practice:{name}"] = self.practice
+
+    def submit(self):
+        self.practice.submit(self.author)
+
+    def publish(self):
+        row = self.row
+        facts = (row["evidence_level"], row.get("reference", ""), row.get("note", ""))
+        self.practice.publish(self.reviewer, *facts)
+
+    def judge(self, step):
+        """A step of the reviewer, with the reason that the author reads."""
+        getattr(self.practice, step)(self.reviewer, self.row.get("reason", ""))
+
+    def withdraw(self):
+        self.practice.withdraw(self.author, self.row.get("reason", ""))
+
+    def change(self, fields):
+        """Write a working copy beside the published text, and hand it in."""
+        copy = self.practice.working_copy()
+        copy.edit(self.author, copy.content | content_of(fields), copy.revision)
+        copy.submit(self.author)
+
+    def judge_changes(self, changes):
+        """The reviewer lets the copy take its place, or gives it back."""
+        copy = self.practice.text_in_review
+        if changes["state"] == "published":
+            facts = (self.row["evidence_level"], self.row.get("reference", ""), changes["note"])
+            copy.publish(self.reviewer, *facts)
+        else:
+            getattr(copy, REFUSALS[changes["state"]])(self.reviewer, changes["reason"])
+
+    @property
+    def author(self):
+        return self.stage.members[self.row["author"]]
+
+    @property
+    def reviewer(self):
+        return self.stage.members[self.row["reviewer"]]
+
+    def _plan_changes(self, changes):
+        at, waits = changes["days_ago"] + self.earlier, changes["state"] == "in_review"
+        self.stage.plan(at + (0 if waits else WAITING_DAYS), self.change, changes["fields"])
+        if not waits:
+            self.stage.plan(at, self.judge_changes, changes)
+
+
+def check_names(row):
+    """A field that does not exist is an error of the file."""
+    unknown = {*row, *row.get("changes", {}).get("fields", ())} - FACTS - TEXT
     if unknown:
         raise ValueError(f"{row.get('title')}: unknown fields {sorted(unknown)}")
-    author = stage.members[row["author"]]
-    practice = GoodPractice.draft(author, content_of(row))
-    walk(stage, row, practice, author)
-    date_back(practice, timedelta(days=row.get("days_ago", 0)))
-    if "changes" in row:
-        copy = practice.working_copy()
-        copy.edit(author, copy.content | content_of(row["changes"]), copy.revision)
-        copy.submit(author)
-    return practice
-
-
-def walk(stage, row, practice, author):
-    """Take the steps to the row's state; each state is reached as on the pages."""
-    state, reason = row["state"], row.get("reason", "")
-    if state == "draft":
-        return
-    if state == "withdrawn":
-        practice.withdraw(author, reason)
-        return
-    practice.submit(author)
-    if state == "in_review":
-        return
-    reviewer = stage.members[row["reviewer"]]
-    if state in {"published", "archived", "suspended"}:
-        facts = (row["evidence_level"], row.get("reference", ""), row.get("note", ""))
-        practice.publish(reviewer, *facts)
-    if state != "published":
-        getattr(practice, REACHED_BY[state])(reviewer, reason)
 
 
 def content_of(row):
@@ -104,14 +163,13 @@ def content_of(row):
     return content
 
 
-def date_back(practice, age):
-    """Let everything about the practice have happened `age` ago."""
-    moved = {}
-    for name in ("created", "changed_at", "published_at", "reviewed_at", "review_due"):
-        value = getattr(practice, name)
-        moved[name] = value - age if value else None
-        setattr(practice, name, moved[name])
-    GoodPractice.objects.filter(pk=practice.pk).update(**moved)
-    Version.objects.filter(practice=practice).update(at=timezone.now() - age)
-    if practice.status == GoodPractice.Status.PUBLISHED:
-        practice.index()
+def follows():
+    """{key of a member: ids of the tags that they follow}."""
+    file = FOLDER / "follows.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def follow(key, slugs, stage):
+    """Let a member hear of new practices with these tags."""
+    for concept in Concept.objects.filter(slug__in=slugs):
+        Subscription.objects.follow(stage.members[key], concept)

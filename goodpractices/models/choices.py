@@ -97,8 +97,3 @@ class EvidenceLevel(TextChoices):
     FIRST_INDICATIONS = "first_indications", _("First indications of effect")
     GOOD_INDICATIONS = "good_indications", _("Good indications of effect")
     STRONG_INDICATIONS = "strong_indications", _("Strong indications of effect")
-
-    @property
-    def needs_reference(self):
-        """From here on the label names the source that supports it."""
-        return self not in {EvidenceLevel.PRACTICE_EXPERIENCE, EvidenceLevel.WELL_DESCRIBED}

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from goodpractices.models.choices import AreaLevel, LessonKind, Participation, Stage
+from goodpractices.models.evidence import evidence_lacking
 from goodpractices.models.text import OTHER_TAGS, RICH_FIELDS, TAG_FIELDS, PracticeText
 from platform_core.lib.richtext import to_plain_text
+from platform_core.privacy.detectors import find
 
 SUBMIT, PUBLISH = "submit", "publish"
 NEEDED_TO_SUBMIT = (
@@ -27,12 +29,24 @@ NEEDED_TO_PUBLISH = (
 SUMMARY_WORDS = (40, 120)
 MOST_CHARACTERS = {"title": 120, "need": 300, "intervention": 300, "results_short": 300}
 MOST_CHARACTERS |= dict.fromkeys(RICH_FIELDS, 2000)
+NEVER_HOLDS = {
+    "area_text": (
+        {"nl_address", "nl_postcode"},
+        gettext_lazy("Name a municipality, a region or a country; never a street or a postcode."),
+    ),
+    "contact_role": (
+        {"phone", "email", "handle", "name_after_title"},
+        gettext_lazy("Name a role, such as “project leader”; no name, number or address."),
+    ),
+}
+EMPTY = {"consent_declaration": gettext_lazy("Tick this box when it is true.")}
 TAG_LABELS = {
     "forms": gettext_lazy("forms of violence"),
     "interventions": gettext_lazy("interventions"),
     "people": gettext_lazy("target groups"),
     OTHER_TAGS: gettext_lazy("other tags"),
 }
+SHORT_LABELS = TAG_LABELS | {"consent_declaration": gettext_lazy("declaration")}
 
 
 @dataclass(frozen=True)
@@ -71,12 +85,13 @@ class Gap:
     field: str
     label: str
     message: str
+    is_empty: bool = False
 
 
 def label_of(name):
     """What people see of a field."""
-    if name in TAG_LABELS:
-        return TAG_LABELS[name]
+    if name in SHORT_LABELS:
+        return SHORT_LABELS[name]
     return PracticeText._meta.get_field(name).verbose_name
 
 
@@ -86,12 +101,21 @@ def gaps(content, purpose):
     needed = NEEDED_TO_SUBMIT if purpose == SUBMIT else NEEDED_TO_PUBLISH
     for name in needed:
         if _is_empty(content.get(name)):
-            found[name] = _("This is still empty.")
-    for check in (_length_gaps, _date_gaps, _depending_gaps):
+            found[name] = EMPTY.get(name, _("This is still empty."))
+    for check in (_length_gaps, _date_gaps, _depending_gaps, _betraying_gaps):
         for name, message in check(content, purpose):
             found.setdefault(name, message)
     order = [name for section in SECTIONS for name in section.fields]
-    return [Gap(name, str(label_of(name)), found[name]) for name in order if name in found]
+    return [
+        Gap(name, str(label_of(name)), str(found[name]), _is_empty(content.get(name)))
+        for name in order if name in found
+    ]
+
+
+def evidence_gaps(level, reference):
+    """The Gaps of a reviewer's label; see evidence_lacking."""
+    message = evidence_lacking(level, reference)
+    return [Gap("reference", _("Source for this level"), message)] if message else []
 
 
 def progress(content):
@@ -154,3 +178,9 @@ def _depending_gaps(content, purpose):
     kinds = {lesson.get("kind") for lesson in content.get("lessons", ())}
     if kinds and LessonKind.LIMITATION not in kinds:
         yield "lessons", _("Name at least one limitation.")
+
+
+def _betraying_gaps(content, purpose):
+    for name, (kinds, message) in NEVER_HOLDS.items():
+        if any(finding.kind in kinds for finding in find(content.get(name, ""))):
+            yield name, str(message)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
-from goodpractices.models.completeness import PUBLISH
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import PracticeText, slugs_in, text_field_names
 from goodpractices.models.version import Version
@@ -54,13 +54,23 @@ class GoodPracticeQuerySet(AudienceQuerySet):
     def related_to(self, practice, member, most=4):
         """Published practices that share the most tags with this one; one query."""
         tags = [concept.pk for concept in practice.concepts]
-        shared = self.visible_to(member).published().filter(tags__in=tags).exclude(pk=practice.pk)
-        return shared.annotate(shared=Count("tags")).order_by("-shared", "-published_at")[:most]
+        others = self.visible_to(member).published().filter(tags__in=tags).exclude(pk=practice.pk)
+        shared = others.only("title", "language").annotate(shared=Count("tags"))
+        return shared.order_by("-shared", "-published_at")[:most]
 
     def waiting(self):
         """Practices that wait for a review, themselves or with a new version; oldest first."""
-        own, newer = Q(status=GoodPractice.Status.IN_REVIEW), Q(versions__status="in_review")
-        return self.filter(own | newer).order_by("changed_at", "pk")
+        copies = Version.objects.filter(status=Version.Status.IN_REVIEW, practice=OuterRef("pk"))
+        waiting = self.annotate(copy_since=Subquery(copies.values("at")[:1]))
+        waiting = waiting.annotate(waiting_since=Coalesce("copy_since", "changed_at"))
+        own, newer = Q(status=GoodPractice.Status.IN_REVIEW), Q(copy_since__isnull=False)
+        return waiting.filter(own | newer).order_by("waiting_since", "pk")
+
+    def judged_by(self, member):
+        """Without what this member wrote, or what their organisation owns."""
+        judged = self.exclude(author=member)
+        owner = member.organisation_id
+        return judged.exclude(owner_organisation=owner) if owner else judged
 
 
 class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
@@ -92,6 +102,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         "reopen": Step(("withdrawn",), "draft"),
         "hide": Step(("published", "archived"), "suspended"),
         "unhide": Step(("suspended",), "published"),
+        "shelve": Step(("suspended",), "archived"),
         "archive": Step(("published",), "archived"),
     }
     WAITS_AS = {"in_review": "practice"}
@@ -128,16 +139,22 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
     @transaction.atomic
     def draft(cls, by, content, token=None, findings=()):
         """Begin a practice; the same `token` twice gives the same draft. Returns the practice."""
-        if token and (known := cls.objects.filter(author=by, token=token).first()):
-            return known
-        practice = cls.objects.create(author=by, token=token, audience=Audience.objects.members())
-        practice.edit(by, content, practice.revision, findings)
+        facts = {"audience": Audience.objects.members()}
+        if token is None:
+            practice, is_new = cls.objects.create(author=by, **facts), True
+        else:
+            practice, is_new = cls.objects.get_or_create(author=by, token=token, defaults=facts)
+        if is_new:
+            practice.edit(by, content, practice.revision, findings)
         return practice
 
     @transaction.atomic
     def publish(self, by, evidence_level, reference="", note=""):
-        """Let the text stand, with the reviewer's label. Raises Incomplete without the P set."""
-        self._require(PUBLISH)
+        """Let the text stand, with the reviewer's label.
+
+        Raises Incomplete without the P set, or when the label rests on nothing.
+        """
+        self._require_for(evidence_level, reference)
         self.stamp(by, evidence_level, reference)
         self.take("publish", by=by, evidence_level=evidence_level)
         Version.objects.freeze(self, note)
@@ -156,8 +173,8 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         self.decide("hide", by, reason)
 
     def reinstate(self, by, reason=""):
-        """Let a suspended practice stand again."""
-        self.decide("unhide", by, reason)
+        """Let a suspended practice stand again, or lie in the archive where it lay."""
+        self.decide("unhide" if self.review_due else "shelve", by, reason)
 
     def archive(self, by, reason=""):
         """Keep the practice as a record that is no longer kept up to date."""
@@ -206,6 +223,8 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         return copy
 
     def on_in_review(self, by, reason=""):
+        self.changed_at = timezone.now()
+        self.save(update_fields=["changed_at"])
         Event.objects.announce(by, "practice_submitted", self)
 
     def on_changes_requested(self, by, reason=""):
@@ -222,6 +241,8 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
 
     def on_archived(self, by, reason=""):
         self._leave(by)
+        self.review_due = None
+        self.save(update_fields=["review_due"])
 
     def on_suspended(self, by, reason=""):
         self._leave(by)

@@ -2,7 +2,7 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from goodpractices.models.completeness import SUBMIT, gaps
+from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
 from platform_core.workflow.models import Stateful
 
 
@@ -77,6 +77,14 @@ class Reviewed(Stateful):
         self.decide("reject", by, reason)
 
     def _require(self, purpose):
-        missing = self.missing_for(purpose)
-        if missing:
-            raise Incomplete(missing)
+        _refuse(self.missing_for(purpose))
+
+    def _require_for(self, level, reference):
+        """What is published has the P set and a label that rests on something."""
+        self._require(PUBLISH)
+        _refuse(evidence_gaps(level, reference))
+
+
+def _refuse(missing):
+    if missing:
+        raise Incomplete(missing)

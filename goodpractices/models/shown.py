@@ -1,4 +1,6 @@
 """How a text reads on a page: codes as words, lists as names."""
+from datetime import date
+
 from goodpractices.models.choices import LessonKind, Licence
 from platform_core.lib.countries import country_name
 from platform_core.lib.languages import language_name
@@ -17,6 +19,16 @@ class Shown:
     @property
     def language_names(self):
         return [language_name(code) for code in self.languages_of_delivery]
+
+    @property
+    def started(self):
+        """The first day of the month in which it started, or None."""
+        return _first_day(self.start)
+
+    @property
+    def ended(self):
+        """The first day of the month in which it ended, or None."""
+        return _first_day(self.end)
 
     @property
     def sectors_in_order(self):
@@ -52,3 +64,7 @@ class Shown:
         for concept in self.concepts:
             facets.setdefault(concept.facet, []).append(concept)
         return facets
+
+
+def _first_day(month):
+    return date.fromisoformat(f"{month}-01") if month else None

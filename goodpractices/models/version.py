@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models.choices import EvidenceLevel
-from goodpractices.models.completeness import PUBLISH
 from goodpractices.models.review import Reviewed, StaleEdit
 from goodpractices.models.text import concepts_in
 from platform_core.notifications.models import Event
@@ -110,7 +109,7 @@ class Version(Reviewed):
     @transaction.atomic
     def publish(self, by, evidence_level, reference="", note=""):
         """Let this text take the place of the published one. Raises Incomplete, NotAllowedNow."""
-        self._require(PUBLISH)
+        self._require_for(evidence_level, reference)
         practice = self.practice
         if practice.status != practice.Status.PUBLISHED:
             raise NotAllowedNow("The practice itself is not published")
@@ -124,6 +123,8 @@ class Version(Reviewed):
         Event.objects.announce(by, "published", practice)
 
     def on_in_review(self, by, reason=""):
+        self.at = timezone.now()
+        self.save(update_fields=["at"])
         Event.objects.announce(by, "practice_submitted", self.practice)
 
     def on_changes_requested(self, by, reason=""):

@@ -1,8 +1,14 @@
 """A complete text, and practices in every state."""
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import settings
 
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Organisation
+
+settings.register_profile("patient", deadline=None)     # a slow machine is no mistake
+settings.load_profile("patient")
 
 WORDS = "A fixed conversation held alone with an independent interpreter in the first week"
 
@@ -117,3 +123,11 @@ def bring(practice, status, author, reviewer):
         if status == "suspended":
             practice.suspend(reviewer, "Somebody can be recognised.")
     return practice
+
+
+def queries_of(client, address):
+    """How many queries a page takes that was opened before."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as taken:
+        assert client.get(address).status_code == 200
+        return len(taken)

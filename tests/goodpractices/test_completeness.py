@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodpractices.models import choices
 from goodpractices.models.completeness import (
     MOST_CHARACTERS,
     NEEDED_TO_PUBLISH,
@@ -13,9 +14,68 @@ from goodpractices.models.completeness import (
     gaps,
     progress,
 )
+from goodpractices.models.evidence import RECOGNISED_BY, evidence_lacking
+from goodpractices.models.text import RICH_FIELDS, TAG_FIELDS
 from tests.goodpractices.conftest import text
 
+# The table of a good practice as the founders wrote it: what must be filled in to submit (S) and
+# to publish (P). Names are those of the columns; “stage” is the table's “status”.
+TABLE = {
+    "title": "SP", "summary": "SP", "need": "SP", "intervention": "SP", "results_short": "SP",
+    "practice_type": "SP", "forms": "SP", "interventions": "SP", "people": "SP",
+    "sectors_involved": "SP", "setting": "P", "countries": "SP", "area_level": "SP",
+    "languages_of_delivery": "P", "start": "SP", "stage": "SP", "problem_context": "P",
+    "goals": "P", "approach_steps": "SP", "referral": "P", "survivor_safety": "SP",
+    "participation": "P", "inclusivity": "P", "resources_needed": "P", "cost_band": "P",
+    "results": "P", "users_opinion": "P", "evaluation_kind": "P", "lessons": "P",
+    "transfer_conditions": "P", "owner_organisation": "SP", "contact_role": "SP", "licence": "SP",
+    "consent_declaration": "SP", "visibility": "SP",
+    "other_tags": "", "materials": "", "end": "", "area_text": "", "participation_text": "",
+    "language": "",
+}
+VOCABULARIES = {
+    choices.PracticeType:
+        "method training tool_or_protocol outreach service policy collaboration research",
+    choices.Setting:
+        "reception_centre hospital gp mental_health school home community_venue online "
+        "police_station municipal_office shelter other",
+    choices.AreaLevel: "local regional national cross_border",
+    choices.Stage: "pilot running regular_service ended",
+    choices.Participation: "none consulted co_designed led_by",
+    choices.CostBand: "none lt_1k 1k_10k 10k_50k gt_50k unknown",
+    choices.EvaluationKind:
+        "none monitoring process outcome_no_control outcome_control systematic_review",
+    choices.Licence: "cc_by cc_by_sa cc_by_nc all_rights_reserved link_only",
+    choices.Visibility: "members public",
+    choices.EvidenceLevel:
+        "practice_experience well_described well_substantiated first_indications "
+        "good_indications strong_indications",
+    choices.LessonKind: "do dont side_effect limitation",
+}
 ALL = [name for section in SECTIONS for name in section.fields]
+
+
+@pytest.mark.parametrize(("name", "needed"), TABLE.items())
+def test_the_table_says_what_is_needed_for_which_step(name, needed):
+    assert (name in NEEDED_TO_SUBMIT) == ("S" in needed)
+    assert (name in NEEDED_TO_PUBLISH) == ("P" in needed)
+
+
+def test_the_form_asks_for_every_field_of_the_table_and_no_other():
+    assert sorted(ALL) == sorted(TABLE)
+
+
+@pytest.mark.parametrize(("kinds", "codes"), VOCABULARIES.items())
+def test_the_stored_codes_are_the_agreed_ones(kinds, codes):
+    assert kinds.values == codes.split()
+
+
+def test_the_limits_are_those_of_the_table():
+    rich = {"problem_context": 2000, "goals": 2000, "approach_steps": 2000, "referral": 2000}
+    card = {"title": 120, "need": 300, "intervention": 300, "results_short": 300}
+    assert rich | card == MOST_CHARACTERS
+    assert set(rich) == set(RICH_FIELDS)
+    assert set(TAG_FIELDS.values()) == {"forms", "interventions", "people"}
 
 
 def names(content, purpose):
@@ -79,6 +139,57 @@ def test_one_answer_asks_for_another(changes, missing):
 def test_publishing_asks_for_more(changes, missing):
     assert names(text(**changes), SUBMIT) == []
     assert names(text(**changes), PUBLISH) == [missing]
+
+
+@pytest.mark.parametrize("area", [
+    "Dorpsstraat 12, Ede", "Waterstad, 1234 AB", "Hoofdweg 3a", "9711 LM 14 Groningen",
+])
+@pytest.mark.parametrize("level", choices.AreaLevel.values)
+def test_an_area_is_never_finer_than_a_municipality(area, level):
+    assert names(text(area_level=level, area_text=area), SUBMIT) == ["area_text"]
+
+
+@pytest.mark.parametrize("area", ["Waterstad", "Zuid-Limburg", "Eastern Macedonia and Thrace",
+                                  "three municipalities along the Maas", "Provincie Utrecht"])
+def test_a_municipality_or_region_may_be_named(area):
+    assert names(text(area_level="regional", area_text=area), SUBMIT) == []
+
+
+@pytest.mark.parametrize(("contact", "fits"), [
+    ("project leader", True), ("coördinator zorgpad", True), ("info@waterstad.example", True),
+    ("06-12345678", False), ("mevrouw Jansen", False), ("fatma.yilmaz@example.org", False),
+])
+def test_a_contact_is_a_role_and_never_a_private_phone(contact, fits):
+    assert names(text(contact_role=contact), SUBMIT) == ([] if fits else ["contact_role"])
+
+
+@pytest.mark.parametrize(("level", "reference", "carries"), [
+    ("practice_experience", "", True),
+    ("well_described", "", True),
+    ("well_substantiated", "", False),
+    ("well_substantiated", "   ", False),
+    ("well_substantiated", "It follows the stages of trauma recovery.", True),
+    *[(level, reference, carries)
+      for level in ("first_indications", "good_indications", "strong_indications")
+      for reference, carries in [
+          ("", False),
+          ("Colleagues are enthusiastic.", False),
+          ("Everybody knows that it works.", False),
+          ("Harbour study, 2023: before and after in two clinics.", True),
+          ("https://example.org/study.pdf", True),
+          ("doi:10.1234/abcd", True),
+          ("Recognised by Movisie", True),
+          ("In de databank van het NJi", True),
+          ("room 20231", False),
+      ]],
+])
+def test_a_level_must_rest_on_what_it_claims(level, reference, carries):
+    assert (evidence_lacking(level, reference) == "") == carries
+
+
+@pytest.mark.parametrize("body", RECOGNISED_BY)
+def test_recognition_elsewhere_carries_an_indication_of_effect(body):
+    assert evidence_lacking("strong_indications", f"Erkend door {body.lower()}.") == ""
 
 
 def test_nobody_took_part_needs_no_explanation():

@@ -231,3 +231,101 @@ def test_related_practices_share_tags(published, anna, ravi, carla, django_asser
 def test_an_owner_is_kept_by_name(anna):
     practice = GoodPractice.draft(anna, text(owner_organisation="GGD Utrecht"))
     assert practice.owner_organisation == Organisation.objects.get(name="GGD Utrecht")
+
+
+@pytest.mark.parametrize("level", ["well_substantiated", "strong_indications"])
+def test_a_high_level_without_a_source_is_not_published(waiting, ravi, level):
+    with pytest.raises(Incomplete) as refused:
+        waiting.publish(ravi, level)
+    assert [gap.field for gap in refused.value.gaps] == ["reference"]
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.evidence_level) == ("in_review", "")
+
+
+def test_a_record_that_was_taken_offline_comes_back_as_a_record(published, kim, mo, ben):
+    published.archive(kim, "Nobody offers it any more.")
+    published.suspend(mo, "Somebody may be recognised.")
+    assert not published.is_visible_to(ben)
+    published.reinstate(mo, "The sentence is gone.")
+    assert published.status == "archived"
+    assert not Document.objects.exists()
+    assert not published.is_possibly_outdated
+
+
+def test_a_practice_waits_once_however_many_versions_it_has(draft, anna, ravi):
+    for _round in range(2):
+        draft.submit(anna)
+        draft.publish(ravi, "well_described")
+        draft.withdraw(anna)
+        draft.reopen(anna)
+    draft.submit(anna)
+    assert draft.versions.count() == 2
+    assert list(GoodPractice.objects.waiting()) == [draft]
+
+
+def test_what_waits_longest_comes_first_also_when_it_is_a_new_version(published, anna, ben):
+    first = GoodPractice.draft(ben, text(title="First"))
+    first.submit(ben)
+    copy = published.working_copy()
+    copy.edit(anna, copy.content | {"title": "Newer"}, copy.revision)
+    copy.submit(anna)
+    last = GoodPractice.draft(ben, text(title="Last"))
+    last.submit(ben)
+    assert list(GoodPractice.objects.waiting()) == [first, published, last]
+
+
+def test_reviewers_are_not_offered_what_they_may_not_judge(waiting, anna, ravi, kim, owner):
+    assert list(GoodPractice.objects.judged_by(kim)) == [waiting]
+    assert list(GoodPractice.objects.judged_by(anna)) == []
+    ravi.organisation = owner
+    assert list(GoodPractice.objects.judged_by(ravi)) == []
+    nameless = GoodPractice.draft(anna, text(owner_organisation=""))
+    assert list(GoodPractice.objects.judged_by(ravi)) == [nameless]
+
+
+def test_a_rejected_text_may_be_handed_in_again(waiting, anna, ravi, kim):
+    waiting.reject(ravi, "This is a leaflet.")
+    waiting.edit(anna, text(title="Now a practice"), waiting.revision)
+    waiting.submit(anna)
+    waiting.publish(kim, "well_described")
+    assert (waiting.status, waiting.title) == ("published", "Now a practice")
+    assert waiting.decision_reason == ""
+
+
+@pytest.mark.parametrize("visibility", ["members", "public"])
+def test_public_is_a_wish_and_shows_nothing_to_visitors(anna, ravi, nobody, applicant, visibility):
+    practice = GoodPractice.draft(anna, text(visibility=visibility))
+    practice.submit(anna)
+    practice.publish(ravi, "well_described")
+    for outsider in (nobody, applicant):
+        assert not practice.is_visible_to(outsider)
+        assert not GoodPractice.objects.visible_to(outsider).exists()
+        assert not Document.objects.visible_to(outsider).exists()
+
+
+@pytest.mark.parametrize("status", ["suspended", "left"])
+def test_what_stands_stays_when_its_author_goes(published, anna, ben, ravi, status):
+    anna.status = status
+    anna.save()
+    assert published.is_visible_to(ben)
+    assert not published.is_visible_to(anna)
+    published.suspend(ravi, "Needs a new owner.")
+    deliver()
+    assert "hidden" not in verbs_of(anna)
+
+
+def test_every_change_of_state_leaves_an_entry(draft, anna, ravi, kim, mo):
+    draft.submit(anna)
+    draft.request_changes(ravi, "More about safety.")
+    draft.submit(anna)
+    draft.reject(ravi, "Not a practice.")
+    draft.submit(anna)
+    draft.publish(ravi, "well_described")
+    draft.suspend(mo, "Privacy.")
+    draft.reinstate(mo, "Mended.")
+    draft.archive(kim, "Ended.")
+    steps = [entry.action.rsplit(".")[-1] for entry in Entry.objects.about(draft)]
+    assert steps == ["submit", "request_changes", "submit", "reject", "submit", "publish",
+                     "hide", "unhide", "archive"]
+    reasons = [entry.data.get("reason") for entry in Entry.objects.about(draft)]
+    assert reasons[1:4:2] == ["More about safety.", "Not a practice."]

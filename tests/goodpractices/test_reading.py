@@ -68,21 +68,6 @@ def test_nonsense_in_the_address_is_left_out(client_of, ben, published, query):
     assert client_of(ben).get(f"/practices/?{query}").status_code == 200
 
 
-def test_the_list_takes_the_same_queries_for_one_and_for_ten(
-    client_of, ben, anna, ravi, django_assert_max_num_queries
-):
-    client = client_of(ben)
-    publish(anna, ravi)
-    client.get("/practices/")
-    with django_assert_max_num_queries(12) as few:
-        client.get("/practices/")
-    for number in range(10):
-        publish(anna, ravi, title=f"Practice {number}")
-    with django_assert_max_num_queries(12) as many:
-        client.get("/practices/")
-    assert len(few) == len(many)
-
-
 def test_a_single_tag_can_be_followed_from_the_list(client_of, ben, published):
     client = client_of(ben)
     page = client.get("/practices/?tag=identification")
@@ -109,20 +94,6 @@ def test_the_page_says_what_it_achieves_and_how_we_know(client_of, ben, publishe
     ):
         assert words in page
     assert f"/forum/new/?about=practice:{published.pk}" in page
-
-
-def test_the_page_takes_a_fixed_number_of_queries(
-    client_of, ben, published, anna, ravi, django_assert_max_num_queries
-):
-    client = client_of(ben)
-    client.get(published.get_absolute_url())
-    with django_assert_max_num_queries(12) as alone:
-        client.get(published.get_absolute_url())
-    for number in range(5):
-        publish(anna, ravi, title=f"Related {number}")
-    with django_assert_max_num_queries(12) as among:
-        client.get(published.get_absolute_url())
-    assert len(alone) == len(among)
 
 
 def test_other_apps_tell_what_they_know(client_of, ben, published, monkeypatch):

@@ -2,6 +2,7 @@
 import pytest
 
 from goodpractices.models import GoodPractice
+from platform_core.audit.models import Entry
 from platform_core.moderation.models import Report
 from tests.goodpractices.conftest import text
 
@@ -126,11 +127,50 @@ def test_the_author_does_not_decide(client_of, anna, waiting):
     assert "Somebody else reviews what you wrote." in answer.content.decode()
 
 
-def test_moderators_find_the_review_through_the_queue_and_are_told_why_not(client_of, mo, waiting):
+def test_moderators_read_what_waits_in_their_queue_and_are_told_who_decides(
+    client_of, mo, waiting
+):
     client = client_of(mo)
-    answer = client.get(f"/practices/{waiting.pk}/review/")
-    assert answer.status_code == 403
-    assert "This is for reviewers." in answer.content.decode()
+    page = client.get(f"/practices/{waiting.pk}/review/")
+    assert page.status_code == 200
+    assert "This is for reviewers." in page.content.decode()
+    assert 'name="decision"' not in page.content.decode()
+    assert decide(client, waiting, "reject", reason="No.").status_code == 403
+    assert stored().status == "in_review"
+
+
+def test_the_copy_in_review_of_a_published_practice_is_not_for_its_readers(
+    client_of, anna, ben, mo, published
+):
+    copy = published.working_copy()
+    copy.edit(anna, copy.content | {"title": "Not yet public"}, copy.revision)
+    copy.submit(anna)
+    page = f"/practices/{published.pk}/review/"
+    assert client_of(ben).get(page).status_code == 403
+    assert "Not yet public" in client_of(mo).get(page).content.decode()
+    assert "Not yet public" not in client_of(ben).get(published.get_absolute_url()).content.decode()
+
+
+def test_the_reviewer_sees_what_changed_since_the_published_text(client_of, anna, ravi, published):
+    copy = published.working_copy()
+    changed = {"results": "Three years now.", "countries": ["NL", "GR"], "goals": "<p>New</p>"}
+    copy.edit(anna, copy.content | changed, copy.revision)
+    copy.submit(anna)
+    page = client_of(ravi).get(f"/practices/{published.pk}/review/")
+    assert page.context["differences"] == [
+        ("Countries", "Netherlands", "Netherlands\nGreece"),
+        ("Goals", "Everyone is asked, in the same way.", "New"),
+        ("Results", "In two centres 412 conversations were held.", "Three years now."),
+    ]
+    assert "What changed" in page.content.decode()
+
+
+def test_the_second_reviewer_keeps_the_words_that_came_too_late(client_of, ravi, kim, waiting):
+    waiting.reject(kim, "A leaflet.")
+    answer = decide(client_of(ravi), waiting, "request_changes", reason="Typed for an hour.")
+    assert answer.status_code == 409
+    assert "Typed for an hour." in answer.content.decode()
+    assert "Kim Example" in answer.content.decode()
 
 
 def test_the_team_takes_a_practice_offline_with_a_reason(client_of, mo, ben, published):
@@ -155,3 +195,27 @@ def test_a_report_that_is_upheld_takes_it_offline(published, ben, mo):
     report = Report.file(ben, published, "privacy")
     report.decide("uphold", mo, "A person can be recognised.")
     assert stored().status == "suspended"
+
+
+@pytest.mark.parametrize(("decision", "facts"), [
+    ("publish", {"evidence_level": "well_described"}),
+    ("request_changes", {"reason": "More on safety."}),
+    ("reject", {"reason": "A leaflet."}),
+])
+def test_whoever_sends_the_own_decision_twice_has_decided_once(
+    client_of, ravi, waiting, decision, facts
+):
+    client = client_of(ravi)
+    first = decide(client, waiting, decision, **facts)
+    second = decide(client, waiting, decision, **facts)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert Entry.objects.about(waiting).filter(action__endswith=decision).count() == 1
+
+
+def test_another_decision_of_the_same_reviewer_is_not_taken_silently(client_of, ravi, waiting):
+    client = client_of(ravi)
+    decide(client, waiting, "reject", reason="A leaflet.")
+    answer = decide(client, waiting, "publish", evidence_level="well_described")
+    assert answer.status_code == 409
+    assert stored().status == "rejected"

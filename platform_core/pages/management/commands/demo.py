@@ -26,11 +26,13 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def load(self):
-        """Let every app put its content on the stage, in its order; all of it or nothing."""
+        """Let every app plan its content, then play it in order; all of it or nothing."""
         stage = Stage(say=lambda text: self.stdout.write(f"  {text}"))
         self.stdout.write("Loading the demo community")
         for module in loaders():
             module.load(stage)
+        stage.say("what was said and done, in its order")
+        stage.play()
 
     def print_sign_ins(self):
         """One sign-in per role."""
