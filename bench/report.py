@@ -53,7 +53,8 @@ def plans(heavy):
     if not heavy:
         return "No statement of these pages reads many rows."
     return "\n\n".join(
-        f"{one.page}: {one.rows:,} rows, {one.ms:.1f} ms, {one.node}\n  {one.sql[:700]}"
+        f"{one.page}: {one.rows:,} rows, {one.ms:.1f} ms, {one.node}\n"
+        f"  {one.sql[:200]} … {one.sql[-500:]}"
         for one in heavy
     )
 
