@@ -26,12 +26,13 @@ def first_load(server, path, member=None):
     if not CHROMIUM:
         return None
     address = f"http://127.0.0.1:{server.port}"
+    session = people.cookies_of(member) if member else {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context = browser.new_context(locale="nl-NL")
         context.add_cookies(
             [{"name": name, "value": value, "url": address}
-             for name, value in (people.cookies_of(member) if member else {}).items()]
+             for name, value in session.items()]
         )
         responses = []
         page = context.new_page()
