@@ -36,7 +36,7 @@ def first_load(server, path, member=None):
         )
         responses = []
         page = context.new_page()
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         page.goto(address + path, wait_until="networkidle")
         load = FirstLoad(len(responses), sum(map(weight, responses)) / 1024)
         browser.close()

@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "forum",
     "goodpractices",
     "django.forms",
-    "django.contrib.admin",
+    "platform_core.lib.admin_config.PlatformAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -242,6 +242,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["notices", "composer", "ProseMirrorClipboard"],
     }
 }
 
