@@ -32,7 +32,7 @@ def prepare(place):
     from django.core.cache import cache
     from django.core.management import call_command
 
-    from bench.seed import is_seeded, seed
+    from bench.seed import analyse, is_seeded, seed
 
     if place.is_scaled:
         make_database(place)
@@ -41,6 +41,7 @@ def prepare(place):
     cache.clear()
     if not is_seeded():
         seed(place.posts)
+        analyse()
 
 
 def make_database(place):

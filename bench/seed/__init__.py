@@ -40,7 +40,6 @@ def seed(posts, practices=PRACTICES, say=sys.stdout.write):
         write_practices(practices, chance, words, community, documents, now)
         reset_sequences([Post, forum.threads, Document])
     say(f"\r  {posts:,} posts and {practices:,} practices\n")
-    analyse()
 
 
 def analyse():

@@ -16,9 +16,10 @@ LEAST_MEMBERS, POSTS_PER_MEMBER, IN_THE_GROUP = 500, 200, 10
 
 @dataclass(frozen=True)
 class Community:
-    """`members` and `categories` of which the last is closed to some; `concepts` are the tags."""
+    """`insiders` are those members who read the last category, which is closed to others."""
 
     members: list
+    insiders: list
     organisations: list
     categories: list
     concepts: list
@@ -31,10 +32,9 @@ def make_community(posts, now):
     group = Group.objects.create(name="bench: closed")
     everyone, closed = Audience.objects.members(), Audience.objects.of_groups([group])
     members = make_members(max(LEAST_MEMBERS, posts // POSTS_PER_MEMBER), now)
+    insiders = members[5::IN_THE_GROUP]
     memberships = Member.groups.through
-    memberships.objects.bulk_create(
-        memberships(member=member, group=group) for member in members[5::IN_THE_GROUP]
-    )
+    memberships.objects.bulk_create(memberships(member=one, group=group) for one in insiders)
     categories = [
         Category.objects.create(
             slug=f"c{n}", name_nl=f"Rubriek {n}", name_en=f"Category {n}", position=n,
@@ -44,7 +44,7 @@ def make_community(posts, now):
     ]
     organisations = [Organisation.objects.named(f"Organisatie {n}") for n in range(40)]
     concepts = list(Concept.objects.taggable())
-    return Community(members, organisations, categories, concepts, everyone, closed)
+    return Community(members, insiders, organisations, categories, concepts, everyone, closed)
 
 
 def make_members(count, now):

@@ -75,20 +75,29 @@ class Forum:
 
     def _thread(self, size):
         chance, pk = self.chance, next(self.ids)
-        posters = chance.choices(self.community.members, k=size)
+        category = self._category(pk)
+        posters = chance.choices(self._readers(category), k=size)
         created = self.now - timedelta(minutes=chance.randrange(NEWEST, OLDEST))
         step = min(timedelta(minutes=chance.randrange(1, 600)), (self.now - created) / size)
         times = [created + step * number for number in range(size)]
         first = next(self.posts)
         for _ in range(size - 1):
             next(self.posts)
-        open_to_all = self.community.categories[:-1] if pk <= 2 else self.community.categories
         return Made(
-            pk=pk, category=chance.choice(open_to_all), author=posters[0], posters=posters,
+            pk=pk, category=category, author=posters[0], posters=posters,
             title=self.words.some(5, 9), language="en" if chance.random() < 0.2 else "nl",
             kind=chance.choice(Thread.Kind.values), times=times, first_post=first,
             tags=chance.sample(self.community.concepts, TAGS),
         )
+
+    def _category(self, pk):
+        """Any; but the first two threads, whose pages are measured, are for all members."""
+        categories = self.community.categories
+        return self.chance.choice(categories[:-1] if pk <= 2 else categories)
+
+    def _readers(self, category):
+        is_open = category.audience_id == self.community.everyone.pk
+        return self.community.members if is_open else self.community.insiders
 
     def _write(self, batch):
         write(Thread, THREAD, map(self._thread_row, batch))
@@ -168,6 +177,7 @@ class Forum:
     def _read(self, made, reader):
         size = len(made.posters)
         read = {member.pk: size for member in made.posters[:READERS]}
-        if made.pk > 2 and self.chance.random() < 0.5:
+        is_read = made.pk > 2 and self.chance.random() < 0.5
+        if is_read and reader in self._readers(made.category):
             read[reader.pk] = self.chance.randrange(1, size + 1)
         return read
