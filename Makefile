@@ -13,7 +13,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 STATIC_MANIFEST := $(DATA_DIR)/static/staticfiles.json
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
-AS_PRODUCTION := PRODUCTION=1 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
+AS_PRODUCTION := PRODUCTION=1 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=consolemail:// \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
 # Services for the second half of the tests; the usual local addresses unless told otherwise.
@@ -42,11 +42,10 @@ test-embedded: dev
 	@echo "Testing on SQLite, in one process"
 	@env -u DATABASE_URL -u REDIS_URL $(PYTEST) -m "not postgres and not redis"
 
-# Members share one Redis, so these tests run one after another.
 test-services: dev
 	@if $(PY) .ci/services.py; then \
 		echo "Testing on PostgreSQL and Redis"; \
-		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST) -n 0; \
+		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST); \
 	elif [ -n "$$CI" ]; then exit 1; fi
 
 CHECKS := style imports templates assets migrations translations production sizes
@@ -73,7 +72,7 @@ check-sizes: dev
 audit: dev  ## Known weaknesses in the pinned packages (asks an outside service)
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt
 
-bench: dev  ## Measure the platform beside a bare view
+bench: dev  ## Measure the platform beside a bare view (ENGINE=postgres or sqlite, POSTS=1000000)
 	@$(PY) -m bench
 
 # Compiled on the oldest Python that is supported: newer ones need a subset of it.
