@@ -26,6 +26,8 @@ help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (PORT=8000)
+	@$(PY) -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
+		{ echo "Port $(PORT) is in use. Take another: make run PORT=8080"; exit 1; }
 	@for po in $$(find locale -name '*.po' 2>/dev/null); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
 	@echo "Preparing the database"
 	@$(PY) manage.py migrate --verbosity 0

@@ -10,7 +10,7 @@ from bench.figures import packed
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM") or "chromium")
 
 
 @dataclass(frozen=True)
