@@ -13,7 +13,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 STATIC_MANIFEST := $(DATA_DIR)/static/staticfiles.json
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
-AS_PRODUCTION := PRODUCTION=1 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
+AS_PRODUCTION := PRODUCTION=1 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=consolemail:// \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
 # Services for the second half of the tests; the usual local addresses unless told otherwise.
@@ -26,6 +26,8 @@ help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (PORT=8000)
+	@$(PY) -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
+		{ echo "Port $(PORT) is in use. Take another: make run PORT=8080"; exit 1; }
 	@for po in $$(find locale -name '*.po' 2>/dev/null); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
 	@echo "Preparing the database"
 	@$(PY) manage.py migrate --verbosity 0
@@ -42,11 +44,10 @@ test-embedded: dev
 	@echo "Testing on SQLite, in one process"
 	@env -u DATABASE_URL -u REDIS_URL $(PYTEST) -m "not postgres and not redis"
 
-# Members share one Redis, so these tests run one after another.
 test-services: dev
 	@if $(PY) .ci/services.py; then \
 		echo "Testing on PostgreSQL and Redis"; \
-		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST) -n 0; \
+		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST); \
 	elif [ -n "$$CI" ]; then exit 1; fi
 
 CHECKS := style imports templates assets migrations translations production sizes
@@ -73,7 +74,7 @@ check-sizes: dev
 audit: dev  ## Known weaknesses in the pinned packages (asks an outside service)
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt
 
-bench: dev  ## Measure the platform beside a bare view
+bench: dev  ## Measure the platform beside a bare view (ENGINE=postgres or sqlite, POSTS=1000000)
 	@$(PY) -m bench
 
 # Compiled on the oldest Python that is supported: newer ones need a subset of it.

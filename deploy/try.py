@@ -53,6 +53,12 @@ def try_pages(web):
     file = web.get(path)
     expect("immutable" in file.headers["cache-control"], f"{path} is kept")
     expect(file.headers.get("content-encoding") == "gzip", f"{path} is compressed")
+    refused = web.post("/forum/", content=b"x" * 2_000_001)
+    calm = "Dit is te groot" in refused.text
+    expect(refused.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and calm,
+           "a text that is too large gets a calm page")
+    admin = web.get("/admin/login/")
+    expect("/accounts/login/" in admin.headers.get("location", ""), "the admin has no own sign-in")
     plain = httpx.get("http://127.0.0.1:18080/forum/")
     expect(plain.status_code == HTTPStatus.MOVED_PERMANENTLY, "plain HTTP is sent to HTTPS")
 

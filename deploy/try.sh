@@ -10,7 +10,7 @@ scratch=$(mktemp -d)
 chmod 755 "$scratch"
 export PATH="$PWD/.venv/bin:/usr/sbin:$PATH" PYTHONPATH=. DATA_DIR="$scratch"
 export DJANGO_SETTINGS_MODULE=platform_core.settings PRODUCTION=1 SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(60))')
-export SITE_URL=https://127.0.0.1:18443 ALLOWED_HOSTS=127.0.0.1 REQUIRE_SECOND_FACTOR=0
+export SITE_URL=https://127.0.0.1:18443 ALLOWED_HOSTS=127.0.0.1 REQUIRE_SECOND_FACTOR=0 EMAIL_URL=dummymail://
 export DATABASE_URL="${server%/*}/$database" REDIS_URL="${TRY_REDIS_URL:-redis://127.0.0.1:6379/8}"
 export WEB_BIND=127.0.0.1:18001 WEB_WORKERS=2
 

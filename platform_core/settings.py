@@ -1,6 +1,7 @@
 """All settings, read from the environment; with nothing set the platform runs embedded."""
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -26,12 +27,23 @@ def secret_key():
     return key or "local-only-key-that-production-refuses-to-start-with-0123456789"
 
 
+def refuse_guesses():
+    """Production is told its names and its mail server: guessed ones fail late and in silence."""
+    needed = ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")
+    if missing := [name for name in needed if not env(name, default="")]:
+        raise ImproperlyConfigured(f"Production needs {', '.join(missing)}.")
+    if not env("SITE_URL").startswith("https://"):
+        raise ImproperlyConfigured("In production SITE_URL starts with https://.")
+    if "*" in env.list("ALLOWED_HOSTS"):
+        raise ImproperlyConfigured("ALLOWED_HOSTS names the platform; * would believe any name.")
+
+
+if PRODUCTION:
+    refuse_guesses()
 SECRET_KEY = secret_key()
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
-if PRODUCTION and "ALLOWED_HOSTS" not in env.ENVIRON:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of the platform.")
 
 INSTALLED_APPS = [
     "platform_core.lib",
@@ -121,7 +133,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
 elif not TESTING:
     DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 20}
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 5}
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -135,7 +147,8 @@ if REDIS_URL:
     CHANNEL_LAYERS = {
         "default": {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            # What is published is heard on every database of a Redis: the prefix keeps them apart.
+            "CONFIG": {"hosts": [REDIS_URL], "prefix": f"nudges-{urlsplit(REDIS_URL).path[1:]}"},
         }
     }
 else:
@@ -266,6 +279,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["notices", "composer", "ProseMirrorClipboard"],
     }
 }
 

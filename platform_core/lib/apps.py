@@ -1,7 +1,16 @@
 """The lib app."""
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.conf import settings
+
+from platform_core.lib import sweeps
 
 
 class LibConfig(AppConfig):
     name = "platform_core.lib"
     label = "lib"
+
+    def ready(self):
+        store = import_module(settings.SESSION_ENGINE).SessionStore
+        sweeps.register("forget ended sign-ins", store.clear_expired, every=3600)

@@ -1,8 +1,11 @@
 """Public pages, and the calm pages for when something is not as it should be."""
+import sys
+
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.helplines import by_country
@@ -74,5 +77,13 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Something broke; this page needs nothing that could be broken too."""
-    return render(request, "500.html", status=500)
+    """Something broke; this page asks nothing of what could be broken too.
+
+    It is rendered without the request: to know the reader is to ask the database, and when that
+    is what does not answer, the page says 503 and when to come back.
+    """
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    response = HttpResponse(render_to_string("500.html"), status=503 if is_away else 500)
+    if is_away:
+        response["Retry-After"] = "30"
+    return response

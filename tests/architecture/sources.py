@@ -57,6 +57,47 @@ def written_lines(folder):
     return sum(bool(line.strip()) for path in paths for line in path.read_text().splitlines())
 
 
+def code_and_test_lines():
+    """(lines of production code, lines of tests)."""
+    return sum(written_lines(ROOT / name) for name in PACKAGES), written_lines(ROOT / "tests")
+
+
+def imports_between_apps(package):
+    """{app: the apps of the same package that its modules import}."""
+    graph = {}
+    for path, tree in modules().items():
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[0] == package and len(parts) > 2:
+            graph.setdefault(parts[1], set()).update(_apps_imported(tree, package) - {parts[1]})
+    return graph
+
+
+def circles_of(graph):
+    """The groups of nodes that reach each other; a node on no circle is a group of its own."""
+    reached = {node: _reached_from(node, graph) for node in graph}
+    groups = {frozenset(other for other in reached[node] | {node}
+                        if other == node or node in reached.get(other, ())) for node in graph}
+    return [set(group) for group in groups]
+
+
+def _reached_from(node, graph):
+    seen, waiting = set(), [node]
+    while waiting:
+        for other in graph.get(waiting.pop(), ()):
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return seen
+
+
+def _apps_imported(tree, package):
+    names = [node.module for node in ast.walk(tree)
+             if isinstance(node, ast.ImportFrom) and node.module]
+    names += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import)
+              for alias in node.names]
+    return {name.split(".")[1] for name in names if name.startswith(f"{package}.")}
+
+
 def ninetieth(numbers):
     """The value that nine in ten do not exceed."""
     return quantiles(numbers, n=10)[8]
@@ -73,6 +114,5 @@ def _function(path, node, tree):
 
 
 if __name__ == "__main__":
-    code = sum(written_lines(ROOT / name) for name in PACKAGES)
-    tests = written_lines(ROOT / "tests")
+    code, tests = code_and_test_lines()
     sys.stdout.write(f"{tests} lines of tests for {code} of code: {tests / code:.2f} (aim 1.2)\n")

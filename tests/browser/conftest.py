@@ -16,7 +16,7 @@ from django.test import Client
 from tests.browser.server import running_platform
 
 HERE = Path(__file__).parent
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM") or "chromium") or ""
 AXE = (HERE / "vendor" / "axe.min.js").read_text()
 QUIET_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

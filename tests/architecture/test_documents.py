@@ -1,0 +1,52 @@
+"""The documents are short, lead somewhere, and use the words that the pages use."""
+import gettext
+import re
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "deploy" / "README.md", *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\(([^)#]+)\)")
+ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \|", re.MULTILINE)
+# Glossary word → the msgid under which the pages show it.
+SHOWN = {
+    "applicant": "Applicant", "coordinator": "coordinator", "administrator": "administrator",
+    "key person": "key person", "organisation": "organisation", "category": "category",
+    "thread": "discussion", "reply": "Reply", "draft": "Draft", "published": "Published",
+    "rejected": "Rejected", "hidden": "Hidden", "removed": "Removed",
+    "working copy": "Working copy", "possibly outdated": "Possibly outdated",
+    "version": "Version", "evidence level": "Evidence",
+}
+
+
+def test_the_readme_is_one_page():
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 80
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(document):
+    local = [link for link in LINK.findall(document.read_text()) if "://" not in link]
+    assert [link for link in local if not (document.parent / link).exists()] == []
+
+
+def test_decisions_are_numbered_without_gaps_and_headed_by_their_number():
+    files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    for number, file in enumerate(files, start=1):
+        assert file.read_text().startswith(f"# {number}. ")
+
+
+@pytest.mark.parametrize(("word", "msgid"), SHOWN.items())
+def test_the_glossary_uses_the_words_of_the_pages(word, msgid):
+    glossary = dict(ROW.findall((ROOT / "docs" / "GLOSSARY.md").read_text()))
+    with (ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        dutch = gettext.GNUTranslations(file).gettext(msgid)
+    assert glossary[word].casefold() == dutch.casefold()
+
+
+def test_what_production_needs_is_in_the_example():
+    example = (ROOT / "deploy" / "env.example").read_text()
+    for name in ("PRODUCTION", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL",
+                 "DATABASE_URL", "REDIS_URL"):
+        assert re.search(rf"^{name}=", example, re.MULTILINE), name

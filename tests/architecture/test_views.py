@@ -1,0 +1,101 @@
+"""Every address of the platform: which methods it takes, how often it may be used, who tests it."""
+import ast
+import inspect
+import re
+import textwrap
+from functools import cache
+
+import pytest
+from django.urls import get_resolver
+
+from tests.architecture.sources import PACKAGES, ROOT, modules, place
+
+METHODS = {"require_safe", "require_POST", "require_GET", "require_http_methods"}
+READ_ONLY = {"require_safe", "require_GET"}
+# Small steps that only the team takes, or that change nothing but a row of one's own.
+HANDED_ON = {   # to one function for both, which says it
+    "goodpractices.reviewing.reinstate", "goodpractices.reviewing.suspend",
+    "goodpractices.writing.reopen", "goodpractices.writing.withdraw",
+}
+WITHOUT_LIMIT = {
+    "forum.moderating.act_on_post", "forum.moderating.act_on_thread", "forum.moderating.move",
+    "forum.writing.solve", "forum.writing.unsolve",
+    "goodpractices.reviewing.reinstate", "goodpractices.reviewing.review",
+    "goodpractices.reviewing.suspend",
+    "goodpractices.writing.discard", "goodpractices.writing.reopen",
+    "goodpractices.writing.withdraw",
+    "platform_core.members.views.leave", "platform_core.members.views.profile",
+    "platform_core.members.vetting.review",
+    "platform_core.moderation.views.item",
+    "platform_core.notifications.views.open_notice", "platform_core.notifications.views.read_all",
+    "platform_core.notifications.views.preferences",
+    "platform_core.notifications.views.set_level",
+    "platform_core.notifications.views.unsubscribe",
+}
+
+
+@cache
+def views():
+    """{dotted name of a view: the names of its decorators}, of every address that is ours."""
+    found = {}
+    for pattern in _patterns(get_resolver()):
+        view = inspect.unwrap(pattern.callback)
+        if view.__module__.split(".")[0] in PACKAGES and "admin" not in view.__module__:
+            found[f"{view.__module__}.{view.__qualname__}"] = _decorators(view)
+    return found
+
+
+def _patterns(resolver):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern)
+        else:
+            yield pattern
+
+
+def _decorators(view):
+    tree = ast.parse(textwrap.dedent(inspect.getsource(view)))
+    called = (getattr(node, "func", node) for node in tree.body[0].decorator_list)
+    return {getattr(node, "id", getattr(node, "attr", "")) for node in called}
+
+
+def test_there_are_views_to_judge():
+    assert len(views()) > 30
+
+
+def test_every_view_says_which_methods_it_takes():
+    silent = {name for name, marks in views().items() if not METHODS & marks}
+    assert sorted(silent ^ HANDED_ON) == []
+
+
+def test_everything_that_is_sent_is_limited_or_listed():
+    """A new view that takes a POST gets a limit, or a place in the list with its reason."""
+    unlimited = {name for name, marks in views().items()
+                 if not READ_ONLY & marks and "limited" not in marks}
+    assert sorted(unlimited - WITHOUT_LIMIT) == []
+
+
+def test_the_list_of_exceptions_is_current():
+    unlimited = {name for name, marks in views().items() if "limited" not in marks}
+    assert sorted(WITHOUT_LIMIT - unlimited) == []
+
+
+def test_no_list_is_paged_by_counting():
+    """COUNT and OFFSET cost more with every row; lib.paging goes by key."""
+    counting = [place(path) for path, tree in modules().items() for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom) and node.module == "django.core.paginator"]
+    assert counting == []
+
+
+@pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX", "HACK"])
+def test_nothing_is_left_to_do_in_the_sources(word):
+    left = [place(path) for path in _own_files() if re.search(rf"\b{word}\b", path.read_text())]
+    assert left == []
+
+
+def _own_files():
+    folders = [*PACKAGES, "templates", "bench", "deploy", "static/js", "static/css"]
+    for folder in folders:
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".html", ".txt", ".js", ".css", ".sh", ".template"}:
+                yield path
