@@ -68,6 +68,7 @@ class Post(Moderated, Searchable):
     WAITS_AS = {"pending": "post"}
     REPORTED_AS = "post"
     SHOWN_WITH = ("thread__category", "author")
+    FOUND_FIELDS = ("number", "body", "thread", "thread__title")
 
     thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
@@ -181,6 +182,15 @@ class Post(Moderated, Searchable):
         if self.number is None:
             return self.thread.get_absolute_url() + "#waiting"
         return self.thread.url_of(self.number)
+
+    @classmethod
+    def findable(cls):
+        """Posts that stand in a thread that stands."""
+        return cls.objects.published().filter(thread__status=cls.Status.PUBLISHED)
+
+    @property
+    def is_findable(self):
+        return self.status == self.thread.status == self.Status.PUBLISHED
 
     def search_fields(self):
         """What search knows: a first post carries the title and stands for its thread."""
