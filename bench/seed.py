@@ -10,7 +10,7 @@ from forum.models import Category, Post, Thread
 from platform_core.lib.richtext.cleaning import CleanHtml
 from platform_core.members.models import Audience, Member
 from platform_core.notifications.models import Subscription
-from platform_core.search.models import Document, DocumentFacet, SearchFields, document_row
+from platform_core.search.models import Document, SearchFields, document_row
 from platform_core.taxonomy.models import Concept, Tagged
 
 MEMBERS, PER_THREAD, LONG_THREAD, BATCH = 500, 20, 1000, 5000
@@ -95,13 +95,9 @@ def write_posts(chance, threads, members):
     ]
     posts = Post.objects.bulk_create(posts, batch_size=BATCH)
     kind = ContentType.objects.get_for_model(Post)
-    documents = Document.objects.bulk_create(
+    Document.objects.bulk_create(
         (Document(content_type=kind, object_id=post.pk, **document_row(fields_of(post)))
          for post in posts), batch_size=BATCH,
-    )
-    DocumentFacet.objects.bulk_create(
-        (DocumentFacet(document=document, dimension="sector", value=document.sector)
-         for document in documents), batch_size=BATCH,
     )
 
 
@@ -111,4 +107,6 @@ def fields_of(post):
         title=post.thread.title, text=str(post.body)[3:-4], language="nl",
         audience_id=post.thread.category.audience_id, country="NL", sector=post.author.sector,
         kind="thread" if post.number == 1 else "post", published_at=post.published_at,
+        facets={"sector": [post.author.sector], "country": ["NL"], "kind": [post.thread.kind],
+                "category": [post.thread.category.slug]},
     )

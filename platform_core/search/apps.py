@@ -11,5 +11,5 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         upkeep = "platform_core.search.upkeep."
-        sweeps.register("search-outdated", import_string(f"{upkeep}renew_outdated"), 20)
-        sweeps.register("search-lexicon", import_string(f"{upkeep}refresh_lexicon"), 3600)
+        sweeps.register("renew search", import_string(f"{upkeep}renew_outdated"), every=20)
+        sweeps.register("count words", import_string(f"{upkeep}refresh_lexicon_hourly"), every=600)

@@ -71,6 +71,13 @@ class SearchResults:
     def total_is_capped(self):
         return self.total >= MOST_FOUND
 
+    def counts_of(self, dimension):
+        """{value: count as it is shown}: 12, or "12+" when there may be more."""
+        counts = self.facets.get(dimension, {})
+        if dimension not in self.capped:
+            return counts
+        return {value: f"{count}+" for value, count in counts.items()}
+
     @property
     def has_next(self):
         return self.page * PAGE_SIZE < self.total and self.page < LAST_PAGE
@@ -194,11 +201,11 @@ def _counted(rows):
 def _hits(ids, query, member):
     """Fetch what was found and check once more that each may be seen."""
     documents = Document.objects.defer("terms", "facets").in_bulk(ids)
-    targets = _targets(documents.values(), member)
+    known = targets(documents.values(), member)
     stems = {d.language: wanted_stems(query, d.language) for d in documents.values()}
     hits = []
     for document in (documents[pk] for pk in ids if pk in documents):
-        target = targets.get((document.content_type_id, document.object_id))
+        target = known.get((document.content_type_id, document.object_id))
         if target is not None:
             hits.append(_hit(document, target, stems[document.language]))
     return hits
@@ -214,8 +221,11 @@ def _hit(document, target, stems):
     )
 
 
-def _targets(documents, member):
-    """One query per kind of thing: the list rule of its own model decides."""
+def targets(documents, member):
+    """{(content type id, id): object} of those that this member may see now.
+
+    One query per kind of thing: the list rules of its own model decide.
+    """
     wanted = defaultdict(list)
     for document in documents:
         wanted[document.content_type_id].append(document.object_id)

@@ -12,7 +12,7 @@ from platform_core.search import analysis
 from platform_core.search.lexicon import Lexicon, lexicon
 
 __all__ = ["Document", "Lexicon", "SearchFields", "Searchable", "document_of", "document_row"]
-LONGEST_INDEXED = 60_000
+LONGEST_INDEXED, STOP = 60_000, "0stop0"
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
 
@@ -144,10 +144,11 @@ def document_of(obj):
 def document_row(facts):
     """The columns of a Document; a word of the title counts for three of the text.
 
-    Parts of compounds stand behind the text, so that words in a row stay in a row.
+    Parts of compounds stand behind the text, so that words in a row stay in a row; STOP between
+    keeps the end of the title and the beginning of the text from being one.
     """
-    title = analysis.terms(facts.title, facts.language)
-    text = analysis.terms(facts.text[:LONGEST_INDEXED], facts.language)
+    title = [*analysis.terms(facts.title, facts.language), STOP]
+    text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
     terms = title * 3 + text + _compound_parts(facts)
     return {
         "kind": facts.kind,

@@ -18,11 +18,13 @@ class Group:
 
     `alternatives` are tuples of terms in a row; `parts` are the terms of a compound's parts, of
     use when not every word needs to be found. `word` is a loose word as it was typed, or "".
+    `begins` lets the terms be the beginnings of words.
     """
 
     alternatives: list
     word: str = ""
     parts: list = field(default_factory=list)
+    begins: bool = False
 
     @property
     def terms(self):

@@ -6,10 +6,12 @@ transaction in which the rows are read under lock, and what is right already is 
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 
 from platform_core.members.models import Audience
 from platform_core.search.analysis import words_of
@@ -17,7 +19,7 @@ from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import WRITTEN, Document, Searchable, document_of
 
 BATCH, LONGEST_TURN = 200, 2.0
-SAMPLE = 20_000
+SAMPLE, COUNTED_EVERY = 20_000, timedelta(hours=1)
 COMPARED = [name for name in WRITTEN if name != "audience"] + ["audience_id"]
 
 
@@ -68,8 +70,15 @@ def renew_outdated():
             return
 
 
+def refresh_lexicon_hourly():
+    """A sweep: count the words anew when the last count is an hour old, whoever made it."""
+    fresh = timezone.now() - COUNTED_EVERY
+    if not Lexicon.objects.filter(made_at__gt=fresh).exists():
+        refresh_lexicon()
+
+
 def refresh_lexicon():
-    """A sweep: count the words anew, in the newest texts that every member may read."""
+    """Count the words anew, in the newest texts that every member may read; the Lexicon."""
     words, dutch = Counter(), Counter()
     for language, text in _texts_for_everyone():
         own = set(words_of(text))

@@ -53,5 +53,7 @@ def _expression(question):
 
 def _group(group):
     """Terms hold only letters and digits, so quoting them makes them literal."""
-    phrases = [" <-> ".join(f"'{term}'" for term in phrase) for phrase in group.alternatives]
+    ending = ":*" if group.begins else ""
+    phrases = [" <-> ".join(f"'{term}'{ending}" for term in phrase)
+               for phrase in group.alternatives]
     return "(" + " | ".join(f"({phrase})" for phrase in phrases) + ")"

@@ -55,9 +55,9 @@ def _joined(question):
 
 
 def _group(group):
-    return _any_of(" ".join(phrase) for phrase in group.alternatives)
+    return _any_of((" ".join(phrase) for phrase in group.alternatives), "*" * group.begins)
 
 
-def _any_of(phrases):
+def _any_of(phrases, ending=""):
     """Terms and facets hold no quotes, so quoting them makes them literal."""
-    return "(" + " OR ".join(f'"{phrase}"' for phrase in phrases) + ")"
+    return "(" + " OR ".join(f'"{phrase}" {ending}' for phrase in phrases) + ")"
