@@ -14,7 +14,6 @@ from platform_core.search.thesaurus import thesaurus
 
 STAMP, LOOKED_UP_EVERY = "search-lexicon", 60
 MOST_WORDS, MOST_REMEMBERED = 40_000, 50_000
-LEAST_TEXTS = 2
 CHANGED_ENOUGH = 0.1
 
 
@@ -37,8 +36,8 @@ class Lexicon(models.Model):
     def store(cls, words, parts):
         """Keep these counts, {word: texts}; a new edition when the parts changed much."""
         row = cls.objects.first() or cls()
-        row.words = _usual(words, ("nl", "en"))
-        parts = _usual(parts, ("nl",))
+        row.words = _usual(words, 1, ("nl", "en"))
+        parts = _usual(parts, 2, ("nl",))
         changed = len(parts.keys() ^ row.parts.keys())
         if changed > CHANGED_ENOUGH * len(row.parts):
             row.parts, row.edition = parts, row.edition + 1
@@ -89,14 +88,14 @@ def _read():
     return Words(row.edition, row.words, row.parts) if row else NO_WORDS
 
 
-def _usual(counts, languages):
-    """The most usual words, and every word of the thesaurus in these languages."""
+def _usual(counts, least, languages):
+    """The most usual words, of at least so many texts, and the thesaurus in these languages."""
     usual = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
-    kept = {word: count for word, count in usual if count >= LEAST_TEXTS and word.isalpha()}
+    kept = {word: count for word, count in usual if count >= least and word.isalpha()}
     for concept in thesaurus().concepts():
         for code, name in concept.words:
             for word in words_of(name) if code in languages else ():
-                kept.setdefault(word, LEAST_TEXTS)
+                kept.setdefault(word, least)
     return kept
 
 

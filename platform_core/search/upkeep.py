@@ -79,13 +79,19 @@ def refresh_lexicon_hourly():
 
 def refresh_lexicon():
     """Count the words anew, in the newest texts that every member may read; the Lexicon."""
+    texts = ((language, words_of(text)) for language, text in _texts_for_everyone())
+    return Lexicon.store(*counted(texts))
+
+
+def counted(texts):
+    """({word: texts that hold it}, the same of Dutch texts) of (language, words) pairs."""
     words, dutch = Counter(), Counter()
-    for language, text in _texts_for_everyone():
-        own = set(words_of(text))
+    for language, found in texts:
+        own = set(found)
         words.update(own)
         if language == "nl":
             dutch.update(own)
-    return Lexicon.store(words, dutch)
+    return words, dutch
 
 
 def searchable_models():

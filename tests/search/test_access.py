@@ -1,7 +1,10 @@
 """What a member may not see is not found, counted, offered, mended or suggested; for everyone."""
 import pytest
+from django.contrib.auth.models import Group
 
+from forum.models import Category, Post
 from goodpractices.models import GoodPractice
+from platform_core.members.models import Audience
 from platform_core.search.models import Document
 from platform_core.search.suggestions import suggest
 from platform_core.search.upkeep import check, refresh_lexicon
@@ -25,13 +28,13 @@ def in_every_state(ravi, anna, mo, newcomer, category, sensitive_category, close
     title = f"About the {WORD}"
     start_thread(newcomer, category, title)                           # waits: a first post
     start_thread(anna, sensitive_category, title)                     # waits: a sensitive place
-    for verb in ("return_for_change", "reject", "hide", "remove"):
-        bring_thread(start_thread(newcomer if verb[:2] == "re" and verb != "remove" else ravi,
-                                  category, title), verb, mo)
+    for action in ("return", "reject", "remove"):
+        start_thread(newcomer, category, title).decide(action, mo, "A reason.")
+    start_thread(ravi, category, title).decide("hide", mo, "A reason.")
     open_thread = start_thread(ravi, category, "Beds in a shelter")
     open_thread.reply(newcomer, f"<p>A {WORD}.</p>")                  # a reply that waits
     reply = open_thread.reply(anna, f"<p>The {WORD} again.</p>")
-    reply.hide(mo, "Somebody can be recognised.")
+    reply.decide("hide", mo, "Somebody can be recognised.")
     for status in ("draft", "in_review", "changes_requested", "rejected", "withdrawn", "suspended",
                    "archived"):
         bring(GoodPractice.draft(anna, text(title=title)), status, anna, ravi)
@@ -39,10 +42,6 @@ def in_every_state(ravi, anna, mo, newcomer, category, sensitive_category, close
     copy = published.working_copy()
     copy.edit(anna, text(title=title), copy.revision)                 # a change nobody read yet
     return open_thread
-
-
-def bring_thread(thread, verb, by):
-    getattr(thread, verb)(by, "A reason.")
 
 
 @pytest.mark.parametrize("name", CAST)
@@ -112,15 +111,15 @@ def test_a_category_that_closes_takes_its_threads_along(carla, anna, ravi, categ
 def test_what_is_hidden_comes_back_with_every_reply(carla, anna, ravi, mo, category):
     thread = start_thread(ravi, category, "Interpreters")
     thread.reply(anna, "<p>Also interpreters.</p>")
-    thread.hide(mo, "Must be read again.")
+    thread.decide("hide", mo, "Must be read again.")
     assert find(carla, "interpreters").total == 0
-    thread.unhide(mo)
+    thread.decide("unhide", mo)
     assert find(carla, "interpreters").total == 2
 
 
 def test_a_hidden_thread_that_moves_stays_hidden(carla, mo, ravi, category, sensitive_category):
     thread = start_thread(ravi, category, "Interpreters")
-    thread.hide(mo, "Must be read again.")
+    thread.decide("hide", mo, "Must be read again.")
     thread.move(mo, sensitive_category)
     assert [find(member, "interpreters").total for member in (carla, mo, ravi)] == [0, 0, 0]
 
@@ -128,10 +127,10 @@ def test_a_hidden_thread_that_moves_stays_hidden(carla, mo, ravi, category, sens
 def test_a_reply_put_back_in_a_hidden_thread_is_not_found(carla, mo, anna, ravi, category):
     thread = start_thread(ravi, category, "Interpreters")
     reply = thread.reply(anna, "<p>A hammam.</p>")
-    reply.hide(mo, "Must be read again.")
-    thread.hide(mo, "All of it.")
+    reply.decide("hide", mo, "Must be read again.")
+    thread.decide("hide", mo, "All of it.")
     reply.refresh_from_db()
-    reply.unhide(mo)
+    reply.decide("unhide", mo)
     assert find(carla, "hammam").total == find(mo, "hammam").total == 0
 
 
@@ -158,11 +157,6 @@ def test_a_suggestion_is_checked_against_the_thing_itself(thread, carla):
 
 @pytest.mark.parametrize("groups", [[], ["a"], ["b"], ["a", "b"]])
 def test_each_finds_exactly_what_each_may_read(ravi, mo, groups, everyone_audience):
-    from django.contrib.auth.models import Group
-
-    from forum.models import Category, Post
-    from platform_core.members.models import Audience
-
     known = {name: Group.objects.create(name=name) for name in "abc"}
     audiences = [everyone_audience, *(Audience.objects.of_groups([known[n] for n in names])
                                       for names in ("a", "b", "c", "ab", "bc"))]
