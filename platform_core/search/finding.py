@@ -11,7 +11,7 @@ from platform_core.search import index
 from platform_core.search.highlight import excerpt, marked, wanted_stems
 from platform_core.search.index import MOST_FOUND, Question
 from platform_core.search.models import Document, facet_token
-from platform_core.search.query import parse
+from platform_core.search.query import Group, parse
 
 PAGE_SIZE, ENOUGH = 20, 3
 LAST_PAGE = MOST_FOUND // PAGE_SIZE
@@ -106,9 +106,9 @@ class Asking:
         self.request, self.query, self.audiences = request, query, audiences
         self.by_date = request.order == "newest" or not query
         self.every = True
-        self.counts = {}
-        if query:
-            self._weigh()
+        self.usage = index.usage_of(_terms(query.groups)) if query else None
+        if query and request.expand:
+            self._mend()
 
     def found(self):
         """Rows (id, facets, worth), best first: what holds every word, else also what holds any."""
@@ -144,15 +144,20 @@ class Asking:
         filters = {"is": self.request.kinds} if self.request.kinds else {}
         filters |= {name: values for name, values in self.request.filters.items()
                     if name != without}
-        groups = self.query.groups
-        if not self.every:
-            groups = [group.widened() for group in groups]
+        groups = self.query.groups if self.every else [g.widened() for g in self.query.groups]
         return Question(
             groups, self.query.excluded,
             [[facet_token(name, value) for value in values] for name, values in filters.items()],
-            [index.idf(self._count(group), self.total) for group in groups],
+            self._weighed() if self.query else [], self.usage.length if self.usage else 0,
             self.every, groups if self.every else self._leading(groups),
         )
+
+    def _weighed(self):
+        """Each group, and each part of a compound by itself, with how telling it is."""
+        groups = [*self.query.groups]
+        if not self.every:
+            groups += [Group([(part,)]) for group in groups for part in group.parts]
+        return [(group, self.usage.idf(group)) for group in groups]
 
     @property
     def _can_widen(self):
@@ -161,27 +166,19 @@ class Asking:
 
     def _leading(self, groups):
         """A word that alone fills an answer says little: rarer ones choose what is looked at."""
-        rare = [group for group in groups if 0 < self._count(group) < MOST_FOUND]
-        return rare or groups
+        return [group for group in groups if 0 < self.usage.of(group) < MOST_FOUND] or groups
 
-    def _weigh(self):
-        self.total = index.highest_id()
-        groups = self.query.groups
-        self.counts = index.estimated_counts(
-            term for group in groups for term in (*group.terms, *group.parts))
-        if self.request.expand:
-            self.query.mend(self.request.language, self._unknown)
-            if self.query.mended:
-                mended = [group for group in groups if group.word in self.query.mended]
-                self.counts |= index.estimated_counts(t for group in mended for t in group.terms)
+    def _mend(self):
+        self.query.mend(self.request.language, self._unknown)
+        if self.query.mended:
+            self.usage = index.usage_of(_terms(self.query.groups))
 
     def _unknown(self, groups):
-        return [group for group in groups if not self._count(group)]
+        return [group for group in groups if not self.usage.of(group)]
 
-    def _count(self, group):
-        """About how many entries hold one of the alternatives: each counts as its rarest term."""
-        return sum(min(self.counts.get(term, 0) for term in phrase)
-                   for phrase in group.alternatives)
+
+def _terms(groups):
+    return [term for group in groups for term in (*group.terms, *group.parts)]
 
 
 def _worth(row):

@@ -12,7 +12,7 @@ from django.db import connection
 from platform_core.search.engines import engine
 
 MOST_FOUND = 1000
-MOST_TERMS, REMEMBERED_FOR = 40, 3600
+MOST_TERMS, REMEMBERED_FOR, SIZE = 80, 3600, "search-size"
 
 
 @dataclass
@@ -20,13 +20,15 @@ class Question:
     """What an engine is asked.
 
     All `groups` must match (`every`), or one of the `leading`; none of the `excluded`; of each
-    list of tokens in `facets` at least one. `weights` says how telling each group is.
+    list of tokens in `facets` at least one. `weighed` is [(group, how telling it is)], by which an
+    entry of about `usual_length` terms is ranked.
     """
 
     groups: list = field(default_factory=list)
     excluded: list = field(default_factory=list)
     facets: list = field(default_factory=list)
-    weights: list = field(default_factory=list)
+    weighed: list = field(default_factory=list)
+    usual_length: float = 100
     every: bool = True
     leading: list = field(default_factory=list)
 
@@ -53,36 +55,43 @@ def facets_matching(questions, audiences):
     return _rows(" UNION ALL ".join(statements), params) if statements else []
 
 
-def estimated_counts(terms):
-    """{term: about how many entries hold it}, from what every member may read.
+@dataclass
+class Usage:
+    """How usual terms are: about how many entries there are, their length, and who holds what."""
+
+    entries: int
+    length: float
+    counts: dict
+
+    def of(self, group):
+        """About how many entries hold one of the alternatives: each counts as its rarest term."""
+        return sum(min(self.counts.get(term, 0) for term in phrase)
+                   for phrase in group.alternatives)
+
+    def idf(self, group):
+        """How telling a group is, as BM25 has it."""
+        count = self.of(group)
+        return math.log(1 + (max(0, self.entries - count) + 0.5) / (count + 0.5))
+
+
+def usage_of(terms):
+    """The Usage of terms, from what every member may read; remembered for an hour.
 
     Counted up to 1000; a term that stands in more is estimated from how far back those go. The
     numbers order results and are never shown; still they tell nothing of a closed group.
     """
-    terms = list(dict.fromkeys(terms))[:MOST_TERMS]
-    keys = {_key(term): term for term in terms}
-    known = {keys[key]: count for key, count in cache.get_many(list(keys)).items()}
-    unknown = [term for term in terms if term not in known]
+    keys = {_key(term): term for term in list(dict.fromkeys(terms))[:MOST_TERMS]}
+    known = cache.get_many([SIZE, *keys])
+    fresh = {}
+    if SIZE not in known:
+        fresh[SIZE] = _size()
+    entries, length = fresh.get(SIZE) or known[SIZE]
+    unknown = {key: term for key, term in keys.items() if key not in known}
     if unknown:
-        counted = _count(unknown)
-        cache.set_many({_key(term): n for term, n in counted.items()}, REMEMBERED_FOR)
-        known |= counted
-    return known
-
-
-def forget_counts(terms):
-    """Count these anew when they are next asked for."""
-    cache.delete_many([_key(term) for term in terms])
-
-
-def idf(count, total):
-    """How telling a term is, as BM25 has it."""
-    return math.log(1 + (max(0, total - count) + 0.5) / (count + 0.5))
-
-
-def highest_id():
-    """About how many entries there are: ids rise by one with each."""
-    return _rows("SELECT max(id) FROM search_document", [])[0][0] or 1
+        fresh |= dict(zip(unknown, _count(list(unknown.values()), entries), strict=True))
+    if fresh:
+        cache.set_many(fresh, REMEMBERED_FOR)
+    return Usage(entries, length, {term: (known | fresh)[key] for key, term in keys.items()})
 
 
 def _newest(base, question, audiences):
@@ -101,8 +110,16 @@ def _narrows(question):
     return bool(question.groups or question.facets)
 
 
-def _count(terms):
-    base, highest = engine(), highest_id()
+def _size():
+    """(about how many entries there are, terms in the newest): ids rise by one with each."""
+    newest = "SELECT id, length FROM search_document ORDER BY id DESC LIMIT 1000"
+    [(highest, length)] = _rows(f"SELECT max(id), avg(length) FROM ({newest}) AS newest", [])  # noqa: S608
+    return highest or 1, float(length or 100)
+
+
+def _count(terms, entries):
+    """About how many entries hold each term; one statement."""
+    base = engine()
     statements, params = [], []
     for place, term in enumerate(terms):
         condition, values = base.holds(term)
@@ -113,10 +130,8 @@ def _count(terms):
             f"ORDER BY {base.PLACE} DESC LIMIT {MOST_FOUND}) AS newest"
         )
         params += values
-    return {
-        terms[place]: count if count < MOST_FOUND else count * highest // (highest - low + 1)
-        for place, count, low in _rows(" UNION ALL ".join(statements), params)
-    }
+    return [count if count < MOST_FOUND else max(count, count * entries // (entries - low + 1))
+            for _place, count, low in sorted(_rows(" UNION ALL ".join(statements), params))]
 
 
 def _key(term):

@@ -56,7 +56,7 @@ def _question(words, language):
     groups = [Group(list(dict.fromkeys([(word,), (stem(word, language),)])), begins=True)
               for word in words]
     kinds = [facet_token("is", kind) for kind in ("thread", "practice")]
-    return Question(groups, facets=[kinds], weights=[1.0] * len(groups))
+    return Question(groups, facets=[kinds], weighed=[(group, 1.0) for group in groups])
 
 
 def _fits(document, words):

@@ -9,7 +9,7 @@ CREATE = [
 DROP = ["ALTER TABLE search_document DROP COLUMN IF EXISTS vector"]
 SOURCE = EVERYTHING = "search_document AS d"
 PLACE = "d.id"
-K1, B, USUAL_LENGTH = 1.2, 0.75, 100
+K1, B = 1.2, 0.75
 
 
 def matches(question):
@@ -34,9 +34,9 @@ def worth(question):
     ts_rank of a word that stands k times is 0.1 · (1 + 1/4 + … + 1/k²) / 1.645, divided by the
     number of words asked; turned back into k it gives BM25 without reading any text.
     """
-    fullness = f"({K1 * (1 - B):.4f} + {K1 * B / USUAL_LENGTH} * d.length::float8)"
+    fullness = f"({K1 * (1 - B):.4f} + {K1 * B / question.usual_length:.8f} * d.length::float8)"
     parts, params = [], []
-    for group, idf in zip(question.groups, question.weights, strict=True):
+    for group, idf in question.weighed:
         rank = f"{16.449 * len(set(group.terms))} * ts_rank(d.vector, to_tsquery('simple', %s))"
         count = f"1 / (1.645 - least(1.63, {rank})) - 0.6079"
         parts.append(f"{idf:.4f} * (1 - {fullness} / ({fullness} + {count}))")
