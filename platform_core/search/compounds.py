@@ -20,7 +20,7 @@ def parts_of(word, known):
         if _is_part(last, known):
             first = _first_parts(word[:place], known)
             usual = _how_usual((*first, last), known) if first else 0.0
-            if usual > worth:
+            if usual > worth or (usual == worth and first and not best):
                 best, worth = (*first, last), usual
     return best
 

@@ -95,7 +95,7 @@ def _usual(counts, least, languages):
     for concept in thesaurus().concepts():
         for code, name in concept.words:
             for word in words_of(name) if code in languages else ():
-                kept.setdefault(word, least)
+                kept.setdefault(word, 1)
     return kept
 
 

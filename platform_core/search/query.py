@@ -18,13 +18,15 @@ class Group:
 
     `alternatives` are tuples of terms in a row; `parts` are the terms of a compound's parts, of
     use when not every word needs to be found. `word` is a loose word as it was typed, or "".
-    `begins` lets the terms be the beginnings of words.
+    `begins` lets the terms be the beginnings of words; `is_small` says that it is a stop word,
+    though not in every language.
     """
 
     alternatives: list
     word: str = ""
     parts: list = field(default_factory=list)
     begins: bool = False
+    is_small: bool = False
 
     @property
     def terms(self):
@@ -82,7 +84,8 @@ def parse(text, language, expand=True, without=()):
             loose += words_of(word)
     query.words += loose
     _add_words(query, loose, language, _names(without) if expand else {})
-    query.groups = query.groups[:MOST_GROUPS]
+    telling = [group for group in query.groups if not group.is_small]
+    query.groups = (telling or query.groups)[:MOST_GROUPS]
     return query
 
 
@@ -132,9 +135,14 @@ def _concept(typed, concept):
 
 
 def _group(word, language):
-    """A word with its forms; a Dutch compound also has parts."""
+    """A word with its forms; a Dutch compound also has parts.
+
+    A stop word of the reader or of English ("de" is none there) would ask every text for it: it is
+    left out beside other words. Not one of Dutch: an English reader's "men" tells much.
+    """
     parts = [stem(part, "nl") for part in lexicon().parts_of(word, "nl")]
-    return Group(_forms(word, language), word, list(dict.fromkeys(parts)))
+    is_small = any(word in STOP_WORDS.get(code, ()) for code in (language, "en"))
+    return Group(_forms(word, language), word, list(dict.fromkeys(parts)), is_small=is_small)
 
 
 def _forms(word, language):

@@ -4,7 +4,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from platform_core.members.models import audience_ids
-from platform_core.search.analysis import bare, stem, words_of
+from platform_core.search.analysis import STOP_WORDS, bare, stem, words_of
 from platform_core.search.finding import targets
 from platform_core.search.index import Question, newest_matching
 from platform_core.search.models import Document, facet_token
@@ -37,7 +37,10 @@ def _concepts(text):
 
 
 def _titles(words, language, member):
-    rows = newest_matching(_question(words, language), audience_ids(member))
+    question = _question(words, language)
+    if not question.groups:
+        return []
+    rows = newest_matching(question, audience_ids(member))
     best = sorted(rows, key=lambda row: (-row[2], -row[0]))[:LOOKED_AT]
     documents = Document.objects.defer("terms", "facets").in_bulk([row[0] for row in best])
     fitting = [documents[row[0]] for row in best
@@ -53,8 +56,9 @@ def _titles(words, language, member):
 
 def _question(words, language):
     """Every word may be unfinished: what it begins, and what its stem begins."""
+    telling = [word for word in words if not any(word in stop for stop in STOP_WORDS.values())]
     groups = [Group(list(dict.fromkeys([(word,), (stem(word, language),)])), begins=True)
-              for word in words]
+              for word in telling]
     kinds = [facet_token("is", kind) for kind in ("thread", "practice")]
     return Question(groups, facets=[kinds], weighed=[(group, 1.0) for group in groups])
 
