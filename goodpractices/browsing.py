@@ -129,9 +129,13 @@ class Browse:
         return [(concept.label, self.address(without=(*self.without, concept.slug)))
                 for concept in found.concepts]
 
-    @property
-    def literal_address(self):
-        return self.address(literal=True)
+    def around(self, found):
+        """What the page shows around the hits: boxes to narrow, ways to widen."""
+        return {
+            "facets": self.facets(found),
+            "concepts": self.widened_by(found),
+            "literal": self.address(literal=True),
+        }
 
     def address(self, text=None, filters=None, order=None, page=1, literal=None, without=None):
         """The address of this list with something changed; without a page it starts again."""

@@ -39,8 +39,8 @@ def newest_matching(question, audiences, by_date=False):
     `worth` is how well it matches, or the moment of publication when that is the order.
     """
     base = engine()
-    worth, params = base.worth(question) if question.groups and not by_date else (
-        "d.published_at", [])
+    ranked = question.groups and not by_date
+    worth, params = base.worth(question) if ranked else (base.MOMENT, [])
     source, where = _newest(base, question, audiences)
     return _rows(f"SELECT d.id, d.facets, {worth} {source}", params + where)
 

@@ -8,6 +8,7 @@ CREATE = [
 ]
 DROP = ["ALTER TABLE search_document DROP COLUMN IF EXISTS vector"]
 SOURCE = EVERYTHING = "search_document AS d"
+MOMENT = "extract(epoch FROM d.published_at)::float8"
 PLACE = "d.id"
 K1, B = 1.2, 0.75
 

@@ -19,6 +19,7 @@ DROP = [
 ]
 SOURCE = "search_fts JOIN search_document AS d ON d.id = search_fts.rowid"
 EVERYTHING = "search_document AS d"
+MOMENT = "d.published_at"
 PLACE = "search_fts.rowid"
 
 
