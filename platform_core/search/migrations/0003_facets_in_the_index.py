@@ -18,7 +18,7 @@ def run(name):
         for statement in getattr(engine(schema_editor.connection.vendor), name):
             schema_editor.execute(statement)
 
-    return migrations.RunPython(statements, migrations.RunPython.noop)
+    return statements
 
 
 def take_over(apps, schema_editor):
@@ -32,7 +32,7 @@ def take_over(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("search", "0002_index")]
     operations = [
-        run("DROP"),
+        migrations.RunPython(run("DROP"), migrations.RunPython.noop),
         migrations.CreateModel(
             name="Lexicon",
             fields=[
@@ -54,5 +54,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex("document", models.Index(fields=["version", "edition"], name="documents_by_analysis")),
         migrations.RunPython(take_over, migrations.RunPython.noop),
         migrations.DeleteModel("DocumentFacet"),
-        run("CREATE"),
+        migrations.RunPython(run("CREATE"), run("DROP")),
     ]
