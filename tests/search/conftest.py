@@ -1,8 +1,12 @@
 """What the tests of the search look for, and how they ask."""
 import pytest
+from hypothesis import settings
 
 from platform_core.search.finding import SearchRequest, search
 from tests.conftest import start_thread
+
+settings.register_profile("untimed", deadline=None)   # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 def find(member, text="", language="en", **more):

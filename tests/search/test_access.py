@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 from forum.models import Category, Post
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Audience
+from platform_core.search.analysis import terms
+from platform_core.search.index import usage_of
 from platform_core.search.models import Document
 from platform_core.search.suggestions import suggest
 from platform_core.search.upkeep import check, refresh_lexicon
@@ -81,6 +83,15 @@ def test_words_of_a_closed_group_are_offered_to_nobody(closed_category, ben, cas
         start_thread(ben, closed_category, f"The {WORD} {number}")
     refresh_lexicon()
     assert find(cast[name], "zilverreigr").mended == {}
+
+
+def test_how_usual_a_word_is_is_counted_outside_closed_groups(
+    closed_category, category, ben, ravi
+):
+    for place, by in ((closed_category, ben), (closed_category, ben), (category, ravi)):
+        start_thread(by, place, f"The {WORD}")
+    [term] = terms(WORD, "en")
+    assert usage_of([term, "inspector"]).counts == {term: 1, "inspector": 0}
 
 
 @pytest.mark.parametrize("name", ["applicant", "nobody"])

@@ -88,8 +88,7 @@ def test_facets_are_counted_the_same(corpus, carla, ravi):
 
 
 @given(st.text(max_size=220))
-@settings(max_examples=150, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_answered(corpus, carla, text):
     found = find(carla, text, "nl")
     assert found.total == len(found.hits) <= len(CORPUS)
@@ -102,8 +101,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
-@settings(max_examples=150, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_mix_of_operators_is_answered(corpus, carla, pieces):
     for joint in ("", " "):
         assert find(carla, joint.join(pieces), "nl").total <= len(CORPUS)

@@ -79,7 +79,6 @@ def test_the_number_of_queries_is_fixed(ravi, category, django_assert_num_querie
 
 
 @given(st.text(max_size=90))
-@settings(max_examples=80, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_answered(threads, carla, typed):
     assert len(suggest(typed, "nl", carla)) <= 8
