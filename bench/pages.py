@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from forum.filters import ORDER
+from forum.listing import ORDER
 from forum.models import Thread
 from goodpractices.models import GoodPractice
 from platform_core.lib.paging import keyset_page

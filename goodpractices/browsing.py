@@ -14,7 +14,7 @@ from platform_core.search.finding import SearchRequest, search
 from platform_core.taxonomy.thesaurus import concepts
 
 ORDERS = {"newest": _("Newest first"), "relevance": _("Best match first")}
-MOST_SHOWN, MOST_CHOSEN = 10, 10
+MOST_SHOWN, MOST_CHOSEN, MOST_WITHOUT = 10, 10, 12
 CONCEPT_FACETS = {"form": "forms", "intervention": "interventions", "group": "people", "tag": None}
 HEADINGS = {
     "form": _("Form of violence"),
@@ -39,12 +39,18 @@ def labels_of(dimension):
 
 @dataclass
 class Browse:
-    """The words, the boxes that are ticked, the order and the page."""
+    """The words, the boxes that are ticked, the order and the page.
+
+    `literal` looks for the typed words alone; `without` names concepts (slugs) whose other names
+    are not wanted.
+    """
 
     text: str = ""
     filters: dict = field(default_factory=dict)
     order: str = "newest"
     page: int = 1
+    literal: bool = False
+    without: tuple = ()
 
     @classmethod
     def of(cls, request):
@@ -58,6 +64,8 @@ class Browse:
             filters={name: values for name in HEADINGS if (values := cls._known(name, get))},
             order=order if order in ORDERS and text else usual,
             page=bounded_int(get.get("page"), 1) or 1,
+            literal=bool(get.get("literal")),
+            without=tuple(get.getlist("without")[:MOST_WITHOUT]),
         )
 
     def found_for(self, member):
@@ -66,15 +74,16 @@ class Browse:
             SearchRequest(
                 text=self.text, language=(get_language() or "nl")[:2], kinds=("practice",),
                 filters=self.filters, order=self.order, page=self.page,
+                expand=not self.literal, without=self.without,
             ),
             member,
         )
 
-    def facets(self, counts):
+    def facets(self, found):
         """[(dimension, heading, [(value, label, count, is chosen)], how many chosen)]."""
         shown = []
         for name, heading in HEADINGS.items():
-            rows = self._rows(name, counts.get(name, {}))
+            rows = self._rows(name, found.counts_of(name))
             chosen = len(self.filters.get(name, ()))
             if rows and (name != "tag" or chosen):
                 shown.append((name, heading, rows, chosen))
@@ -115,7 +124,20 @@ class Browse:
     def previous_address(self):
         return self.address(page=self.page - 1) if self.page > 1 else ""
 
-    def address(self, text=None, filters=None, order=None, page=1):
+    def widened_by(self, found):
+        """[(label, address without it)] of each concept whose other names were searched too."""
+        return [(concept.label, self.address(without=(*self.without, concept.slug)))
+                for concept in found.concepts]
+
+    def around(self, found):
+        """What the page shows around the hits: boxes to narrow, ways to widen."""
+        return {
+            "facets": self.facets(found),
+            "concepts": self.widened_by(found),
+            "literal": self.address(literal=True),
+        }
+
+    def address(self, text=None, filters=None, order=None, page=1, literal=None, without=None):
         """The address of this list with something changed; without a page it starts again."""
         text = self.text if text is None else text
         pairs = [("q", text)] if text else []
@@ -123,8 +145,14 @@ class Browse:
         pairs += [(name, value) for name, values in chosen.items() for value in values]
         order = order or self.order
         pairs += [("order", order)] if text and order != "relevance" else []
+        pairs += self._narrowed(literal, without) if text else []
         pairs += [("page", page)] if page > 1 else []
         return "?" + urlencode(pairs)
+
+    def _narrowed(self, literal, without):
+        literal = self.literal if literal is None else literal
+        slugs = self.without if without is None else without
+        return [("literal", "1")] if literal else [("without", slug) for slug in slugs]
 
     @staticmethod
     def _known(name, get):

@@ -45,7 +45,7 @@ def practices(request):
         "found": found,
         "tag": tag,
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
-        "facets": chosen.facets(found.facets),
+        **chosen.around(found),
         "may_review": request.user.is_reviewer or request.user.is_coordinator,
     }
     return render(request, "goodpractices/practices.html", context)

@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from bench.seed.rows import write
 from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
-from platform_core.search.models import Document, DocumentFacet
+from platform_core.search.lexicon import lexicon
+from platform_core.search.models import STOP, Document, facet_token
 from platform_core.taxonomy.models import Tagged
 
 LONG, USUAL, LONGEST_OTHER, BATCH = 1000, 20, 43, 40_000
@@ -18,7 +19,7 @@ THREAD = ["id", "category_id", "author_id", "title", "kind", "language", "sector
           "is_pinned", "status", "last_number", "reply_count", "last_post_at", "solution_id"]
 POST = ["id", "thread_id", "author_id", "number", "status", "body", "created", "published_at"]
 DOCUMENT = ["id", "content_type_id", "object_id", "kind", "language", "audience_id", "country",
-            "sector", "published_at", "title", "terms", "length"]
+            "sector", "published_at", "title", "terms", "facets", "length", "edition"]
 
 
 @dataclass
@@ -130,30 +131,30 @@ class Forum:
         for _ in range(count - 1):
             next(self.documents)
         write(Document, DOCUMENT, self._document_rows(batch, texts, itertools.count(first)))
-        write(DocumentFacet, ["document_id", "dimension", "value"],
-              self._facet_rows(batch, itertools.count(first)))
 
     def _document_rows(self, batch, texts, ids):
+        edition = lexicon().edition
         for made, words in zip(batch, texts, strict=True):
-            title = self.words.terms_of(made.title, made.language) * 3
+            title = [*self.words.terms_of(made.title, made.language), STOP] * 3
+            shared = self._facets_of(made)
             for place, poster in enumerate(made.posters):
-                text = self.words.terms_of(words[place], made.language)
+                text = [*self.words.terms_of(words[place], made.language), STOP]
+                kind = "post" if place else "thread"
+                facets = [*shared, ("is", kind), ("sector", poster.sector),
+                          ("country", poster.country)]
                 yield (
                     next(ids), self.kinds[Post], made.first_post + place,
-                    "post" if place else "thread", made.language, made.category.audience_id,
+                    kind, made.language, made.category.audience_id,
                     poster.country, poster.sector, made.times[place], " ".join(made.title),
-                    " ".join(title + text), len(text),
+                    " ".join(title + text), " ".join(facet_token(*pair) for pair in sorted(facets)),
+                    len(title + text), edition,
                 )
 
     @staticmethod
-    def _facet_rows(batch, ids):
-        for made in batch:
-            shared = [("category", made.category.slug), ("kind", made.kind),
-                      *(("tag", tag.slug) for tag in made.tags)]
-            for poster, pk in zip(made.posters, ids, strict=False):
-                yield (pk, "sector", poster.sector)
-                yield (pk, "country", poster.country)
-                yield from ((pk, *pair) for pair in shared)
+    def _facets_of(made):
+        """What the posts of a thread share."""
+        return [("category", made.category.slug), ("kind", made.kind),
+                *(("tag", tag.slug) for tag in made.tags)]
 
     def _write_marks(self, batch):
         """The reader has seen half of all threads, others what they took part in."""

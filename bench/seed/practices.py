@@ -9,7 +9,7 @@ from goodpractices.models import GoodPractice, Version
 from goodpractices.models.choices import EvidenceLevel, PracticeType, Setting
 from goodpractices.models.text import RICH_FIELDS, SEARCHED_LINES
 from platform_core.lib.richtext import CleanHtml
-from platform_core.search.models import Document, DocumentFacet, document_row
+from platform_core.search.models import Document, document_row
 from platform_core.taxonomy.models import Tagged
 
 PRACTICES, CLOSED_ONE_IN, DRAFT_ONE_IN = 2000, 33, 10
@@ -46,12 +46,6 @@ def index(practices, kind, documents):
     Document.objects.bulk_create(
         (Document(pk=pk, content_type=kind, object_id=practice.pk, **document_row(facts))
          for pk, (practice, facts) in fields.items()), batch_size=200,
-    )
-    DocumentFacet.objects.bulk_create(
-        (DocumentFacet(document_id=pk, dimension=name, value=value)
-         for pk, (_practice, facts) in fields.items()
-         for name, values in facts.facets.items() for value in set(values) if value),
-        batch_size=1000,
     )
 
 

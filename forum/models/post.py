@@ -69,6 +69,7 @@ class Post(Moderated, Searchable):
     WAITS_AS = {"pending": "post"}
     REPORTED_AS = "post"
     SHOWN_WITH = ("thread__category", "author")
+    FOUND_FIELDS = ("number", "body", "thread", "thread__title")
     names_not_found = ()  # of a text that was just written: names after an @ that led to nobody
 
     thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")
@@ -203,6 +204,15 @@ class Post(Moderated, Searchable):
         if self.number is None:
             return self.thread.get_absolute_url() + "#waiting"
         return self.thread.url_of(self.number)
+
+    @classmethod
+    def findable(cls):
+        """Posts that stand in a thread that stands."""
+        return cls.objects.published().filter(thread__status=cls.Status.PUBLISHED)
+
+    @property
+    def is_findable(self):
+        return self.status == self.thread.status == self.Status.PUBLISHED
 
     def search_fields(self):
         """What search knows: a first post carries the title and stands for its thread."""

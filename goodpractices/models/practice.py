@@ -286,6 +286,14 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         """Where a reviewer decides about what waits."""
         return reverse("goodpractices:review", args=[self.pk])
 
+    @classmethod
+    def findable(cls):
+        return cls.objects.published()
+
+    @property
+    def is_findable(self):
+        return self.status == self.Status.PUBLISHED
+
     def search_fields(self):
         slugs = {facet: [c.slug for c in self.concepts if c.facet == facet]
                  for facet in ("forms", "interventions", "people")}

@@ -1,12 +1,12 @@
 """From text to terms, once, in Python, so that both engines find the same."""
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
-VERSION = 1
-WORD = re.compile(r"\w+", re.UNICODE)
+VERSION = 2
+WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 # The stemmer is named exactly: the newer "dutch" joins "begeleiding" and "beleid".
 STEMMERS = {"nl": "dutch_porter", "en": "english", "de": "german", "fr": "french",
@@ -47,6 +47,7 @@ def words_of(text):
     return WORD.findall(unicodedata.normalize("NFKC", text).lower())
 
 
+@lru_cache(maxsize=100_000)
 def stem(word, language):
     """The form under which a word is indexed."""
     stemmer = _stemmer(language)
@@ -57,4 +58,4 @@ def terms(text, language):
     """The terms of a text in one language: no stop words, stemmed, without accents."""
     stop = STOP_WORDS.get(language, frozenset())
     found = (stem(word, language) for word in words_of(text) if word not in stop)
-    return [term for term in found if term.strip("_")]
+    return [term for term in found if term]

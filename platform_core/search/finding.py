@@ -1,21 +1,29 @@
 """One question, one answer: hits that this member may see, their number, and the facets."""
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count
 
-from platform_core.search.engines import engine
+from platform_core.members.models import audience_ids
+from platform_core.search import index
 from platform_core.search.highlight import excerpt, marked, wanted_stems
-from platform_core.search.models import Document, DocumentFacet
-from platform_core.search.query import parse
+from platform_core.search.index import MOST_FOUND, Question
+from platform_core.search.models import Document, facet_token
+from platform_core.search.query import Group, parse
 
-PAGE_SIZE, MOST_COUNTED, LAST_PAGE, ENOUGH = 20, 1000, 50, 3
+PAGE_SIZE, ENOUGH = 20, 3
+LAST_PAGE = MOST_FOUND // PAGE_SIZE
 
 
 @dataclass
 class SearchRequest:
-    """What is asked; `filters` is {dimension: [values]}, `order` relevance or newest."""
+    """What is asked; `filters` is {dimension: [values]}, `order` relevance or newest.
+
+    `expand` lets a question also find other names of what it names, and mends typing mistakes;
+    `without` are slugs of concepts whose other names are not wanted.
+    """
 
     text: str = ""
     language: str = "nl"
@@ -24,6 +32,7 @@ class SearchRequest:
     order: str = "relevance"
     page: int = 1
     expand: bool = True
+    without: tuple = ()
     with_facets: bool = True
 
 
@@ -36,24 +45,38 @@ class Hit:
     title: str
     excerpt: str
 
-    @property
+    @cached_property
     def url(self):
         return self.target.get_absolute_url()
 
 
 @dataclass
 class SearchResults:
-    """`total` is counted up to 1000; `facets` is {dimension: {value: count}}."""
+    """`total` is counted up to 1000; `facets` is {dimension: {value: count}}, most first.
+
+    The counts of a dimension leave out its own filter, so that what can be chosen beside a chosen
+    value stays in sight; those in `capped` were counted over 1000 entries, there may be more.
+    `mended` is {word as typed: word that was searched too}.
+    """
 
     hits: list
     total: int
-    facets: dict
-    concepts: list
     page: int
+    facets: dict = field(default_factory=dict)
+    capped: set = field(default_factory=set)
+    concepts: list = field(default_factory=list)
+    mended: dict = field(default_factory=dict)
 
     @property
     def total_is_capped(self):
-        return self.total >= MOST_COUNTED
+        return self.total >= MOST_FOUND
+
+    def counts_of(self, dimension):
+        """{value: count as it is shown}: 12, or "12+" when there may be more."""
+        counts = self.facets.get(dimension, {})
+        if dimension not in self.capped:
+            return counts
+        return {value: f"{count}+" for value, count in counts.items()}
 
     @property
     def has_next(self):
@@ -62,87 +85,154 @@ class SearchResults:
 
 def search(request, member):
     """Answer a SearchRequest for a member; a fixed number of queries, whatever is found."""
-    query = parse(request.text, request.language, request.expand)
-    readable = Document.objects.visible_to(member).narrowed(request.kinds, request.filters)
+    query = parse(request.text, request.language, request.expand, request.without)
     if request.text.strip() and not query:
-        return SearchResults([], 0, {}, [], 1)
-    found, total, joiner = _found(readable, query)
+        return SearchResults([], 0, 1)
+    asking = Asking(request, query, audience_ids(member))
+    rows = asking.found()
     page = max(1, min(request.page, LAST_PAGE))
-    ids = _page_of_ids(readable, found, query, joiner, request, page)
-    return SearchResults(
-        hits=_hits(ids, query, member),
-        total=total,
-        facets=_facets(found) if request.with_facets else {},
-        concepts=query.concepts,
-        page=page,
-    )
+    ids = [row[0] for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]]
+    results = SearchResults(_hits(ids, query, member), len(rows), page,
+                            concepts=query.concepts, mended=query.mended)
+    if request.with_facets:
+        results.facets, results.capped = asking.facets(rows)
+    return results
 
 
-def _found(readable, query):
-    """All words when that finds enough, else any of them."""
-    if not query:
-        return readable, _count(readable), ""
-    found = engine().matching(readable, query, "AND")
-    total = _count(found)
-    if total >= ENOUGH or len(query.groups) == 1:
-        return found, total, "AND"
-    found = engine().matching(readable, query, "OR")
-    return found, _count(found), "OR"
+class Asking:
+    """One request on its way through the index."""
+
+    def __init__(self, request, query, audiences):
+        self.request, self.query, self.audiences = request, query, audiences
+        self.by_date = request.order == "newest" or not query
+        self.every = True
+        self.usage = index.usage_of(_terms(query.groups)) if query else None
+        if query and request.expand:
+            self._mend()
+
+    def found(self):
+        """Rows (id, facets, worth), best first: what holds every word, else also what holds any."""
+        rows = self._ask()
+        if len(rows) < ENOUGH and self._can_widen:
+            self.every = False
+            first = {row[0] for row in rows}
+            rows += [row for row in self._ask() if row[0] not in first]
+            rows = rows[:MOST_FOUND]
+            if self.by_date:
+                rows.sort(key=_worth, reverse=True)
+        return rows
+
+    def facets(self, rows):
+        """({dimension: {value: count}}, the dimensions that were counted over 1000 entries)."""
+        questions = {name: self._question(without=name) for name in self.request.filters}
+        others = defaultdict(list)
+        for name, facets in index.facets_matching(questions, self.audiences):
+            others[name].append(facets)
+        counts = _counted(row[1] for row in rows)
+        capped = set(counts) if len(rows) >= MOST_FOUND else set()
+        for name in questions:
+            counts[name] = _counted(others[name]).get(name, {})
+            (capped.add if len(others[name]) >= MOST_FOUND else capped.discard)(name)
+        return counts, capped
+
+    def _ask(self):
+        rows = index.newest_matching(self._question(), self.audiences, self.by_date)
+        rows.sort(key=_worth, reverse=True)
+        return rows
+
+    def _question(self, without=""):
+        filters = {"is": self.request.kinds} if self.request.kinds else {}
+        filters |= {name: values for name, values in self.request.filters.items()
+                    if name != without}
+        groups = self.query.groups if self.every else [g.widened() for g in self.query.groups]
+        return Question(
+            groups, self.query.excluded,
+            [[facet_token(name, value) for value in values] for name, values in filters.items()],
+            self._weighed() if self.query else [], self.usage.length if self.usage else 0,
+            self.every, groups if self.every else self._leading(groups),
+        )
+
+    def _weighed(self):
+        """Each group, and each part of a compound by itself, with how telling it is."""
+        groups = [*self.query.groups]
+        if not self.every:
+            groups += [Group([(part,)]) for group in groups for part in group.parts]
+        return [(group, self.usage.idf(group)) for group in groups]
+
+    @property
+    def _can_widen(self):
+        groups = self.query.groups
+        return len(groups) > 1 or any(group.parts for group in groups)
+
+    def _leading(self, groups):
+        """A word that alone fills an answer says little: rarer ones choose what is looked at."""
+        return [group for group in groups if 0 < self.usage.of(group) < MOST_FOUND] or groups
+
+    def _mend(self):
+        self.query.mend(self.request.language, self._unknown)
+        if self.query.mended:
+            self.usage = index.usage_of(_terms(self.query.groups))
+
+    def _unknown(self, groups):
+        return [group for group in groups if not self.usage.of(group)]
 
 
-def _count(documents):
-    return documents.values("pk")[:MOST_COUNTED].count()
+def _terms(groups):
+    return [term for group in groups for term in (*group.terms, *group.parts)]
 
 
-def _page_of_ids(readable, found, query, joiner, request, page):
-    start = (page - 1) * PAGE_SIZE
-    if query and request.order == "relevance":
-        return engine().best(readable, query, joiner, start, PAGE_SIZE)
-    newest = found.order_by("-published_at", "-pk").values_list("pk", flat=True)
-    return list(newest[start : start + PAGE_SIZE])
+def _worth(row):
+    return row[2], row[0]
 
 
-def _facets(found):
-    """Counts over at most 1000 of what was found."""
-    some = found.order_by().values("pk")[:MOST_COUNTED]
-    rows = DocumentFacet.objects.filter(document_id__in=list(some.values_list("pk", flat=True)))
-    counts = defaultdict(dict)
-    for dimension, value, count in rows.values_list("dimension", "value").annotate(n=Count("pk")):
-        counts[dimension][value] = count
-    return {name: dict(sorted(c.items(), key=lambda pair: -pair[1])) for name, c in counts.items()}
+def _counted(rows):
+    """{dimension: {value: how often}}, most first, of the facets of some entries."""
+    counts = Counter(chain.from_iterable(facets.split() for facets in rows))
+    dimensions = defaultdict(dict)
+    for token, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        name, _colon, value = token.partition(":")
+        dimensions[name][value] = count
+    return dict(dimensions)
 
 
 def _hits(ids, query, member):
     """Fetch what was found and check once more that each may be seen."""
-    documents = Document.objects.in_bulk(ids)
-    targets = _targets(documents.values(), member)
+    documents = Document.objects.defer("terms", "facets").in_bulk(ids)
+    known = targets(documents.values(), member)
+    stems = {d.language: wanted_stems(query, d.language) for d in documents.values()}
     hits = []
     for document in (documents[pk] for pk in ids if pk in documents):
-        target = targets.get((document.content_type_id, document.object_id))
+        target = known.get((document.content_type_id, document.object_id))
         if target is not None:
-            hits.append(_hit(document, target, query))
+            hits.append(_hit(document, target, stems[document.language]))
     return hits
 
 
-def _hit(document, target, query):
-    stems = wanted_stems(query, document.language)
+def _hit(document, target, stems):
+    language = document.language
     return Hit(
         document,
         target,
-        marked(document.title, stems, document.language),
-        excerpt(target.plain_text(), stems, document.language),
+        marked(document.title, stems, language),
+        excerpt(target.plain_text(), stems, language),
     )
 
 
-def _targets(documents, member):
-    """One query per kind of thing: the list rule of its own model decides."""
+def targets(documents, member):
+    """{(content type id, id): object} of those that this member may see now.
+
+    One query per kind of thing: the list rules of its own model decide.
+    """
     wanted = defaultdict(list)
     for document in documents:
         wanted[document.content_type_id].append(document.object_id)
     found = {}
     for kind, ids in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
-        visible = model.objects.visible_to(member).filter(pk__in=ids)
-        for target in visible.select_related(*getattr(model, "SHOWN_WITH", ())):
+        visible = model.findable().visible_to(member).filter(pk__in=ids)
+        if model.FOUND_FIELDS:
+            related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
+            visible = visible.select_related(*related).only(*model.FOUND_FIELDS)
+        for target in visible:
             found[kind, target.pk] = target
     return found

@@ -1,4 +1,5 @@
 """What search knows of each published thing, written in the transaction that publishes it."""
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,8 +9,11 @@ from django.db import models
 
 from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
+from platform_core.search.lexicon import Lexicon, lexicon
 
-LONGEST_INDEXED = 60_000
+__all__ = ["Document", "Lexicon", "SearchFields", "Searchable", "document_of", "document_row"]
+LONGEST_INDEXED, STOP = 60_000, "0stop0"
+NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
 
 @dataclass
@@ -37,19 +41,29 @@ class DocumentQuerySet(models.QuerySet):
         kind = ContentType.objects.get_for_model(obj)
         return self.filter(content_type=kind, object_id=obj.pk)
 
-    def narrowed(self, kinds=(), filters=None):
-        """Only these kinds, and for each dimension at least one of the values."""
-        documents = self.filter(kind__in=kinds) if kinds else self
-        for dimension, values in (filters or {}).items():
-            facets = DocumentFacet.objects.filter(dimension=dimension, value__in=values)
-            documents = documents.filter(pk__in=facets.values("document_id"))
-        return documents
+    def outdated(self):
+        """Documents that an older analysis wrote."""
+        current = models.Q(version=analysis.VERSION, edition=lexicon().edition)
+        return self.exclude(current)
+
+    def put(self, rows):
+        """Write unsaved documents, each in the place of the one its object has; one statement."""
+        self.bulk_create(
+            rows, update_conflicts=True, unique_fields=["content_type", "object_id"],
+            update_fields=WRITTEN,
+        )
 
 
 class Document(models.Model):
-    """One entry of the index; `terms` is the analysed text, which each engine indexes itself."""
+    """One entry of the index: the analysed text in `terms`, what it is filtered by in `facets`.
 
-    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    `facets` is "dimension:value" with spaces between; both columns are indexed by the engine.
+    Ids rise with publication, which is why the index is read from the highest down.
+    """
+
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, related_name="+", db_index=False
+    )
     object_id = models.PositiveBigIntegerField()
     target = GenericForeignKey()
     kind = models.CharField(max_length=10)
@@ -60,8 +74,10 @@ class Document(models.Model):
     published_at = models.DateTimeField()
     title = models.CharField(max_length=200)
     terms = models.TextField()
+    facets = models.TextField(default="")
     length = models.PositiveIntegerField()
     version = models.PositiveSmallIntegerField(default=analysis.VERSION)
+    edition = models.PositiveIntegerField(default=0)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -69,65 +85,71 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_id"], name="indexed_only_once")
         ]
-        indexes = [models.Index(fields=["kind", "-published_at"], name="documents_newest")]
+        indexes = [models.Index(fields=["version", "edition"], name="documents_by_analysis")]
 
     def __str__(self):
         return self.title
 
 
-class DocumentFacet(models.Model):
-    """One value by which a document can be found and counted."""
-
-    document = models.ForeignKey(Document, models.CASCADE, related_name="facets")
-    dimension = models.CharField(max_length=12)
-    value = models.CharField(max_length=60)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "dimension", "value"], name="one_per_value")
-        ]
-        indexes = [models.Index(fields=["dimension", "value", "document"], name="facet_values")]
-
-    def __str__(self):
-        return f"{self.dimension}: {self.value}"
+WRITTEN = [
+    "kind", "language", "audience", "country", "sector", "published_at", "title", "terms",
+    "facets", "length", "version", "edition",
+]
 
 
 class Searchable(models.Model):
-    """Something that can be found: index() when it stands, unindex() when it no longer does."""
+    """Something that can be found while it `is_findable`; index() after every change.
+
+    `FOUND_FIELDS` names the columns that plain_text() and get_absolute_url() read ("a__b" through
+    a relation); empty means all.
+    """
+
+    FOUND_FIELDS = ()
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def findable(cls):
+        """The queryset of everything that belongs in the index: the list rule of is_findable."""
+        raise NotImplementedError
+
+    @property
+    def is_findable(self):
+        """Whether this belongs in the index now."""
+        raise NotImplementedError
 
     def search_fields(self):
         """Return the SearchFields of this object."""
         raise NotImplementedError
 
     def index(self):
-        """Write the entry anew, in the caller's transaction."""
-        facts = self.search_fields()
-        document, made = Document.objects.update_or_create(
-            content_type=ContentType.objects.get_for_model(self),
-            object_id=self.pk,
-            defaults=document_row(facts),
-        )
-        if not made:
-            document.facets.all().delete()
-        pairs = {(name, str(value)) for name, values in facts.facets.items() for value in values}
-        DocumentFacet.objects.bulk_create(
-            DocumentFacet(document=document, dimension=name, value=value)
-            for name, value in sorted(pairs)
-            if value
-        )
+        """Write the entry anew, in the caller's transaction; what is not findable has none."""
+        if self.is_findable:
+            Document.objects.put([document_of(self)])
+        else:
+            self.unindex()
 
     def unindex(self):
         """Take the entry out; nothing happens when there is none."""
         Document.objects.of(self).delete()
 
 
+def document_of(obj):
+    """The entry of a Searchable, unsaved."""
+    kind = ContentType.objects.get_for_model(obj)
+    return Document(content_type=kind, object_id=obj.pk, **document_row(obj.search_fields()))
+
+
 def document_row(facts):
-    """The columns of a Document; a word of the title counts for three of the text."""
-    title = analysis.terms(facts.title, facts.language)
-    text = analysis.terms(facts.text[:LONGEST_INDEXED], facts.language)
+    """The columns of a Document; a word of the title counts for three of the text.
+
+    Parts of compounds stand behind the text, so that words in a row stay in a row; STOP between
+    keeps the end of the title and the beginning of the text from being one.
+    """
+    title = [*analysis.terms(facts.title, facts.language), STOP]
+    text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
+    terms = title * 3 + text + _compound_parts(facts)
     return {
         "kind": facts.kind,
         "language": facts.language,
@@ -136,7 +158,27 @@ def document_row(facts):
         "sector": facts.sector,
         "published_at": facts.published_at,
         "title": facts.title[:200],
-        "terms": " ".join(title * 3 + text),
-        "length": len(text),
+        "terms": " ".join(terms),
+        "facets": " ".join(_facet_tokens(facts)),
+        "length": len(terms),
         "version": analysis.VERSION,
+        "edition": lexicon().edition,
     }
+
+
+def _compound_parts(facts):
+    words = analysis.words_of(facts.title) + analysis.words_of(facts.text[:LONGEST_INDEXED])
+    known = lexicon()
+    return [analysis.stem(part, facts.language) for word in words
+            for part in known.parts_of(word, facts.language)]
+
+
+def _facet_tokens(facts):
+    """"dimension:value" of each facet, and the kind of thing as one more."""
+    pairs = {(name, str(value)) for name, values in facts.facets.items() for value in values}
+    return [facet_token(*pair) for pair in sorted({("is", facts.kind), *pairs}) if pair[1]]
+
+
+def facet_token(dimension, value):
+    """How a facet stands in the index; codes and slugs only, anything else is made into one."""
+    return f"{dimension}:{NOT_IN_A_CODE.sub('_', value)}"

@@ -1,6 +1,7 @@
 """One box over everything that a member may read."""
 from urllib.parse import urlencode
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,13 @@ from platform_core.lib.ratelimit import limited
 from platform_core.lib.sectors import SECTORS
 from platform_core.members.access import member_required
 from platform_core.search.finding import SearchRequest, search
+from platform_core.search.suggestions import suggest
 from platform_core.search.thesaurus import thesaurus
 
 KINDS = {"": _("Everything"), "discussions": _("Discussions"), "practices": _("Good practices")}
 KIND_CODES = {"discussions": ("thread", "post"), "practices": ("practice",)}
 FACETS = {"tag": _("Tag"), "sector": _("Sector"), "country": _("Country")}
-MOST_VALUES = 12
+MOST_VALUES, MOST_CHOSEN, MOST_WITHOUT = 12, 10, 12
 
 
 @require_safe
@@ -25,58 +27,91 @@ MOST_VALUES = 12
 @limited("search", 60, 60, methods=("GET",))
 def results(request):
     """The results page; without a question it explains what can be found."""
-    asked = read_request(request)
-    found = search(asked, request.user) if asked.text or asked.filters else None
+    asked = read_request(request.GET)
+    found = search(asked, request.user) if asked.text.strip() or asked.filters else None
     context = {
         "asked": asked,
         "kind": request.GET.get("in", ""),
         "kinds": [(code, label, _address(request, {"in": code})) for code, label in KINDS.items()],
         "found": found,
-        "facets": shown_facets(found.facets, asked.filters) if found else [],
-        "next_page": _address(request, {"page": asked.page + 1}) if found else "",
-        "previous_page": _address(request, {"page": asked.page - 1}) if asked.page > 1 else "",
         "literal": _address(request, {"literal": "1"}),
     }
+    if found:
+        context |= around(request, asked, found)
     return render(request, "search/results.html", context)
 
 
-def read_request(request):
+@require_safe
+@member_required
+@limited("search-suggest", 240, 60, methods=("GET",))
+def suggestions(request):
+    """What the words typed so far may become: [{label, url, detail}]."""
+    language = get_language()[:2]
+    return JsonResponse(suggest(request.GET.get("q", ""), language, request.user), safe=False)
+
+
+def around(request, asked, found):
+    """What stands around the hits: boxes to narrow, ways to widen, other pages."""
+    return {
+        "facets": shown_facets(found, asked.filters),
+        "chips": chosen_values(request, asked.filters),
+        "concepts": [
+            (concept.label, _address(request, {"without": [*asked.without, concept.slug]}))
+            for concept in found.concepts
+        ],
+        "next_page": _address(request, {"page": found.page + 1}) if found.has_next else "",
+        "previous_page": _address(request, {"page": found.page - 1}) if found.page > 1 else "",
+    }
+
+
+def read_request(get):
     """Read the question from the address; what makes no sense is left out."""
-    get = request.GET
-    filters = {name: get.getlist(name)[:10] for name in FACETS if get.getlist(name)}
+    labels = labels_of()
+    chosen = {name: [v for v in dict.fromkeys(get.getlist(name)) if v in labels[name]]
+              for name in FACETS}
     return SearchRequest(
         text=get.get("q", "").replace("\x00", "")[:200],
         language=get_language()[:2],
         kinds=KIND_CODES.get(get.get("in"), ()),
-        filters=filters,
+        filters={name: values[:MOST_CHOSEN] for name, values in chosen.items() if values},
         order="newest" if get.get("order") == "newest" else "relevance",
         page=bounded_int(get.get("page"), 1),
         expand=not get.get("literal"),
+        without=tuple(get.getlist("without")[:MOST_WITHOUT]),
     )
 
 
-def shown_facets(counts, chosen):
+def labels_of():
+    """{dimension: {value: label}} of all that can be chosen."""
+    tags = {concept.slug: concept.label for concept in thesaurus().concepts()}
+    return {"tag": tags, "sector": SECTORS, "country": COUNTRIES}
+
+
+def shown_facets(found, chosen):
     """[(dimension, heading, [(value, label, count, is chosen)])] for the boxes at the side."""
-    labels = {
-        "tag": {concept.slug: concept.label for concept in thesaurus().concepts()},
-        "sector": SECTORS,
-        "country": COUNTRIES,
-    }
-    shown = []
+    labels, shown = labels_of(), []
     for name, heading in FACETS.items():
-        values = counts.get(name, {}) | {value: 0 for value in chosen.get(name, ())
-                                         if value not in counts.get(name, {})}
-        rows = [
-            (value, labels[name][value], count, value in chosen.get(name, ()))
-            for value, count in list(values.items())[:MOST_VALUES]
-            if value in labels[name]
-        ]
+        counts, mine = found.counts_of(name), chosen.get(name, ())
+        most = [value for value in counts if value in labels[name]][:MOST_VALUES]
+        values = [*most, *(value for value in mine if value not in most)]
+        rows = [(value, labels[name][value], counts.get(value, 0), value in mine)
+                for value in values]
         if rows:
             shown.append((name, heading, rows))
     return shown
 
 
+def chosen_values(request, filters):
+    """[(label, address without it)] of each value that is chosen."""
+    labels = labels_of()
+    return [
+        (labels[name][value], _address(request, {name: [v for v in values if v != value]}))
+        for name, values in filters.items() for value in values
+    ]
+
+
 def _address(request, changes):
+    """The address of this page with something changed; a list is repeated, empty is left out."""
     pairs = [(k, v) for k, vs in request.GET.lists() for v in vs if k not in {*changes, "page"}]
-    pairs += [(name, value) for name, value in changes.items() if value]
-    return "?" + urlencode(pairs)
+    changed = [(name, value) for name, value in changes.items() if value]
+    return "?" + urlencode(pairs + changed, doseq=True)

@@ -136,12 +136,13 @@ def test_only_published_practices_are_found(draft, anna, ravi):
 
 def test_it_is_found_by_every_facet(published):
     facets = {}
-    for dimension, value in Document.objects.get().facets.values_list("dimension", "value"):
+    pairs = [pair.split(":") for pair in Document.objects.get().facets.split()]
+    for dimension, value in pairs:
         facets.setdefault(dimension, set()).add(value)
     assert facets == {
         "form": {"sexual-violence"}, "intervention": {"identification"}, "group": {"asylum-seeker"},
         "sector": {"health", "reception"}, "country": {"NL"}, "language": {"en", "ar"},
-        "evidence": {"well_described"},
+        "evidence": {"well_described"}, "is": {"practice"},
         "tag": {"sexual-violence", "identification", "asylum-seeker", "trauma-informed"},
     }
 

@@ -43,7 +43,7 @@ def test_facets_have_counts_and_chosen_ones_can_be_taken_away(client_of, ben, an
     assert "Dutch one" not in page
     assert answer.context["chosen"].chips == [("Greece", "?")]
     facets = {name: rows for name, _heading, rows, _n in answer.context["facets"]}
-    assert facets["country"] == [("GR", "Greece", 1, True)]
+    assert facets["country"] == [("GR", "Greece", 1, True), ("NL", "Netherlands", 1, False)]
 
 
 def test_words_and_a_facet_together_narrow(client_of, ben, anna, ravi):

@@ -1,41 +1,64 @@
-"""SQLite: FTS5 over the analysed text; it brings BM25 along."""
+"""SQLite: FTS5 over the analysed text and the facets; it brings BM25 along."""
 CREATE = [
-    "CREATE VIRTUAL TABLE search_fts USING fts5(terms, content='search_document', "
-    "content_rowid='id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")",
+    "CREATE VIRTUAL TABLE search_fts USING fts5(terms, facets, content='search_document', "
+    "content_rowid='id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_:-'\")",
     "CREATE TRIGGER search_fts_insert AFTER INSERT ON search_document BEGIN "
-    "INSERT INTO search_fts(rowid, terms) VALUES (new.id, new.terms); END",
+    "INSERT INTO search_fts(rowid, terms, facets) VALUES (new.id, new.terms, new.facets); END",
     "CREATE TRIGGER search_fts_delete AFTER DELETE ON search_document BEGIN "
-    "INSERT INTO search_fts(search_fts, rowid, terms) VALUES ('delete', old.id, old.terms); END",
-    "CREATE TRIGGER search_fts_update AFTER UPDATE OF terms ON search_document BEGIN "
-    "INSERT INTO search_fts(search_fts, rowid, terms) VALUES ('delete', old.id, old.terms); "
-    "INSERT INTO search_fts(rowid, terms) VALUES (new.id, new.terms); END",
+    "INSERT INTO search_fts(search_fts, rowid, terms, facets) "
+    "VALUES ('delete', old.id, old.terms, old.facets); END",
+    "CREATE TRIGGER search_fts_update AFTER UPDATE OF terms, facets ON search_document BEGIN "
+    "INSERT INTO search_fts(search_fts, rowid, terms, facets) "
+    "VALUES ('delete', old.id, old.terms, old.facets); "
+    "INSERT INTO search_fts(rowid, terms, facets) VALUES (new.id, new.terms, new.facets); END",
+    "INSERT INTO search_fts(search_fts) VALUES ('rebuild')",
 ]
-DROP = ["DROP TABLE search_fts"]
+DROP = [
+    "DROP TRIGGER IF EXISTS search_fts_insert", "DROP TRIGGER IF EXISTS search_fts_delete",
+    "DROP TRIGGER IF EXISTS search_fts_update", "DROP TABLE IF EXISTS search_fts",
+]
+SOURCE = "search_fts JOIN search_document AS d ON d.id = search_fts.rowid"
+EVERYTHING = "search_document AS d"
+MOMENT = "d.published_at"
+PLACE = "search_fts.rowid"
 
 
-def matching(documents, query, joiner):
-    """Narrow a queryset to what matches all (`AND`) or any (`OR`) of the groups."""
-    return documents.extra(
-        tables=["search_fts"],
-        where=["search_fts.rowid = search_document.id", "search_fts MATCH %s"],
-        params=[_expression(query, joiner)],
-    )
+def matches(question):
+    """The condition that an entry matches a Question, as SQL and its parameters."""
+    return "search_fts MATCH %s", [_expression(question)]
 
 
-def best(documents, query, joiner, start, size):
-    """The ids of one page, best first."""
-    ranked = matching(documents, query, joiner).extra(select={"rank": "bm25(search_fts)"})
-    rows = ranked.order_by("rank", "-pk").values_list("pk", "rank")[start : start + size]
-    return [pk for pk, _rank in rows]
+def holds(term):
+    """The condition that an entry holds a term."""
+    return "search_fts MATCH %s", [f'"{term}"']
 
 
-def _expression(query, joiner):
-    groups = f" {joiner} ".join(_group(group) for group in query.groups)
-    excluded = "".join(f" NOT {_group(group)}" for group in query.excluded)
-    return f"({groups}){excluded}"
+def worth(question):
+    """How well an entry matches, as SQL and its parameters: BM25 of the terms, not the facets."""
+    return "-bm25(search_fts, 1.0, 0.0)", []
 
 
-def _group(alternatives):
-    """Terms hold only word characters, so quoting them makes them literal."""
-    phrases = ['"' + " ".join(phrase) + '"' for phrase in alternatives]
-    return "(" + " OR ".join(phrases) + ")"
+def _expression(question):
+    conditions = [_any_of(tokens) for tokens in question.facets]
+    conditions += [_joined(question)] if question.groups else []
+    excluded = "".join(f" NOT {_group(group)}" for group in question.excluded)
+    return f"({' AND '.join(conditions)}){excluded}"
+
+
+def _joined(question):
+    """When any group will do, all are named again so that each counts for the rank."""
+    if question.every:
+        return " AND ".join(map(_group, question.groups))
+    leading = " OR ".join(map(_group, question.leading))
+    if len(question.leading) == len(question.groups):
+        return f"({leading})"
+    return f"({leading}) AND ({' OR '.join(map(_group, question.groups))})"
+
+
+def _group(group):
+    return _any_of((" ".join(phrase) for phrase in group.alternatives), "*" * group.begins)
+
+
+def _any_of(phrases, ending=""):
+    """Terms and facets hold no quotes, so quoting them makes them literal."""
+    return "(" + " OR ".join(f'"{phrase}" {ending}' for phrase in phrases) + ")"

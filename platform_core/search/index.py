@@ -1,0 +1,144 @@
+"""Asking the index, at a cost that does not grow with it.
+
+An answer is worked out within the newest thousand entries that match: ids rise with publication,
+so both engines stop looking there. What a member may not see is left out in the same statement.
+"""
+import math
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db import connection
+
+from platform_core.search.engines import engine
+
+MOST_FOUND = 1000
+MOST_TERMS, REMEMBERED_FOR, SIZE = 80, 3600, "search-size"
+
+
+@dataclass
+class Question:
+    """What an engine is asked.
+
+    All `groups` must match (`every`), or one of the `leading`; none of the `excluded`; of each
+    list of tokens in `facets` at least one. `weighed` is [(group, how telling it is)], by which an
+    entry of about `usual_length` terms is ranked.
+    """
+
+    groups: list = field(default_factory=list)
+    excluded: list = field(default_factory=list)
+    facets: list = field(default_factory=list)
+    weighed: list = field(default_factory=list)
+    usual_length: float = 100
+    every: bool = True
+    leading: list = field(default_factory=list)
+
+
+def newest_matching(question, audiences, by_date=False):
+    """[(id, facets, worth)] of the newest matching entries, newest first, at most 1000.
+
+    `worth` is how well it matches, or the moment of publication when that is the order.
+    """
+    base = engine()
+    ranked = question.groups and not by_date
+    worth, params = base.worth(question) if ranked else (base.MOMENT, [])
+    source, where = _newest(base, question, audiences)
+    return _rows(f"SELECT d.id, d.facets, {worth} {source}", params + where)
+
+
+def facets_matching(questions, audiences):
+    """[(name, facets)] of at most 1000 entries for each Question in {name: question}."""
+    statements, params = [], []
+    for name, question in questions.items():
+        source, where = _newest(engine(), question, audiences)
+        statements.append(f"SELECT %s, facets FROM (SELECT d.facets {source}) AS newest")  # noqa: S608
+        params += [name, *where]
+    return _rows(" UNION ALL ".join(statements), params) if statements else []
+
+
+@dataclass
+class Usage:
+    """How usual terms are: about how many entries there are, their length, and who holds what."""
+
+    entries: int
+    length: float
+    counts: dict
+
+    def of(self, group):
+        """About how many entries hold one of the alternatives: each counts as its rarest term."""
+        return sum(min(self.counts.get(term, 0) for term in phrase)
+                   for phrase in group.alternatives)
+
+    def idf(self, group):
+        """How telling a group is, as BM25 has it."""
+        count = self.of(group)
+        return math.log(1 + (max(0, self.entries - count) + 0.5) / (count + 0.5))
+
+
+def usage_of(terms):
+    """The Usage of terms, from what every member may read; remembered for an hour.
+
+    Counted up to 1000; a term that stands in more is estimated from how far back those go. The
+    numbers order results and are never shown; still they tell nothing of a closed group.
+    """
+    keys = {_key(term): term for term in list(dict.fromkeys(terms))[:MOST_TERMS]}
+    known = cache.get_many([SIZE, *keys])
+    fresh = {}
+    if SIZE not in known:
+        fresh[SIZE] = _size()
+    entries, length = fresh.get(SIZE) or known[SIZE]
+    unknown = {key: term for key, term in keys.items() if key not in known}
+    if unknown:
+        fresh |= dict(zip(unknown, _count(list(unknown.values()), entries), strict=True))
+    if fresh:
+        cache.set_many(fresh, REMEMBERED_FOR)
+    return Usage(entries, length, {term: (known | fresh)[key] for key, term in keys.items()})
+
+
+def _newest(base, question, audiences):
+    condition, params = base.matches(question) if _narrows(question) else ("", [])
+    conditions = [f"d.audience_id IN ({', '.join(['%s'] * len(audiences)) or 'NULL'})"]
+    conditions += [condition] if condition else []
+    source = base.SOURCE if condition else base.EVERYTHING
+    place = base.PLACE if condition else "d.id"
+    return (
+        f"FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {place} DESC LIMIT {MOST_FOUND}",
+        [*audiences, *params],
+    )
+
+
+def _narrows(question):
+    return bool(question.groups or question.facets)
+
+
+def _size():
+    """(about how many entries there are, terms in the newest): ids rise by one with each."""
+    newest = "SELECT id, length FROM search_document ORDER BY id DESC LIMIT 1000"
+    [(highest, length)] = _rows(f"SELECT max(id), avg(length) FROM ({newest}) AS newest", [])  # noqa: S608
+    return highest or 1, float(length or 100)
+
+
+def _count(terms, entries):
+    """About how many entries hold each term; one statement."""
+    base = engine()
+    statements, params = [], []
+    for place, term in enumerate(terms):
+        condition, values = base.holds(term)
+        statements.append(
+            f"SELECT {place}, count(*), min(id) FROM (SELECT d.id AS id FROM {base.SOURCE} "  # noqa: S608
+            f"WHERE {condition} AND d.audience_id IN (SELECT id FROM members_audience "
+            f"WHERE \"key\" IN ('public', 'members')) "
+            f"ORDER BY {base.PLACE} DESC LIMIT {MOST_FOUND}) AS newest"
+        )
+        params += values
+    return [count if count < MOST_FOUND else max(count, count * entries // (entries - low + 1))
+            for _place, count, low in sorted(_rows(" UNION ALL ".join(statements), params))]
+
+
+def _key(term):
+    return f"search-count:{term.encode().hex()}"
+
+
+def _rows(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()

@@ -1,0 +1,107 @@
+"""The words of the index itself: for mending typing mistakes and taking compounds apart.
+
+They come only from what every member may read (platform_core.search.upkeep makes the list), so
+that no suggestion can betray a closed group or a text that waits.
+"""
+from django.core.cache import cache
+from django.db import models
+from django.utils import timezone
+
+from platform_core.search.analysis import words_of
+from platform_core.search.compounds import parts_of
+from platform_core.search.spelling import by_length, nearest
+from platform_core.search.thesaurus import thesaurus
+
+STAMP, LOOKED_UP_EVERY = "search-lexicon", 60
+MOST_WORDS, MOST_REMEMBERED = 40_000, 50_000
+CHANGED_ENOUGH = 0.1
+
+
+class Lexicon(models.Model):
+    """One row: the words for spelling, kept fresh, and those for compounds, changed seldom.
+
+    Compounds are taken apart in the index and in a question, so both must know the same words:
+    `edition` counts the changes, and an entry of an older edition is written anew.
+    """
+
+    edition = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    words = models.JSONField(default=dict)
+    parts = models.JSONField(default=dict)
+
+    def __str__(self):
+        return f"{self.edition}"
+
+    @classmethod
+    def store(cls, words, parts):
+        """Keep these counts, {word: texts}; a new edition when the parts changed much."""
+        row = cls.objects.first() or cls()
+        row.words = _usual(words, 1, ("nl", "en"))
+        parts = _usual(parts, 2, ("nl",))
+        changed = len(parts.keys() ^ row.parts.keys())
+        if changed > CHANGED_ENOUGH * len(row.parts):
+            row.parts, row.edition = parts, row.edition + 1
+        row.made_at = timezone.now()
+        row.save()
+        cache.delete(STAMP)
+        return row
+
+
+class Words:
+    """The lexicon in memory, with what was already worked out."""
+
+    def __init__(self, edition, words, parts):
+        self.edition, self.parts, self.words = edition, parts, by_length(words)
+        self.split, self.mended = {}, {}
+
+    def parts_of(self, word, language):
+        """The parts of a compound, of Dutch only."""
+        if language != "nl" or not self.parts:
+            return ()
+        return _remembered(self.split, word, parts_of, self.parts)
+
+    def nearest(self, word):
+        """The known word that this mistyped one resembles, or ""."""
+        return _remembered(self.mended, word, nearest, self.words)
+
+
+NO_WORDS = Words(0, {}, {})
+IN_MEMORY = {"read": ("", NO_WORDS)}
+
+
+def lexicon():
+    """The Words in use; what another process stored is noticed within a minute."""
+    stamp = cache.get(STAMP)
+    if stamp is None:
+        made_at = Lexicon.objects.values_list("made_at", flat=True).first()
+        stamp = made_at.isoformat() if made_at else ""
+        cache.set(STAMP, stamp, LOOKED_UP_EVERY)
+    known, words = IN_MEMORY["read"]
+    if known != stamp:
+        words = _read() if stamp else NO_WORDS
+        IN_MEMORY["read"] = (stamp, words)   # one assignment: threads share it
+    return words
+
+
+def _read():
+    row = Lexicon.objects.first()
+    return Words(row.edition, row.words, row.parts) if row else NO_WORDS
+
+
+def _usual(counts, least, languages):
+    """The most usual words, of at least so many texts, and the thesaurus in these languages."""
+    usual = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
+    kept = {word: count for word, count in usual if count >= least and word.isalpha()}
+    for concept in thesaurus().concepts():
+        for code, name in concept.words:
+            for word in words_of(name) if code in languages else ():
+                kept.setdefault(word, 1)
+    return kept
+
+
+def _remembered(memory, word, work, known):
+    if word not in memory:
+        if len(memory) > MOST_REMEMBERED:
+            memory.clear()
+        memory[word] = work(word, known)
+    return memory[word]

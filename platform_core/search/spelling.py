@@ -1,0 +1,56 @@
+"""The known word that a mistyped one most resembles."""
+from collections import defaultdict
+
+SHORTEST, LONG = 4, 8
+
+
+def by_length(known):
+    """{length: [(letters, word, how usual)]} of {word: how usual}, to compare only with a few."""
+    words = defaultdict(list)
+    for word, usual in known.items():
+        if len(word) >= SHORTEST:
+            words[len(word)].append((_letters(word), word, usual))
+    return words
+
+
+def nearest(word, known):
+    """The most usual known word at the smallest distance, or ""; `known` as by_length() gives it.
+
+    At most one slip of the finger, two from eight letters on. A first letter is seldom wrong.
+    """
+    if len(word) < SHORTEST or not word.isalpha():
+        return ""
+    most = 2 if len(word) >= LONG else 1
+    letters = _letters(word)
+    ranked = []
+    for length in range(len(word) - most, len(word) + most + 1):
+        for others, other, usual in known.get(length, ()):
+            if (others ^ letters).bit_count() <= 2 * most:
+                slips = distance(word, other, most)
+                if slips <= most:
+                    ranked.append((slips, other[0] != word[0], -usual, other))
+    return min(ranked)[-1] if ranked else ""
+
+
+def distance(one, other, most):
+    """How many letters to change, add, drop or swap; `most` + 1 when it is more."""
+    before, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, second in enumerate(other, 1):
+            steps = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != second))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == second:
+                steps = min(steps, before[j - 2] + 1)
+            row.append(steps)
+        if min(row) > most and min(last) > most:
+            return most + 1
+        before, last = last, row
+    return min(last[-1], most + 1)
+
+
+def _letters(word):
+    """Its letters as bits: words that differ in many letters need not be compared further."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits

@@ -1,0 +1,69 @@
+"""What somebody may be about to ask: titles and subjects, never raw words of texts."""
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from platform_core.members.models import audience_ids
+from platform_core.search.analysis import STOP_WORDS, bare, stem, words_of
+from platform_core.search.finding import targets
+from platform_core.search.index import Question, newest_matching
+from platform_core.search.models import Document, facet_token
+from platform_core.search.query import Group
+from platform_core.search.thesaurus import thesaurus
+
+SHORTEST, LONGEST, MOST_WORDS = 2, 80, 6
+LOOKED_AT, MOST_TITLES, MOST_CONCEPTS = 100, 5, 3
+
+
+def suggest(prefix, language, member):
+    """[{label, url, detail}] of subjects and titles that hold the words typed so far.
+
+    Titles are those of discussions and practices that this member may read.
+    """
+    text = " ".join(prefix[:LONGEST].split())
+    words = [bare(word) for word in words_of(text)][:MOST_WORDS]
+    if not words or len(words[-1]) < SHORTEST:
+        return []
+    return _concepts(text) + _titles(words, language, member)
+
+
+def _concepts(text):
+    address = reverse("search:search")
+    return [
+        {"label": concept.label, "url": f"{address}?{urlencode({'q': concept.label})}",
+         "detail": _("Subject")}
+        for concept in thesaurus().suggest(text, MOST_CONCEPTS)
+    ]
+
+
+def _titles(words, language, member):
+    question = _question(words, language)
+    if not question.groups:
+        return []
+    rows = newest_matching(question, audience_ids(member))
+    best = sorted(rows, key=lambda row: (-row[2], -row[0]))[:LOOKED_AT]
+    documents = Document.objects.defer("terms", "facets").in_bulk([row[0] for row in best])
+    fitting = [documents[row[0]] for row in best
+               if row[0] in documents and _fits(documents[row[0]], words)][:MOST_TITLES]
+    known = targets(fitting, member)
+    names = {"thread": _("Discussion"), "practice": _("Good practice")}
+    return [
+        {"label": document.title, "detail": names[document.kind],
+         "url": known[document.content_type_id, document.object_id].get_absolute_url()}
+        for document in fitting if (document.content_type_id, document.object_id) in known
+    ]
+
+
+def _question(words, language):
+    """Every word may be unfinished: what it begins, and what its stem begins."""
+    telling = [word for word in words if not any(word in stop for stop in STOP_WORDS.values())]
+    groups = [Group(list(dict.fromkeys([(word,), (stem(word, language),)])), begins=True)
+              for word in telling]
+    kinds = [facet_token("is", kind) for kind in ("thread", "practice")]
+    return Question(groups, facets=[kinds], weighed=[(group, 1.0) for group in groups])
+
+
+def _fits(document, words):
+    """Whether each word begins a word of the title; the index also knows those of the text."""
+    own = [bare(word) for word in words_of(document.title)]
+    return all(any(one.startswith(word) for one in own) for word in words)

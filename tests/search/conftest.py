@@ -1,0 +1,38 @@
+"""What the tests of the search look for, and how they ask."""
+import pytest
+from hypothesis import settings
+
+from platform_core.search.finding import SearchRequest, search
+from tests.conftest import start_thread
+
+settings.register_profile("untimed", deadline=None)   # a busy machine is no failure
+settings.load_profile("untimed")
+
+
+def find(member, text="", language="en", **more):
+    """The SearchResults of a question."""
+    return search(SearchRequest(text, language, **more), member)
+
+
+def titles(member, text="", language="en", **more):
+    """The titles of the hits, best first."""
+    return [hit.document.title for hit in find(member, text, language, **more).hits]
+
+
+def post(by, category, title, body="", **fields):
+    """A published thread whose first post says `body`."""
+    thread = start_thread(by, category, title, **fields)
+    if body:
+        first = thread.first_post
+        first.edit(by, f"<p>{body}</p>", first.revision)
+    return thread
+
+
+@pytest.fixture
+def threads(ravi, ben, category, closed_category):
+    return [
+        start_thread(ravi, category, "Working with interpreters at night", language="en"),
+        start_thread(ravi, category, "Begeleiding na huiselijk geweld", language="nl"),
+        start_thread(ravi, category, "Female genital mutilation in pregnancy", language="en"),
+        start_thread(ben, closed_category, "Interpreters for inspectors", language="en"),
+    ]
