@@ -1,8 +1,10 @@
 """Public pages, and the calm pages for when something is not as it should be."""
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.helplines import by_country
@@ -73,5 +75,9 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Something broke; this page needs nothing that could be broken too."""
-    return render(request, "500.html", status=500)
+    """Something broke; this page needs nothing that could be broken too.
+
+    No session, no database. Whoever leaves from here by the quick exit is signed out, as elsewhere.
+    """
+    known = {"user": {"is_authenticated": True}, "csrf_token": get_token(request)}
+    return HttpResponseServerError(render_to_string("500.html", known))
