@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from platform_core.members.models import Member
 from tests.members.steps import PASSWORD, can_sign_in, link_in, mail_to
 from tests.members.test_second_factor import code_of
 
@@ -111,3 +112,12 @@ def test_a_moderator_connects_an_app_and_signs_in_with_it(page, new_context, mo,
     other.get_by_label("Code").fill(recovery)
     other.get_by_role("button", name="Sign in").click()
     other.wait_for_url("**/forum/**")
+
+
+def test_the_admin_works_under_the_strict_policy(browse, anna, db):
+    root = Member.objects.create_superuser("root@example.org", None, name="Root Example")
+    page = browse(root)
+    for path in ("/admin/", "/admin/members/member/", f"/admin/members/member/{anna.pk}/change/",
+                 "/admin/members/organisation/"):
+        page.goto(path)
+        assert page.locator("#content").is_visible(), path
