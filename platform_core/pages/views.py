@@ -79,5 +79,5 @@ def server_error(request):
 
     No session, no database. Whoever leaves from here by the quick exit is signed out, as elsewhere.
     """
-    known = {"user": {"is_authenticated": True}, "csrf_token": get_token(request)}
+    known = {"shown": {"person": True}, "csrf_token": get_token(request)}
     return HttpResponseServerError(render_to_string("500.html", known))

@@ -162,14 +162,20 @@ def switch(client, language, onwards):
     return client.post("/language/", {"language": language, "next": onwards})
 
 
-@pytest.mark.parametrize("onwards", ["/", "/help/", "/accounts/login/?next=/forum/", "/nothing/"])
-def test_the_language_switch_keeps_the_page(db, onwards):
+@pytest.mark.parametrize("here", ["/", "/help/", "/accounts/login/?next=/forum/", "/nothing/"])
+def test_the_language_switch_keeps_the_page(db, here):
     client = a_visitor("en")
-    page = client.get(onwards).content.decode()
-    assert f'name="next" value="{onwards}"' in page
-    answer = switch(client, "nl", onwards)
-    assert answer.url == onwards
-    assert '<html lang="nl"' in client.get(onwards).content.decode()
+    assert 'formaction="/language/"' in client.get(here).content.decode()
+    answer = client.post("/language/", {"language": "nl"},
+                         headers={"referer": f"http://testserver{here}"})
+    assert answer.url == f"http://testserver{here}"
+    assert '<html lang="nl"' in client.get(here).content.decode()
+
+
+@pytest.mark.parametrize("referer", ["https://evil.example/", "javascript:alert(1)", ""])
+def test_a_switch_that_comes_from_elsewhere_ends_at_home(db, referer):
+    answer = a_visitor().post("/language/", {"language": "nl"}, headers={"referer": referer})
+    assert answer.url == "/"
 
 
 @pytest.mark.parametrize("onwards", [
