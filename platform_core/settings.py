@@ -7,6 +7,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.middleware import guard_static
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -250,6 +252,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_ADD_HEADERS_FUNCTION = guard_static
 
 # Defence. Only measuring, on one's own machine, does without the limits.
 RATE_LIMITS = PRODUCTION or env.bool("RATE_LIMITS", default=True)

@@ -4,6 +4,7 @@ from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +42,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit=False)
 
     def get_email_verification_redirect_url(self, email_address):
-        return "/members/application/"
+        """Applicants read how they stand; members with a new address go on."""
+        if not email_address.user.is_full_member:
+            return reverse("members:application")
+        return reverse("members:profile")
+
+    def get_password_change_redirect_url(self, request):
+        """A change signs out; the sign-in leads on to the start, not to the change again."""
+        return reverse("account_login")
 
     def get_client_ip(self, request):
         """The address that a limit counts; the proxy in front sets it (deploy/nginx.conf)."""

@@ -74,9 +74,14 @@ class MemberManager(BaseUserManager):
         return member
 
     def create_superuser(self, email, password=None, **fields):
-        """Create an administrator, who is a full member at once."""
+        """Create an administrator, who is a full member at once.
+
+        Whoever has the command line is believed about the address: mail may not work yet.
+        """
         fields |= {"is_staff": True, "is_superuser": True, "status": Member.Status.MEMBER}
-        return self.create_user(email, password, **fields)
+        member = self.create_user(email, password, **fields)
+        member.emailaddress_set.create(email=member.email, verified=True, primary=True)
+        return member
 
     def get_by_natural_key(self, email):
         return self.get(email=email.lower())

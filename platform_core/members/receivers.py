@@ -1,5 +1,5 @@
 """What django-allauth tells us: whose events are not ours are heard by signal."""
-from allauth.account.signals import email_confirmed
+from allauth.account.signals import email_confirmed, password_reset
 from django.dispatch import receiver
 
 
@@ -9,3 +9,9 @@ def enter_queue(email_address, **facts):
     application = getattr(email_address.user, "membership_request", None)
     if application and application.status == application.Status.UNCONFIRMED:
         application.take("confirm", by=email_address.user)
+
+
+@receiver(password_reset)
+def close_open_pages(user, **facts):
+    """Whoever chose a new password by mail may be shutting somebody out."""
+    user.end_sessions()

@@ -59,7 +59,7 @@ def profile(request):
 @limited("suggest", 240, 60, methods=("GET",))
 def suggest(request):
     """Members whose name begins with, or has a word that begins with, what was typed."""
-    typed = request.GET.get("q", "").strip()[:60]
+    typed = request.GET.get("q", "").replace("\0", "").strip()[:60]
     people = community().filter(name__istartswith=typed) | community().filter(
         name__icontains=f" {typed}"
     )

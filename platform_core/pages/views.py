@@ -4,6 +4,7 @@ import sys
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -79,11 +80,13 @@ def page_not_found(request, exception=None):
 def server_error(request):
     """Something broke; this page asks nothing of what could be broken too.
 
-    It is rendered without the request: to know the reader is to ask the database, and when that
-    is what does not answer, the page says 503 and when to come back.
+    No session, no database: when the database is what does not answer, it says 503 and when to
+    come back. Whoever leaves from here by the quick exit is signed out, as elsewhere.
     """
     is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    response = HttpResponse(render_to_string("500.html"), status=503 if is_away else 500)
+    known = {"shown": {"person": True}, "csrf_token": get_token(request)}
+    page = render_to_string("500.html", known)
+    response = HttpResponse(page, status=503 if is_away else 500)
     if is_away:
         response["Retry-After"] = "30"
     return response

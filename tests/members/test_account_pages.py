@@ -204,3 +204,42 @@ def test_the_key_of_the_app_is_shown_as_picture_and_as_text(inside):
     page = inside.get("/accounts/2fa/totp/activate/").content.decode()
     assert 'src="data:image/svg+xml;' in page
     assert inside.session["mfa.totp.secret"] in page
+
+
+def test_whoever_waits_for_a_code_can_turn_back(db):
+    client = a_visitor()
+    client.post("/accounts/login/code/", {"email": "nobody@example.org"})
+    assert client.get("/accounts/login/").url.startswith("/accounts/login/code/confirm/")
+    page = client.get("/accounts/login/code/confirm/").content.decode()
+    assert 'action="/accounts/logout/"' in page
+    client.post("/accounts/logout/", {"next": "/accounts/login/"})
+    assert client.get("/accounts/login/").status_code == 200
+
+
+def test_a_new_code_can_be_sent_and_the_old_one_no_longer_lets_in(anna):
+    client = a_visitor()
+    client.post("/accounts/login/code/", {"email": can_sign_in(anna).email})
+    old = mail_to(anna.email).body.split("sign in:")[1].split()[0]
+    client.post("/accounts/login/code/confirm/", {"action": "resend"})
+    new = mail_to(anna.email).body.split("sign in:")[1].split()[0]
+    is_refused(client.post("/accounts/login/code/confirm/", {"code": old}))
+    assert client.post("/accounts/login/code/confirm/", {"code": new}).status_code == 302
+    assert client.get("/forum/").status_code == 200
+
+
+def test_a_code_works_only_in_the_browser_that_asked_for_it(anna):
+    a_visitor().post("/accounts/login/code/", {"email": can_sign_in(anna).email})
+    code = mail_to(anna.email).body.split("sign in:")[1].split()[0]
+    other = a_visitor()
+    other.post("/accounts/login/code/confirm/", {"code": code})
+    assert other.get("/forum/").status_code == 302
+
+
+def test_a_code_that_was_used_lets_nobody_in_again(anna):
+    client = a_visitor()
+    client.post("/accounts/login/code/", {"email": can_sign_in(anna).email})
+    code = mail_to(anna.email).body.split("sign in:")[1].split()[0]
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    assert client.get("/forum/").status_code == 302

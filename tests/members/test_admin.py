@@ -1,8 +1,10 @@
 """Django admin is for look-ups: it hands out no power to whoever has little."""
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 
 from platform_core.members.models import Member, Organisation
+from tests.members.steps import PASSWORD, a_visitor, sign_in
 
 
 @pytest.fixture
@@ -122,3 +124,11 @@ def test_signing_out_and_passwords_are_the_platforms_own(root, client_of):
 
 def test_an_administrator_who_signed_in_goes_on_to_the_admin(root, client_of):
     assert client_of(root).get("/admin/login/").url == "/admin/"
+
+
+def test_the_command_line_makes_an_administrator_who_can_sign_in(db, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("createsuperuser", email="Chief@Example.org", name="Chief", interactive=False)
+    client = a_visitor()
+    assert sign_in(client, "chief@example.org").url == "/"
+    assert client.get("/admin/").status_code == 200
