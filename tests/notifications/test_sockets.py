@@ -1,7 +1,9 @@
 """Sockets: who gets one, what may be said on it, and how it ends when the access does."""
 import json
+from types import SimpleNamespace
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
@@ -188,16 +190,27 @@ async def test_a_session_that_goes_on_is_left_alone(ben, watchful):
     await socket.disconnect()
 
 
+def with_second_step(client, member):
+    """The same browser after the second step of signing in."""
+    Authenticator.objects.create(user=member, type="totp", data={"secret": "x"})
+    request = SimpleNamespace(session=client.session)
+    record_authentication(request, member, "mfa", type="totp")
+    request.session.save()
+
+
 @pytest.mark.parametrize("role", ["mo", "kim"])
-async def test_the_team_needs_the_second_factor_here_too(mo, kim, role, settings):
+async def test_the_team_needs_the_second_step_here_too(mo, kim, role, settings):
     settings.REQUIRE_SECOND_FACTOR = True
     member = {"mo": mo, "kim": kim}[role]
     client = await in_thread(signed_in, member)
     socket = socket_with(client)
     await socket.connect(timeout=10)
     assert await code_of(socket) == NOT_ALLOWED
-    await Authenticator.objects.acreate(user=member, type="totp", data={"secret": "x"})
-    _client, socket = await opened(member)
+    await in_thread(with_second_step, client, member)
+    socket = socket_with(client)
+    await socket.connect(timeout=10)
+    await socket.send_to(json.dumps({"since": 0}))
+    assert await socket.receive_json_from(timeout=10) == {"seq": 0, "unread": 0}
     await socket.disconnect()
 
 
