@@ -159,12 +159,17 @@ class Thread(Moderated):
     def reply(self, by, body, findings=(), token=None):
         """Add a reply; the same `token` twice gives the same post. Returns the post."""
         sent = partial(Post.sent_with, by, token)
-        return sent() or once(lambda: self._add(by, body, findings, token), sent)
+        return sent() or self._add(Post.write(self, by, body, token), findings, sent)
 
-    def _add(self, by, body, findings, token):
-        post = Post.write(self, by, body, token)
-        post.enter(by, needs_review(by, self.category.is_sensitive, findings))
-        return post
+    def _add(self, post, findings, sent):
+        """What is cleaned before takes no time while others wait for the thread."""
+        why = needs_review(post.author, self.category.is_sensitive, findings)
+
+        def write():
+            post.enter(post.author, why)
+            return post
+
+        return once(write, sent)
 
     @transaction.atomic
     def lock(self, by, reason=""):

@@ -32,6 +32,8 @@ def _targets(notices, member):
     found = {}
     for kind, ids in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
+        if model is None:  # of an app that was taken out
+            continue
         visible = model.objects.visible_to(member).filter(pk__in=ids)
         for target in visible.select_related(*getattr(model, "SHOWN_WITH", ())):
             found[kind, target.pk] = target

@@ -8,6 +8,7 @@ DONE = {
     "apply_again": _("applied again"),
     "uphold": _("report upheld"), "dismiss": _("report dismissed"),
     "request_changes": _("returned for change"), "archive": _("archived"),
+    "shelve": _("archived"),
     "withdraw": _("withdrawn by the author"), "discard": _("withdrawn by the author"),
     "hold": _("held for a moderator"), "submit": _("handed in again"),
 }

@@ -79,3 +79,52 @@ def test_what_happened_while_offline_arrives_afterwards(browse, anna, reply, tro
     page.evaluate("dispatchEvent(new Event('focus'))")
     page.wait_for_function(COUNTS, arg="1", timeout=15000)
     troubles.clear()  # the lost connection is written to the console
+
+
+def block_sockets(page):
+    """A network that lets no socket through; the list of the attempts."""
+    attempts = []
+
+    def close(socket):
+        attempts.append(socket)
+        socket.close()
+
+    page.context.route_web_socket("**/ws/**", close)
+    return attempts
+
+
+def test_where_sockets_are_blocked_news_comes_by_http(browse, anna, reply, troubles):
+    page = browse(anna)
+    block_sockets(page)
+    page.goto("/forum/")
+    reply("Without a socket.")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.wait_for_function(COUNTS, arg="1", timeout=20000)
+    troubles.clear()  # the closed sockets are written to the console
+
+
+def test_a_notice_is_shown_once_however_often_it_is_told(browse, anna, reply):
+    page = browse(anna)
+    page.goto("/notifications/")
+    for text in ("For the list.", "And again."):
+        reply(text)
+    page.wait_for_function("document.querySelectorAll('[data-notices] li').length === 2")
+    for _ in range(3):
+        page.evaluate("dispatchEvent(new Event('online'))")
+        page.evaluate("fetch('/notifications/since/0/').then((answer) => answer.json())")
+    numbers = page.eval_on_selector_all("[data-notices] li", "all => all.map(x => x.dataset.seq)")
+    assert numbers == ["2", "1"]
+
+
+def test_a_server_that_is_away_is_asked_ever_more_seldom(browse, anna, thread, troubles):
+    page = browse(anna)
+    sockets, fetches = block_sockets(page), []
+    page.context.route("**/notifications/since/**",
+                       lambda route: fetches.append(route) or route.abort())
+    page.clock.install()
+    page.goto("/forum/")
+    for _ in range(120):  # ten minutes
+        page.clock.run_for(5000)
+    assert 5 <= len(sockets) <= 14
+    assert 5 <= len(fetches) <= 45
+    troubles.clear()

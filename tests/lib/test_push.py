@@ -81,6 +81,32 @@ def test_a_nudge_to_nobody_is_no_trouble(caplog):
     assert caplog.text == ""
 
 
+class NotingLayer(TidyInMemoryChannelLayer):
+    """Notes in which loop each message is put before a socket."""
+
+    def __init__(self):
+        super().__init__()
+        self.loops = []
+
+    async def send(self, channel, message):
+        self.loops.append(asyncio.get_running_loop())
+        await super().send(channel, message)
+
+
+async def test_a_message_is_put_before_a_socket_in_the_loop_where_it_waits():
+    layer = NotingLayer()
+    await layer.group_add("member-1", "socket")
+    await layer.group_send("member-1", {"type": "nudge"})
+    await asyncio.to_thread(lambda: asyncio.run(layer.group_send("member-1", {"type": "nudge"})))
+    assert layer.loops == [asyncio.get_running_loop()] * 2
+
+
+async def test_where_no_socket_ever_waited_a_message_goes_nowhere():
+    layer = NotingLayer()
+    await layer.group_send("member-1", {"type": "nudge"})
+    assert layer.loops == []
+
+
 async def test_a_burst_beyond_the_capacity_does_not_fail_the_sender():
     layer = TidyInMemoryChannelLayer(capacity=3)
     await layer.group_add("member-1", "socket")

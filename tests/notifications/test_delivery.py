@@ -16,6 +16,7 @@ from platform_core.asgi import application
 from platform_core.audit.models import Entry
 from platform_core.lib import sweeps
 from platform_core.lib.push import close_sockets
+from platform_core.notifications.consumers import TRY_AGAIN
 from platform_core.notifications.mailing import mail_waiting
 from platform_core.notifications.models import (
     Event,
@@ -150,7 +151,7 @@ async def test_the_socket_closes_when_access_ends(ben):
     socket = socket_of(ben)
     await socket.connect()
     await in_thread(close_sockets, ben.pk)
-    assert (await socket.receive_output(timeout=5))["code"] == 4401
+    assert (await socket.receive_output(timeout=5))["code"] == TRY_AGAIN
 
 
 def socket_of(member, path="/ws/notices/"):

@@ -1,0 +1,218 @@
+"""Mail: only what was asked for, nothing that betrays, and one click to stop it."""
+import re
+
+import pytest
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
+
+from platform_core.notifications.mailing import SALT, mail_waiting
+from platform_core.notifications.models import (
+    MAIL_FIELDS,
+    Event,
+    Inbox,
+    Notification,
+    OutgoingMail,
+    Preference,
+    Subscription,
+)
+from platform_core.notifications.texts import ICONS, SENTENCES
+from tests.conftest import start_thread
+
+FIELDS = ["mail_replies", "mail_mentions", "mail_decisions", "mail_practices"]
+SECRET = "Somebody at the shelter in the east"
+LIST, PREFERENCES = "/notifications/", "/notifications/preferences/"
+
+
+def notice(member, verb, thread, actor=None):
+    """A notice of any verb, as a delivery would have written it."""
+    event = Event.objects.create(actor=actor, verb=verb, target=thread)
+    [(pk, seq, _unread)] = Inbox.objects.count_up([member.pk])
+    return Notification.objects.create(member_id=pk, seq=seq, event=event, verb=verb)
+
+
+def mails_to(member):
+    mail_waiting(wait_minutes=0)
+    return list(OutgoingMail.objects.filter(to=member.email))
+
+
+def only(*wanted):
+    return {field: field in wanted for field in FIELDS}
+
+
+@pytest.mark.parametrize("verb", [verb for verb in SENTENCES if verb != "report_decided"])
+def test_each_kind_comes_by_mail_exactly_when_its_preference_says_so(thread, ben, anna, verb):
+    field = MAIL_FIELDS.get(verb, "mail_replies")
+    preference = Preference.objects.create(member=ben, **only(*set(FIELDS) - {field}))
+    notice(ben, verb, thread, anna)
+    assert mails_to(ben) == []
+    for name, value in only(field).items():
+        setattr(preference, name, value)
+    preference.save()
+    notice(ben, verb, thread, anna)
+    assert len(mails_to(ben)) == 1
+
+
+def test_without_a_choice_mentions_and_decisions_come_by_mail():
+    preference = Preference()
+    wanted = {verb for verb in SENTENCES if preference.wants_mail(verb)}
+    assert {"mentioned", "returned", "hidden", "report_upheld"} <= wanted
+    assert not {"replied", "thread_started", "practice_published"} & wanted
+
+
+def test_every_kind_of_notice_has_a_sentence_and_an_icon():
+    assert set(ICONS) == set(SENTENCES)
+    assert set(MAIL_FIELDS) <= set(SENTENCES)
+
+
+def test_a_mail_says_how_many_and_where_and_nothing_else(thread, ben, anna):
+    thread.title = SECRET
+    thread.save()
+    for _ in range(3):
+        notice(ben, "mentioned", thread, anna)
+    [mail] = mails_to(ben)
+    whole = " ".join([mail.subject, mail.body, mail.html, str(mail.headers)])
+    assert "3 new notices" in whole
+    assert LIST in mail.body
+    for betrays in (SECRET, anna.name, thread.category.name, str(thread.get_absolute_url())):
+        assert betrays not in whole
+    assert not re.search(r"geweld|violence|seks|sexual|migra", whole, re.IGNORECASE)
+
+
+def test_a_mail_is_in_the_members_language(thread, ben, anna):
+    ben.language = "nl"
+    ben.save()
+    notice(ben, "mentioned", thread, anna)
+    [mail] = mails_to(ben)
+    assert "new notice" not in mail.subject + mail.body
+
+
+def test_one_mail_for_all_that_waits_and_none_again(thread, ben, anna):
+    for _ in range(4):
+        notice(ben, "mentioned", thread, anna)
+    assert len(mails_to(ben)) == 1
+    assert len(mails_to(ben)) == 1
+    notice(ben, "mentioned", thread, anna)
+    assert len(mails_to(ben)) == 2
+
+
+def test_what_was_read_meanwhile_needs_no_mail(thread, ben, anna):
+    notice(ben, "mentioned", thread, anna)
+    Notification.objects.mark_read(ben, Notification.objects.all())
+    assert mails_to(ben) == []
+
+
+def test_mail_waits_some_minutes_for_the_bell_to_be_seen(thread, ben, anna):
+    notice(ben, "mentioned", thread, anna)
+    mail_waiting()
+    assert not OutgoingMail.objects.exists()
+
+
+def test_what_may_no_longer_be_seen_is_not_counted_in_a_mail(closed_thread, anna, ben):
+    notice(anna, "mentioned", closed_thread, ben)
+    anna.groups.clear()
+    assert mails_to(anna) == []
+
+
+@pytest.mark.parametrize("status", ["suspended", "left"])
+def test_who_is_no_member_any_more_gets_no_mail(thread, ben, anna, status):
+    notice(ben, "mentioned", thread, anna)
+    ben.status = status
+    ben.save()
+    assert mails_to(ben) == []
+
+
+def test_one_mail_that_cannot_be_made_keeps_no_other_waiting(
+    thread, category, ben, carla, anna, caplog, monkeypatch
+):
+    broken, sound = thread, start_thread(anna, category, "Another question")
+    title = type(thread).notice_title
+    monkeypatch.setattr(type(thread), "notice_title",
+                        lambda one: 1 / 0 if one == broken else title(one))
+    notice(ben, "mentioned", broken, anna)
+    notice(carla, "mentioned", sound, anna)
+    mail_waiting(wait_minutes=0)
+    assert [mail.to for mail in OutgoingMail.objects.all()] == [carla.email]
+    assert f"Notices of member {ben.pk} could not be mailed" in caplog.text
+
+
+@pytest.fixture
+def leave(thread, ben, anna):
+    """The path of the header with which a mail program unsubscribes."""
+    Preference.objects.create(member=ben, **only(*FIELDS))
+    notice(ben, "mentioned", thread, anna)
+    [mail] = mails_to(ben)
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = mail.headers["List-Unsubscribe"]
+    assert address.strip("<>") in mail.body
+    return "/notifications/" + address.strip("<>").split("/notifications/")[1]
+
+
+def choices_of(member):
+    preference = Preference.objects.of(member)
+    return {field: getattr(preference, field) for field in FIELDS}
+
+
+def test_one_click_stops_all_mail_without_a_session_or_a_token_of_the_form(leave, ben):
+    program = Client(enforce_csrf_checks=True)
+    answer = program.post(leave, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert choices_of(ben) == only()
+    assert program.post(leave).status_code == 200
+
+
+def test_looking_at_the_link_stops_nothing(leave, ben):
+    for method in ("get", "head"):
+        assert getattr(Client(), method)(leave).status_code in {200, 405}
+    assert choices_of(ben) == only(*FIELDS)
+    assert "Stop this mail?" in Client().get(leave, headers={"accept-language": "en"}
+                                             ).content.decode()
+
+
+def test_the_page_says_nothing_of_who_it_is(leave, ben):
+    page = Client().get(leave).content.decode() + Client().post(leave).content.decode()
+    assert ben.name not in page
+    assert ben.email not in page
+
+
+def test_a_forged_token_stops_nobodys_mail(leave, ben, carla):
+    forged = [leave[:-2] + "x/", leave.replace(":", "."), signing.dumps(ben.pk),
+              signing.dumps(ben.pk, salt="other"), str(ben.pk), "x" * 500, "%00"]
+    for token in forged:
+        path = token if token.startswith("/") else f"/notifications/unsubscribe/{token}/"
+        assert Client().post(path).status_code == 404, token
+    assert choices_of(ben) == only(*FIELDS)
+
+
+def test_the_link_of_somebody_who_is_gone_is_a_404(db):
+    token = signing.dumps(987654, salt=SALT)
+    assert Client().post(reverse("notifications:unsubscribe", args=[token])).status_code == 404
+
+
+def test_preferences_are_kept_and_shown(ben, client_of):
+    client = client_of(ben)
+    answer = client.post(PREFERENCES, {"mail_practices": "on", "follow_own": "on"})
+    assert answer.url == PREFERENCES
+    assert choices_of(ben) == only("mail_practices")
+    client.post(PREFERENCES, {})
+    assert choices_of(ben) == only()
+    assert not Preference.objects.of(ben).follow_own
+    assert Preference.objects.count() == 1
+
+
+def test_preferences_are_ones_own(ben, carla, client_of):
+    client_of(ben).post(PREFERENCES, {"member": carla.pk, "mail_replies": "on"})
+    assert Preference.objects.get().member == ben
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_taking_part_follows_unless_the_preference_says_no(thread, ben, follows):
+    Preference.objects.create(member=ben, follow_own=follows)
+    thread.reply(ben, "<p>I take part</p>")
+    assert Subscription.objects.level_of(ben, thread) == ("watching" if follows else "")
+
+
+def test_taking_part_in_what_was_muted_leaves_it_muted(thread, ben):
+    Subscription.objects.mute(ben, thread)
+    thread.reply(ben, "<p>I take part</p>")
+    assert Subscription.objects.level_of(ben, thread) == "muted"
