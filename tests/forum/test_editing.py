@@ -141,6 +141,19 @@ def test_a_text_that_came_back_waits_again_after_the_edit(thread, newcomer, mo, 
     assert QueueItem.objects.waiting().get().target == waiting
 
 
+def test_what_came_back_for_a_finding_is_read_again_though_the_finding_is_gone(
+    thread, anna, mo, client_of
+):
+    client = client_of(anna)
+    doubtful = {"body": "Ik sprak mevrouw El Amrani", "privacy_confirmed": "on"}
+    client.post(f"/forum/threads/{thread.pk}/reply/", doubtful)
+    post = Post.objects.get(author=anna)
+    post.decide("return", mo, "Leave out the name")
+    send_edit(client, post)
+    post.refresh_from_db()
+    assert (post.status, post.held_for) == ("pending", "privacy")
+
+
 @pytest.mark.parametrize("decided", ["return", None])
 def test_a_discussion_that_waits_or_came_back_can_be_edited_and_waits_again(
     newcomer, mo, category, client_of, decided

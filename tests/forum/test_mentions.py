@@ -205,6 +205,21 @@ def test_a_new_discussion_that_waits_tells_nobody_until_it_is_published(
     assert told() == ["Anna Example"]
 
 
+def test_an_edit_that_makes_a_discussion_wait_tells_nobody_until_it_was_read(
+    ravi, anna, mo, thread, client_of, django_capture_on_commit_callbacks
+):
+    text = "@Anna, ik sprak mevrouw El Amrani"
+    with django_capture_on_commit_callbacks(execute=True):
+        send_edit(client_of(ravi), thread.first_post, text, body_format="text",
+                  title=thread.title, privacy_confirmed="on")
+    thread.refresh_from_db()
+    assert thread.status == "pending"
+    assert told() == []
+    with django_capture_on_commit_callbacks(execute=True):
+        thread.decide("publish", mo)
+    assert told() == ["Anna Example"]
+
+
 def test_a_quotation_speaks_to_nobody_again(
     anna, ben, ravi, thread, client_of, django_capture_on_commit_callbacks
 ):

@@ -66,6 +66,7 @@ def test_the_twenty_first_is_plain_text_and_the_same_one_counts_once():
     text = "".join(link.format(n) for n in [*people, 1])
     out, not_found = checked_mentions(text, people, lambda words: None)
     assert mentioned_ids(out) == list(range(1, 21))
+    assert linked_ids(out) == list(range(1, 21))
     assert out.endswith(link.format(1))
     assert not_found == []
 

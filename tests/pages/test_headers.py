@@ -182,7 +182,7 @@ def production(**changes):
     given = {"PRODUCTION": "1", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "example.org",
              "PATH": os.environ["PATH"], "DATA_DIR": os.environ.get("DATA_DIR", "var"),
              "DEMO": "1", "DEBUG": "1", "RATE_LIMITS": "0"}
-    return subprocess.run(  # noqa: S603 - our own settings, in a process of their own
+    return subprocess.run(
         [sys.executable, "-c", code], env=given | changes, capture_output=True, text=True,
         check=False,
     )
