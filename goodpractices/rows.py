@@ -66,12 +66,17 @@ class RowsWidget(forms.Widget):
         return False
 
     def rows(self, name, value):
-        """The rows as the template shows them, with some empty ones at the end."""
-        rows = list(value or ()) + [{}] * self.spare
+        """The written rows as the template shows them, with some empty ones at the end."""
+        rows = [row for row in value or () if self.is_written(row)] + [{}] * self.spare
         return [
             [(c, f"{name}_{c.name}", str(row.get(c.name, ""))) for c in self.columns]
             for row in rows[:MOST_ROWS]
         ]
+
+    def is_written(self, row):
+        """Whether more than choices was made in it; the first choice is made from the start."""
+        written = (row.get(column.name) for column in self.columns if column.kind != "choice")
+        return any(str(cell or "").strip() for cell in written)
 
     @staticmethod
     def _cells(data, name):
@@ -91,11 +96,8 @@ class RowsField(forms.Field):
 
     def clean(self, value):
         rows = [{name: cell.strip() for name, cell in row.items()} for row in value or ()]
-        rows = [row for row in rows if self._is_written(row)]
+        rows = [row for row in rows if self.widget.is_written(row)]
         if len(rows) > MOST_ROWS:
             raise ValidationError(_("Give at most 20 rows."))
         checked = [{c.name: c.check(row[c.name]) for c in self.columns} for row in rows]
         return Rows(checked, self.written)
-
-    def _is_written(self, row):
-        return any(row[column.name] for column in self.columns if column.kind != "choice")

@@ -176,3 +176,64 @@ def test_what_members_wrote_is_escaped(client_of, ben, anna, ravi):
     assert "<img src=x>" not in page
     assert "<b>Card" not in page
     assert 'rel="noopener noreferrer nofollow ugc"' in page
+
+
+@pytest.mark.parametrize(("status", "links"), [("member", True), ("suspended", False),
+                                               ("left", False)])
+def test_the_page_links_only_to_authors_who_have_a_page(client_of, ben, anna, published, status,
+                                                        links):
+    anna.status = status
+    anna.save()
+    client = client_of(ben)
+    page = client.get(published.get_absolute_url()).content.decode()
+    assert "Anna Example" in page
+    assert (f'href="{anna.get_absolute_url()}"' in page) == links
+    assert client.get(anna.get_absolute_url()).status_code == (200 if links else 404)
+
+
+def test_a_reviewer_who_left_leaves_the_practice_readable(client_of, ben, ravi, published):
+    GoodPractice.objects.update(reviewed_by=None)
+    page = client_of(ben).get(published.get_absolute_url())
+    assert page.status_code == 200
+    assert "by a colleague from" not in page.content.decode()
+
+
+def test_the_headings_are_in_the_readers_language_and_the_text_in_its_own(
+    client_of, ben, anna, ravi
+):
+    practice = publish(anna, ravi, title="Meelopen", language="nl")
+    page = client_of(ben).get(practice.get_absolute_url()).content.decode()
+    assert '<div class="prose" lang="nl" dir="auto">' in page
+    assert '<h2 lang="en">When to use it</h2>' in page
+    assert '<h1 lang="nl" dir="auto">Meelopen</h1>' in page
+
+
+@pytest.mark.parametrize(("start", "end", "shown"), [
+    ("2024-09", "", "September 2024"), ("2023-02", "2024-11", "February 2023 – November 2024"),
+])
+def test_months_are_written_out(client_of, ben, anna, ravi, start, end, shown):
+    practice = publish(anna, ravi, start=start, end=end)
+    page = client_of(ben).get(practice.get_absolute_url()).content.decode()
+    assert shown in page
+    assert start not in page
+
+
+@pytest.mark.parametrize("visibility", ["members", "public"])
+def test_the_wish_to_be_public_is_shown_to_those_who_may_read(client_of, ben, nobody, anna, ravi,
+                                                               visibility):
+    practice = publish(anna, ravi, visibility=visibility)
+    page = client_of(ben).get(practice.get_absolute_url()).content.decode()
+    assert ("Everyone, once an editor agrees" in page) == (visibility == "public")
+    assert client_of(nobody).get(practice.get_absolute_url()).status_code == 302
+
+
+@pytest.mark.parametrize("empty", ["setting", "languages_of_delivery", "results", "referral",
+                                   "materials", "participation", "inclusivity", "cost_band"])
+def test_what_was_not_filled_in_has_no_heading(client_of, anna, empty):
+    headings = {"setting": "Setting", "languages_of_delivery": "Languages", "cost_band": "Cost",
+                "referral": "Referral", "materials": "Materials", "inclusivity": "Inclusion",
+                "participation": "People with lived experience:", "results": "412 conversations"}
+    practice = GoodPractice.draft(anna, text(**{empty: type(text()[empty])()}))
+    article = client_of(anna).get(practice.get_absolute_url()).content.decode().split("<main")[1]
+    shown = f">{headings[empty]}<" if empty != "results" else headings[empty]
+    assert shown not in article

@@ -11,6 +11,7 @@ from goodpractices.models.choices import LessonKind
 from goodpractices.rows import LONGEST_CELL, MOST_ROWS, RowsField
 
 LESSONS, MATERIALS = RowsField(columns=LESSON_COLUMNS), RowsField(columns=MATERIAL_COLUMNS)
+LESSONS_SPARE = 3
 FULL = {"title": "Card", "url": "https://example.org/card", "language": "nl", "licence": "cc_by",
         "year": "2025"}
 printable = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=50)
@@ -82,6 +83,16 @@ def test_the_form_offers_empty_rows_after_the_written_ones():
     assert [row[1][2] for row in shown] == ["One", "", ""]
     full = LESSONS.widget.rows("lessons", [{"kind": "do", "text": "x"}] * MOST_ROWS)
     assert len(full) == MOST_ROWS
+
+
+def test_a_form_that_comes_back_offers_no_more_empty_rows_than_before(client_of, anna):
+    data = {"revision": 0, "language": "nl", "action": "save", "start": "yesterday",
+            "lessons_kind": ["do"] * 4, "lessons_text": ["Plan.", "", " ", ""]}
+    client = client_of(anna)
+    for _turn in range(3):
+        page = client.post("/practices/new/", data).content.decode()
+        assert page.count('name="lessons_text"') == 1 + LESSONS_SPARE
+        assert page.count("Plan.") == 1
 
 
 def test_as_text_rows_are_what_people_wrote_in_them():
