@@ -42,9 +42,13 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(content_type=kind, object_id=obj.pk)
 
     def outdated(self):
-        """Documents that an older analysis wrote."""
-        current = models.Q(version=analysis.VERSION, edition=lexicon().edition)
-        return self.exclude(current)
+        """Documents that another analysis or lexicon wrote; ranges, so that the index serves."""
+        version, edition = analysis.VERSION, lexicon().edition
+        return self.filter(
+            models.Q(version__lt=version) | models.Q(version__gt=version)
+            | models.Q(version=version, edition__lt=edition)
+            | models.Q(version=version, edition__gt=edition)
+        )
 
     def put(self, rows):
         """Write unsaved documents, each in the place of the one its object has; one statement."""

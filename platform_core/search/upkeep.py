@@ -18,7 +18,7 @@ from platform_core.search.analysis import words_of
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import WRITTEN, Document, Searchable, document_of
 
-BATCH, LONGEST_TURN = 200, 2.0
+BATCH, LONGEST_TURN = 100, 2.0
 SAMPLE, COUNTED_EVERY = 20_000, timedelta(hours=1)
 COMPARED = [name for name in WRITTEN if name != "audience"] + ["audience_id"]
 
@@ -60,7 +60,7 @@ def renew_outdated():
     while time.monotonic() < end:
         with transaction.atomic():
             waiting = defaultdict(list)
-            rows = Document.objects.outdated().order_by("pk")
+            rows = Document.objects.outdated().order_by("version", "edition")
             for kind, pk in rows.values_list("content_type_id", "object_id")[:BATCH]:
                 waiting[kind].append(pk)
             for kind, ids in waiting.items():

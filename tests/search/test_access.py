@@ -9,7 +9,7 @@ from platform_core.search.analysis import terms
 from platform_core.search.index import usage_of
 from platform_core.search.models import Document
 from platform_core.search.suggestions import suggest
-from platform_core.search.upkeep import check, refresh_lexicon
+from platform_core.search.upkeep import check, refresh_lexicon, searchable_models
 from tests.conftest import make_member, start_thread
 from tests.goodpractices.conftest import bring, text
 from tests.search.conftest import find, titles
@@ -57,6 +57,14 @@ def test_what_does_not_stand_is_never_offered(in_every_state, cast, name):
     refresh_lexicon()
     assert find(cast[name], "zilverreigr").mended == {}
     assert suggest("zilver", "en", cast[name]) == []
+
+
+@pytest.mark.parametrize("model", searchable_models())
+def test_the_list_and_the_object_agree_on_what_can_be_found(in_every_state, model):
+    everything = set(model.objects.all())
+    assert {one for one in everything if one.is_findable} == set(model.findable())
+    assert everything - set(model.findable())
+    assert set(model.findable())
 
 
 def test_nothing_that_does_not_stand_has_an_entry(in_every_state):

@@ -7,5 +7,5 @@ NAMES = {"sqlite": "sqlite", "postgresql": "postgres"}
 
 
 def engine(vendor=None):
-    """Return the module with matching(), best(), CREATE and DROP."""
+    """The module with the pieces of SQL that differ: matches(), holds(), worth() and so on."""
     return import_module(f"{__name__}.{NAMES[vendor or connection.vendor]}")
