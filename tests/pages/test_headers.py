@@ -21,7 +21,8 @@ from tests.members.steps import (
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types notices composer ProseMirrorClipboard"
 )
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
