@@ -22,7 +22,7 @@ class ThreadFilter:
     def of(cls, request, category=None):
         """Read the filter from a request; unknown values are left out."""
         get = request.GET
-        slugs = get.getlist("tag")[:8]
+        slugs = [slug for slug in get.getlist("tag") if slug][:8]
         return cls(
             category=category,
             tags=list(Concept.objects.filter(slug__in=slugs)) if slugs else [],

@@ -10,7 +10,8 @@ from platform_core.lib.countries import country_name
 from platform_core.lib.paging import KeysetPage, keyset_page
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
 from platform_core.lib.templatetags.ui import local_time
-from platform_core.taxonomy.thesaurus import concepts_of
+from platform_core.taxonomy.models import FACETS
+from platform_core.taxonomy.thesaurus import choices, concepts_of
 
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
 COLUMNS = (
@@ -71,6 +72,7 @@ class Boxes(NamedTuple):
     category: str
     view: str
     tags: tuple
+    tag_choices: tuple
     kinds: tuple
     sectors: tuple
 
@@ -78,6 +80,11 @@ class Boxes(NamedTuple):
     def count(self):
         """How many filters are on, for the collapsed line on phones."""
         return len(self.tags) + len(self.kinds) + len(self.sectors)
+
+    @property
+    def tag_groups(self):
+        """Tags that can still be chosen, under the names of their facets."""
+        return [(FACETS[facet], tags) for facet, tags in self.tag_choices]
 
     @property
     def kind_choices(self):
@@ -151,8 +158,8 @@ class ThreadList:
                 Shelf(one.slug, one.name, one.icon, one.is_closed) for one in self.categories
             ),
             getattr(chosen.category, "slug", ""), chosen.view,
-            tuple(Tag(tag.slug, tag.label) for tag in chosen.tags), tuple(chosen.kinds),
-            tuple(chosen.sectors),
+            tuple(Tag(tag.slug, tag.label) for tag in chosen.tags),
+            choices(get_language()), tuple(chosen.kinds), tuple(chosen.sectors),
         )
 
     def _waiting(self):

@@ -1,5 +1,7 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
 import unicodedata
+from itertools import groupby
+from operator import attrgetter
 
 from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
@@ -31,6 +33,15 @@ def concepts_of(objects, model=None):
             if tag in known:
                 found[pk].append(known[tag])
     return found
+
+
+def choices(language):
+    """((facet, ((slug, label), …)), …): everything that can be chosen, in one language."""
+    shelves = groupby(concepts(), key=attrgetter("facet"))
+    return tuple(
+        (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
+        for facet, shelf in shelves
+    )
 
 
 def changed():

@@ -40,14 +40,14 @@ def test_a_change_is_seen_at_once(remembered):
 
 
 def test_another_process_sees_the_change_too(load):
-    here, elsewhere = Remembered("a-test", load), Remembered("a test", load)
+    here, elsewhere = Remembered("a-test", load), Remembered("a-test", load)
     assert (here.get(), elsewhere.get()) == (1, 2)
     elsewhere.changed()
     assert here.get() == 3
 
 
 def test_what_another_process_kept_is_not_thrown_away_by_reading(load):
-    here, elsewhere = Remembered("a-test", load), Remembered("a test", load)
+    here, elsewhere = Remembered("a-test", load), Remembered("a-test", load)
     assert [one.get() for one in (here, elsewhere, here, elsewhere)] == [1, 2, 1, 2]
 
 
