@@ -28,11 +28,11 @@ HEADINGS = {
 }
 
 
-def labels_of(dimension):
-    """{value: label} of everything that can be chosen in one dimension."""
+def labels_of(dimension, known=None):
+    """{value: label} of everything that can be chosen in one dimension; `known` are concepts()."""
     if dimension in CONCEPT_FACETS:
         facet = CONCEPT_FACETS[dimension]
-        return {c.slug: c.label for c in concepts() if facet in (None, c.facet)}
+        return {c.slug: c.label for c in known or concepts() if facet in (None, c.facet)}
     codes = {"sector": SECTORS, "country": COUNTRIES, "language": LANGUAGES}
     return codes.get(dimension) or dict(EvidenceLevel.choices)
 
@@ -81,9 +81,9 @@ class Browse:
 
     def facets(self, found):
         """[(dimension, heading, [(value, label, count, is chosen)], how many chosen)]."""
-        shown = []
+        shown, known = [], concepts()
         for name, heading in HEADINGS.items():
-            rows = self._rows(name, found.counts_of(name))
+            rows = self._rows(name, found.counts_of(name), labels_of(name, known))
             chosen = len(self.filters.get(name, ()))
             if rows and (name != "tag" or chosen):
                 shown.append((name, heading, rows, chosen))
@@ -162,8 +162,8 @@ class Browse:
         labels = labels_of(name)
         return [value for value in dict.fromkeys(values) if value in labels]
 
-    def _rows(self, name, counts):
-        labels, chosen = labels_of(name), self.filters.get(name, ())
+    def _rows(self, name, counts, labels):
+        chosen = self.filters.get(name, ())
         values = [value for value in counts if value in labels]
         if name == "evidence":
             values.sort(key=list(labels).index)

@@ -27,7 +27,8 @@ MOST_VALUES, MOST_CHOSEN, MOST_WITHOUT = 12, 10, 12
 @limited("search", 60, 60, methods=("GET",))
 def results(request):
     """The results page; without a question it explains what can be found."""
-    asked = read_request(request.GET)
+    labels = labels_of()
+    asked = read_request(request.GET, labels)
     found = search(asked, request.user) if asked.text.strip() or asked.filters else None
     context = {
         "asked": asked,
@@ -37,7 +38,7 @@ def results(request):
         "literal": _address(request, {"literal": "1"}),
     }
     if found:
-        context |= around(request, asked, found)
+        context |= around(request, asked, found, labels)
     return render(request, "search/results.html", context)
 
 
@@ -50,11 +51,11 @@ def suggestions(request):
     return JsonResponse(suggest(request.GET.get("q", ""), language, request.user), safe=False)
 
 
-def around(request, asked, found):
+def around(request, asked, found, labels):
     """What stands around the hits: boxes to narrow, ways to widen, other pages."""
     return {
-        "facets": shown_facets(found, asked.filters),
-        "chips": chosen_values(request, asked.filters),
+        "facets": shown_facets(found, asked.filters, labels),
+        "chips": chosen_values(request, asked.filters, labels),
         "concepts": [
             (concept.label, _address(request, {"without": [*asked.without, concept.slug]}))
             for concept in found.concepts
@@ -64,9 +65,8 @@ def around(request, asked, found):
     }
 
 
-def read_request(get):
+def read_request(get, labels):
     """Read the question from the address; what makes no sense is left out."""
-    labels = labels_of()
     chosen = {name: [v for v in dict.fromkeys(get.getlist(name)) if v in labels[name]]
               for name in FACETS}
     return SearchRequest(
@@ -87,9 +87,9 @@ def labels_of():
     return {"tag": tags, "sector": SECTORS, "country": COUNTRIES}
 
 
-def shown_facets(found, chosen):
+def shown_facets(found, chosen, labels):
     """[(dimension, heading, [(value, label, count, is chosen)])] for the boxes at the side."""
-    labels, shown = labels_of(), []
+    shown = []
     for name, heading in FACETS.items():
         counts, mine = found.counts_of(name), chosen.get(name, ())
         most = [value for value in counts if value in labels[name]][:MOST_VALUES]
@@ -101,9 +101,8 @@ def shown_facets(found, chosen):
     return shown
 
 
-def chosen_values(request, filters):
+def chosen_values(request, filters, labels):
     """[(label, address without it)] of each value that is chosen."""
-    labels = labels_of()
     return [
         (labels[name][value], _address(request, {name: [v for v in values if v != value]}))
         for name, values in filters.items() for value in values
