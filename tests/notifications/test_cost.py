@@ -10,7 +10,7 @@ from platform_core.notifications.models import AT_ONCE, Event, Inbox, Notificati
 from tests.conftest import make_member
 
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-MOST_STATEMENTS = 20
+MOST_STATEMENTS = 14
 
 
 @pytest.fixture
