@@ -59,9 +59,6 @@ class RowsWidget(forms.Widget):
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=False)]
 
-    def value_omitted_from_data(self, data, files, name):
-        return all(f"{name}_{column.name}" not in data for column in self.columns)
-
     def use_required_attribute(self, initial):
         return False
 
