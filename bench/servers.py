@@ -1,5 +1,6 @@
 """The servers that are asked: ours and the bare view, started the same way, stopped afterwards."""
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -24,16 +25,13 @@ class Server:
         """CPU seconds used so far by its workers, or by itself when it has none."""
         pid = self.process.pid
         workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split() or [pid]
-        return sum(_nanoseconds(worker) for worker in workers) / 1e9
+        return sum(_cpu_seconds(worker) for worker in workers)
 
 
-def _nanoseconds(pid):
-    """CPU time of every thread of a process."""
-    total = 0
-    for file in Path(f"/proc/{pid}/task").glob("*/schedstat"):
-        with contextlib.suppress(OSError):  # a thread that has just ended
-            total += int(file.read_text().split()[0])
-    return total
+def _cpu_seconds(pid):
+    """CPU time of a process, of threads that have ended too; in steps of a hundredth."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def pages_of(place, name):

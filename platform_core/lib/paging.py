@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.utils.dateparse import parse_datetime
 
 LARGEST_ID = 9223372036854775807
@@ -26,12 +27,9 @@ def keyset_page(queryset, order, cursor="", size=20):
 
     A cursor that was not made here gives the first page: it is only a place in a list.
     """
-    start = _decode(cursor, len(order))
+    start = _decode(cursor, [_field(queryset.model, name.lstrip("-")) for name in order])
     if start is not None:
-        try:
-            queryset = queryset.filter(_after(order, start))
-        except (ValidationError, TypeError, ValueError):  # made by hand: not of the fields' types
-            start = None
+        queryset = queryset.filter(_after(order, start))
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -48,15 +46,32 @@ def bounded_int(text, default=None, largest=LARGEST_ID):
 
 def _after(order, values):
     """Rows behind `values` in `order`; the redundant outer bound lets the index be used."""
+    names = [field.lstrip("-") for field in order]
+    downwards = {field.startswith("-") for field in order}
+    first = f"{names[0]}__{'lte' if order[0].startswith('-') else 'gte'}"
+    is_row = len(names) > 1 and len(downwards) == 1
+    behind = _behind_as_row if is_row else _behind_in_steps
+    return Q(**{first: values[0]}) & behind(order, names, values)
+
+
+def _behind_as_row(order, names, values):
+    """Columns in one direction are compared as one row, which PostgreSQL's index answers at once.
+
+    In steps it would walk the index from its start to the page.
+    """
+    beyond = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
+    return Q(beyond(Tuple(*names), tuple(values)))
+
+
+def _behind_in_steps(order, names, values):
+    """Further in the first column, or the same there and further in the second, and so on."""
     condition = Q()
     same = Q()
-    for field, value in zip(order, values, strict=True):
-        name, beyond = (field[1:], "lt") if field.startswith("-") else (field, "gt")
+    for field, name, value in zip(order, names, values, strict=True):
+        beyond = "lt" if field.startswith("-") else "gt"
         condition |= same & Q(**{f"{name}__{beyond}": value})
         same &= Q(**{name: value})
-    first = order[0].lstrip("-")
-    bound = "lte" if order[0].startswith("-") else "gte"
-    return Q(**{f"{first}__{bound}": values[0]}) & condition
+    return condition
 
 
 def _encode(row, order):
@@ -67,16 +82,23 @@ def _encode(row, order):
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def _decode(cursor, count):
+def _field(model, name):
+    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def _decode(cursor, fields):
+    """The values of a cursor, or None when they are not of the kind that the fields hold."""
     if not cursor or len(cursor) > 300:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
         values = [_typed(value) for value in values]
-    except (ValueError, TypeError, KeyError, binascii.Error, RecursionError):
+        fitting = [isinstance(value, type(field.to_python(value)))
+                   for value, field in zip(values, fields, strict=True)]
+    except (ValueError, TypeError, KeyError, binascii.Error, RecursionError, ValidationError):
         return None
-    return values if len(values) == count else None
+    return values if all(fitting) else None
 
 
 def _typed(value):

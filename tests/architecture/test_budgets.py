@@ -72,7 +72,7 @@ def test_the_linter_watches_over_complexity_and_lines():
 
 def test_measuring_keeps_to_the_same_sizes():
     sizes = {place(path): lines_of(path) for path in (ROOT / "bench").rglob("*.py")}
-    assert _above(200, sizes) == []
+    assert _above(250, sizes) == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -1,10 +1,14 @@
 """What a run asks of the platform, and where it may write."""
+import hashlib
 import os
+import threading
+from types import SimpleNamespace
 
 import pytest
 
 from bench.people import cookies_of, inside
 from bench.place import Place
+from bench.servers import Server
 from bench.statements import cost_of, statements, writes
 from bench.writing import hidden_fields
 from forum.models import ReadMark
@@ -59,3 +63,13 @@ def test_nothing_of_the_surroundings_leaks_into_a_run(monkeypatch):
         mine = Place(engine, 1000).environment()
         assert not [name for name, value in mine.items() if "real.example.org" in value]
         assert not mine["PRODUCTION"]
+
+
+def test_the_cpu_of_threads_that_have_ended_is_counted():
+    """Under ASGI every request has a thread of its own, gone before it could be asked."""
+    server = Server(SimpleNamespace(pid=os.getpid()), 0)
+    before = server.cpu_seconds()
+    thread = threading.Thread(target=lambda: hashlib.pbkdf2_hmac("sha256", b"a", b"b", 1_500_000))
+    thread.start()
+    thread.join()
+    assert server.cpu_seconds() - before >= 0.1
