@@ -68,7 +68,9 @@ class ThreadForm(PrivacyCheckedForm):
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=Thread.Kind.choices, widget=forms.RadioSelect
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
+    category = forms.ModelChoiceField(
+        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose one")
+    )
     title = TitleField()
     body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
     tags = tags_field()
@@ -91,7 +93,9 @@ class ThreadForm(PrivacyCheckedForm):
 class MoveForm(forms.Form):
     """Where a thread should stand."""
 
-    category = forms.ModelChoiceField(label=_("Move to"), queryset=Category.objects.all())
+    category = forms.ModelChoiceField(
+        label=_("Move to"), queryset=Category.objects.all(), empty_label=_("Choose one")
+    )
     reason = forms.CharField(
         label=_("Reason"), max_length=500, required=False, widget=forms.Textarea
     )

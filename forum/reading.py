@@ -84,6 +84,7 @@ class ThreadPage:
             "form": self._form() if reply else None,
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
+            "may_hide": may(self.member, "moderation.decide", thread),
             "move_form": self._move_form() if shower.may_moderate else None,
         }
 
@@ -98,7 +99,7 @@ class ThreadPage:
 
         Outside a transaction unless something is written: embedded, each takes the write lock.
         """
-        last = max((post.number for post in posts), default=0)
+        last = min(self.number * POSTS_PER_PAGE, self.thread.last_number)
         told = [self.thread, *posts]
         if last > read:
             with transaction.atomic():

@@ -118,7 +118,8 @@ class PostShower:
         )
 
     def _state(self, post):
-        if post.status == post.Status.PUBLISHED:
+        """None for what stands, and for a draft: that opens a thread, whose head says its state."""
+        if post.status in {post.Status.PUBLISHED, post.Status.DRAFT}:
             return None
         return State(
             str(post.get_status_display()), str(post.get_held_for_display()),
@@ -132,7 +133,7 @@ class PostShower:
             edit=bool(may(self.member, "forum.edit", post)),
             report=stands and not post.is_own(self.member),
             answer=self._answer(post) if stands and self.may_solve else "",
-            hiding=self._hiding(post) if self.may_moderate else "",
+            hiding=self._hiding(post) if may(self.member, "moderation.decide", post) else "",
         )
 
     def _answer(self, post):

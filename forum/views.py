@@ -34,7 +34,9 @@ def first_unread(request, pk):
     """Go to the first post that this member has not read."""
     found = get_object_or_404(Thread.objects.visible_to(request.user), pk=pk)
     read = ReadMark.objects.numbers(request.user, [found]).get(found.pk, 0)
-    return redirect(found.url_of(max(1, min(read + 1, found.last_number))))
+    posts = Post.objects.visible_to(request.user).filter(thread=found, number__isnull=False)
+    first = posts.filter(number__gt=read).order_by("number").values_list("number", flat=True)
+    return redirect(found.url_of(first.first() or max(1, found.last_number)))
 
 
 @require_safe

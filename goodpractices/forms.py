@@ -44,11 +44,6 @@ MATERIAL_COLUMNS = (
 )
 
 
-def sent(request):
-    """What a form is made of: the data of a POST, even an empty one, else None."""
-    return request.POST if request.method == "POST" else None
-
-
 def parted(pairs, first, rest):
     """Choices with the usual ones open and the others under one heading."""
     usual = [pair for pair in pairs if pair[0] in first]

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goodpractices.comparing import differences
-from goodpractices.forms import DecisionForm, PublishForm, StepForm, sent
+from goodpractices.forms import DecisionForm, PublishForm, StepForm
 from goodpractices.models import PUBLISH, GoodPractice, Incomplete
 from goodpractices.views import visible_to
 from goodpractices.writing import take_step
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may, require
+from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.privacy.labels import label_of
 from platform_core.workflow.models import NotAllowedNow

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodpractices.editing import EditPage
-from goodpractices.forms import StepForm, sent
+from goodpractices.forms import StepForm
 from goodpractices.models import GoodPractice, Incomplete, StaleEdit
 from goodpractices.views import visible_to
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.workflow.models import NotAllowedNow
 

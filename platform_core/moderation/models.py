@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from platform_core.notifications.models import Event
 from platform_core.workflow.models import Stateful, Step
@@ -75,7 +76,7 @@ class QueueItem(Targeted):
         THREAD = "thread", _("Discussion")
         PRACTICE = "practice", _("Good practice")
         APPLICATION = "application", _("Application for membership")
-        REPORT = "report", _("Report")
+        REPORT = "report", pgettext_lazy("what waits", "Report")
 
     PERSONAL_DATA = {"closed_by": "who decided"}
 

@@ -11,10 +11,6 @@ QUESTIONS = [
     ("?q=meisjesbesnijdenis+interpreters&sector=science", "light"), ("?q=interpretters", "dark"),
     ("?q=zeppelin&sector=police", "light"), ("?q=" + "x" * 200, "dark"),
 ]
-HOOK = """async () => {
-  document.querySelector("header input[type=search]").dataset.suggest = "/search/suggest/";
-  await import("/static/js/suggest.js");
-}"""
 
 
 @pytest.fixture
@@ -33,7 +29,6 @@ def typing(browse, threads, anna):
     """A page whose search box offers words; the box."""
     page = browse(anna)
     page.goto("/search/")
-    page.evaluate(HOOK)
     return page.locator("header input[type=search]")
 
 

@@ -2,6 +2,7 @@
 import pytest
 
 from forum.models import ReadMark
+from tests.conftest import start_thread
 from tests.forum.sending import page_of
 
 
@@ -66,3 +67,33 @@ def test_of_a_closed_thread_nothing_is_known(closed_thread, carla, client_of):
 def test_each_reader_has_a_place_of_their_own(long, ben, carla, client_of):
     read_to(client_of(ben), long, 2)
     assert unread(client_of(carla), long) == "#p1"
+
+
+def hide(thread, mo, number):
+    thread.posts.get(number=number).decide("hide", mo, "Not for here")
+
+
+def test_a_hidden_last_post_leaves_nothing_unread_for_ever(long, ben, mo, client_of):
+    hide(long, mo, 42)
+    client = client_of(ben)
+    read_to(client, long, 3)
+    assert 'class="thread unread"' not in page_of(client.get("/forum/"))
+
+
+def test_a_hidden_post_is_no_place_to_go_on(long, ben, mo, client_of):
+    hide(long, mo, 21)
+    client = client_of(ben)
+    read_to(client, long, 1)
+    assert unread(client, long) == "?page=2#p22"
+
+
+def test_the_opening_of_a_waiting_discussion_is_there_for_its_author_and_the_team(
+    newcomer, mo, ben, category, client_of
+):
+    waiting = start_thread(newcomer, category, "Waiting")
+    for reader in (newcomer, mo):
+        page = page_of(client_of(reader).get(waiting.get_absolute_url()))
+        assert "speak freely" in page
+        assert "Waiting for a moderator" in page
+        assert "Draft" not in page
+    assert client_of(ben).get(waiting.get_absolute_url()).status_code == 404

@@ -10,7 +10,7 @@ SHEETS = (
     "tokens", "fonts", "base", "frame", "app", "content", "forms",
     "forum", "practices", "moderation", "account", "pages",
 )
-SCRIPTS = ("exit", "menus", "forms", "drafts", "times", "notices")
+SCRIPTS = ("exit", "menus", "forms", "drafts", "times", "suggest", "notices")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
