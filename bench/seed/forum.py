@@ -48,6 +48,7 @@ class Forum:
         self.documents, self.ids, self.posts = documents, itertools.count(1), itertools.count(1)
         types = ContentType.objects.get_for_models(Thread, Post)
         self.kinds = {model: kind.pk for model, kind in types.items()}
+        self.edition = lexicon().edition
         self.told = []
 
     def write(self, total):
@@ -133,7 +134,6 @@ class Forum:
         write(Document, DOCUMENT, self._document_rows(batch, texts, itertools.count(first)))
 
     def _document_rows(self, batch, texts, ids):
-        edition = lexicon().edition
         for made, words in zip(batch, texts, strict=True):
             title = [*self.words.terms_of(made.title, made.language), STOP] * 3
             shared = self._facets_of(made)
@@ -147,7 +147,7 @@ class Forum:
                     kind, made.language, made.category.audience_id,
                     poster.country, poster.sector, made.times[place], " ".join(made.title),
                     " ".join(title + text), " ".join(facet_token(*pair) for pair in sorted(facets)),
-                    len(title + text), edition,
+                    len(title + text), self.edition,
                 )
 
     @staticmethod

@@ -27,7 +27,11 @@ def in_bulk():
 
 
 def write(model, names, rows):
-    """Insert `rows`, tuples of the fields `names` of `model`; the other fields have defaults."""
+    """Insert `rows`, tuples of the fields `names` of `model`; the other fields have defaults.
+
+    What makes the rows may not ask the database: the connection is busy copying and would wait
+    for ever.
+    """
     rest = [field for field in model._meta.concrete_fields
             if field.attname not in names and not field.primary_key]
     defaults = tuple(_prepared(field, field.get_default()) for field in rest)
