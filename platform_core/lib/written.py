@@ -1,6 +1,9 @@
 """What somebody sent, and what they wrote, given back on a page that could not take it."""
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+
+UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 
 WORTH_KEEPING = 40
 SECRETS = {"password", "oldpassword", "password1", "password2", "csrfmiddlewaretoken"}
@@ -15,7 +18,7 @@ def written_texts(request):
     """The longer texts of a sent form, as they were sent; never a password."""
     try:
         sent = list(request.POST.lists())
-    except (SuspiciousOperation, UnreadablePostError):  # too much, or broken off
+    except UNREADABLE:  # too much, broken off, or in a form that nobody reads
         return []
     return [
         text for name, texts in sent if name not in SECRETS

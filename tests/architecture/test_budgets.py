@@ -20,7 +20,7 @@ from tests.architecture.sources import (
 )
 
 # Raised when a higher figure is reached, never lowered (the aim is 1.2).
-LEAST_TESTS_PER_LINE = 0.45
+LEAST_TESTS_PER_LINE = 1.2
 
 
 def _above(limit, sizes):
