@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from goodpractices.browsing import Browse
+from goodpractices.cards import Card
 from goodpractices.comparing import differences
 from goodpractices.models import GoodPractice, Version
 from platform_core.lib.links import linked
@@ -43,6 +44,7 @@ def practices(request):
     context = {
         "chosen": chosen,
         "found": found,
+        "cards": [Card.of(hit, bool(chosen.text)) for hit in found.hits],
         "tag": tag,
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
         **chosen.around(found),

@@ -3,9 +3,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 
+from platform_core.lib.templatetags.ui import local_time
 from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.highlight import excerpt, marked, wanted_stems
@@ -36,6 +38,18 @@ class SearchRequest:
     with_facets: bool = True
 
 
+class ShownHit(NamedTuple):
+    """The facts of one hit on the results page."""
+
+    url: str
+    language: str
+    title: str
+    excerpt: str
+    kind: str
+    sector: str
+    when: str
+
+
 @dataclass
 class Hit:
     """One thing found, ready to be shown."""
@@ -48,6 +62,13 @@ class Hit:
     @cached_property
     def url(self):
         return self.target.get_absolute_url()
+
+    @property
+    def shown(self):
+        """What the results page shows of it (templates/search/_hit.html)."""
+        document = self.document
+        return ShownHit(self.url, document.language, self.title, self.excerpt, document.kind,
+                        document.sector, local_time(document.published_at))
 
 
 @dataclass

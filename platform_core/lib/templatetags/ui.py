@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,11 @@ BADGES = {
     "new": ("new", ""),
     "other": ("other", ""),
 }
+BOX = (
+    '<label class="check"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
+    '<span class="n">{}</span></label>'
+)
+CHECKED = format_html("{}", " checked")
 RECENT_TIME = '<time datetime="{}" title="{}" data-relative>{}</time>'
 OLDER_TIME = '<time datetime="{}" title="{}">{}</time>'
 RELATIVE_FOR = 7 * 24 * 3600
@@ -45,6 +50,17 @@ def part(template_name, shown):
 @lru_cache(maxsize=2048)
 def _part(template_name, language, shown):
     return render_to_string(template_name, {"shown": shown})
+
+
+@register.simple_tag
+def boxes(name, rows):
+    """Boxes to narrow a list by: rows of (value, label, count, is chosen).
+
+    Written out: a page of results has eighty of them, and no two questions the same.
+    """
+    facts = ((name, value, CHECKED if chosen else "", label, count)
+             for value, label, count, chosen in rows)
+    return format_html_join("", BOX, facts)
 
 
 @register.simple_tag

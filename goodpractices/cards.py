@@ -1,0 +1,35 @@
+"""What the list shows of a practice, as facts that are rendered once."""
+from datetime import date
+from typing import NamedTuple
+
+from platform_core.lib.countries import country_name
+
+
+class Card(NamedTuple):
+    """One practice in the list; title and excerpt have what was searched marked."""
+
+    pk: int
+    language: str
+    title: str
+    results: str
+    excerpt: str
+    evidence: str
+    sectors: tuple
+    countries: tuple
+    is_possibly_outdated: bool
+    review_due: date | None
+
+    @classmethod
+    def of(cls, hit, with_excerpt):
+        """The card of a search hit; the excerpt only says something when words were searched."""
+        practice = hit.target
+        return cls(
+            practice.pk, practice.language, hit.title, practice.results_short,
+            hit.excerpt if with_excerpt else "", str(practice.get_evidence_level_display()),
+            tuple(practice.sectors_in_order), tuple(practice.countries),
+            practice.is_possibly_outdated, practice.review_due,
+        )
+
+    @property
+    def country_names(self):
+        return [country_name(code) for code in self.countries]
