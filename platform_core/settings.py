@@ -223,7 +223,9 @@ APPLY_AGAIN_AFTER_DAYS = 30  # after a refusal
 # Mail is written as rows in the transaction and sent afterwards by the worker.
 EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kennisplatform <noreply@localhost>")
-MAIL_TRANSPORT = env.email_url("EMAIL_URL", default="consolemail://")
+MAIL_TRANSPORT = env.email_url(
+    "EMAIL_URL", default="dummymail://" if DEMO else "consolemail://"  # the demo shows its mail
+)
 EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", default=not REDIS_URL and not TESTING)
 
 # Who waits for whom: floor 2 opens a queue item on floor 5 by name.
