@@ -51,7 +51,7 @@ def test_a_row_shows_what_there_is_to_judge_by(five, mo, client_of):
                   "Recognising",                                  # the category
                   "One of the first posts of a member",           # why it waits
                   "Noor Example", "Anna Example",                 # who wrote
-                  "waits 5\xa0hours", "waits 1\xa0hour"):         # since when
+                  "5 hours ago", "1 hour ago"):         # since when
         assert shown in page, shown
 
 
