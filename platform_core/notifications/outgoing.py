@@ -29,10 +29,11 @@ class OutgoingMailManager(models.Manager):
                 mail.send()
 
     def prune(self):
-        """Texts of sent mail are not kept: they hold links that let people in."""
+        """Texts of mail that was sent or given up are not kept: they hold links that let people in."""
         if not settings.DEMO:
             old = timezone.now() - timezone.timedelta(hours=KEPT_HOURS)
-            self.filter(Q(sent_at__lt=old)).delete()
+            given_up = Q(sent_at=None, attempts__gte=MOST_ATTEMPTS, next_try__lt=old)
+            self.filter(Q(sent_at__lt=old) | given_up).delete()
 
 
 class OutgoingMail(models.Model):

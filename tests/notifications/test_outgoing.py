@@ -142,6 +142,18 @@ def test_texts_of_sent_mail_are_not_kept(waiting, settings, hours, is_sent, kept
     assert OutgoingMail.objects.exists() is kept
 
 
+@pytest.mark.parametrize(("attempts", "hours", "kept"), [
+    (MOST_ATTEMPTS, KEPT_HOURS + 1, False), (MOST_ATTEMPTS, KEPT_HOURS - 1, True),
+    (MOST_ATTEMPTS - 1, KEPT_HOURS + 1, True),
+])
+def test_texts_of_mail_that_was_given_up_are_not_kept(waiting, settings, attempts, hours, kept):
+    settings.DEMO = False
+    then = timezone.now() - timedelta(hours=hours)
+    OutgoingMail.objects.update(attempts=attempts, next_try=then)
+    OutgoingMail.objects.prune()
+    assert OutgoingMail.objects.exists() is kept
+
+
 def test_the_mail_server_is_the_one_that_the_address_names(settings):
     settings.MAIL_TRANSPORT = DOWN | {"EMAIL_HOST": "mail.example.org", "EMAIL_PORT": 587,
                                       "EMAIL_HOST_USER": "u", "EMAIL_HOST_PASSWORD": "p",
