@@ -29,7 +29,7 @@ class OutgoingMailManager(models.Manager):
                 mail.send()
 
     def prune(self):
-        """Texts of mail that was sent or given up are not kept: they hold links that let people in."""
+        """Texts of mail sent or given up are not kept: they hold links that let people in."""
         if not settings.DEMO:
             old = timezone.now() - timezone.timedelta(hours=KEPT_HOURS)
             given_up = Q(sent_at=None, attempts__gte=MOST_ATTEMPTS, next_try__lt=old)
