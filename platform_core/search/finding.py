@@ -2,7 +2,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -208,7 +207,7 @@ def _worth(row):
 
 def _counted(rows):
     """{dimension: {value: how often}}, most first, of the facets of some entries."""
-    counts = Counter(chain.from_iterable(facets.split() for facets in rows))
+    counts = Counter(" ".join(rows).split())
     dimensions = defaultdict(dict)
     for token, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         name, _colon, value = token.partition(":")
