@@ -114,7 +114,7 @@ def test_the_language_can_be_switched_with_the_keyboard(page):
     page.goto("/")
     page.locator("details.menu summary").first.press("Enter")
     page.locator("button[lang=nl]").press("Enter")
-    page.wait_for_function("document.documentElement.lang === 'nl'")
+    page.locator("html[lang=nl]").wait_for()
     assert page.locator("button[lang=nl]").get_attribute("aria-current") == "true"
 
 

@@ -108,7 +108,7 @@ def test_a_notice_is_shown_once_however_often_it_is_told(browse, anna, reply):
     page.goto("/notifications/")
     for text in ("For the list.", "And again."):
         reply(text)
-    page.wait_for_function("document.querySelectorAll('[data-notices] li').length === 2")
+    page.locator("[data-notices] li").nth(1).wait_for()
     for _ in range(3):
         page.evaluate("dispatchEvent(new Event('online'))")
         page.evaluate("fetch('/notifications/since/0/').then((answer) => answer.json())")

@@ -45,8 +45,9 @@ def test_from_draft_to_published(browse, axe, anna, ravi, apart, transactional_d
     page = browse(anna)
     page.goto(f"/practices/{practice.pk}/edit/")
     page.fill("[name=title]", "Ask everyone the same way")
-    page.locator("#id_approach_steps").locator("xpath=ancestor::rich-text").locator(
-        "[contenteditable]").fill("See the person alone.")
+    steps = page.locator("rich-text", has=page.locator("#id_approach_steps"))
+    steps.scroll_into_view_if_needed()
+    steps.locator("[contenteditable]").fill("See the person alone.")
     page.click("button[value=submit]")
     page.wait_for_url(f"**/practices/{practice.pk}/")
     assert "In review" in page.locator("main").text_content()

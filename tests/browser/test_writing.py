@@ -48,6 +48,39 @@ def open_thread(browse, thread, anna):
     return page
 
 
+@pytest.fixture
+def far_from_the_form(browse, thread, anna, ben, apart):
+    """A page whose form is a long way down; the scripts it asked for."""
+    apart(lambda: [thread.reply(ben, "<p>Another thought.</p>" * 5) for _ in range(8)])
+    page = browse(anna, viewport={"width": 800, "height": 400})
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(thread.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_who_only_reads_never_fetches_the_editor(far_from_the_form):
+    assert not [url for url in far_from_the_form.asked if "prosemirror" in url]
+    assert far_from_the_form.locator("textarea[name=body]").count() == 1
+
+
+def test_the_editor_comes_with_the_form_and_keeps_the_focus(far_from_the_form):
+    page = far_from_the_form
+    page.locator("textarea[name=body]").focus()
+    page.locator(EDITOR).wait_for()
+    page.keyboard.type("Straight on")
+    assert written(page) == "<p>Straight on</p>"
+
+
+def test_a_quotation_brings_the_editor_too(far_from_the_form):
+    page = far_from_the_form
+    page.locator("[data-quote]").first.hover()
+    page.locator(EDITOR).wait_for()
+    page.locator("[data-quote]").first.click()
+    assert "<blockquote>" in written(page)
+
+
 def written(page):
     return page.locator("textarea[name=body]").input_value()
 

@@ -25,6 +25,7 @@ class RichText extends HTMLElement {
     this.textarea = this.querySelector("textarea");
     this.format = this.querySelector("input[name$=_format]");
     this.label = document.querySelector(`label[for="${CSS.escape(this.textarea.id)}"]`);
+    const isBeingWrittenIn = document.activeElement === this.textarea;
     this.buildParts();
     this.view = new EditorView(this.place, this.editorOptions());
     this.toolbar.connect(this.view);
@@ -32,6 +33,7 @@ class RichText extends HTMLElement {
     this.label?.addEventListener("click", () => this.view.focus());
     this.format.value = "html";
     this.textarea.value = htmlFromDocument(this.view.state.doc);
+    if (isBeingWrittenIn) this.view.focus();
   }
 
   disconnectedCallback() {
