@@ -73,6 +73,7 @@ def test_start_a_discussion_and_get_an_answer(browse, anna, ben, thread, apart):
     started = apart(lambda: Thread.objects.get(title="What we learned in a year"))
     other = browse(ben)
     other.goto(started.get_absolute_url())
+    other.locator("[contenteditable]").wait_for()
     other.click("a[data-quote]")
     other.keyboard.type("Thank you for this.")
     other.click("#reply form button.btn")
