@@ -12,6 +12,7 @@ from platform_core.lib.paging import bounded_int
 from platform_core.lib.sectors import SECTORS
 from platform_core.search.finding import SearchRequest, search
 from platform_core.taxonomy.thesaurus import concepts
+from platform_core.taxonomy.thesaurus import labels as concept_labels
 
 ORDERS = {"newest": _("Newest first"), "relevance": _("Best match first")}
 MOST_SHOWN, MOST_CHOSEN, MOST_WITHOUT = 10, 10, 12
@@ -28,11 +29,10 @@ HEADINGS = {
 }
 
 
-def labels_of(dimension, known=None):
-    """{value: label} of everything that can be chosen in one dimension; `known` are concepts()."""
+def labels_of(dimension):
+    """{value: label} of everything that can be chosen in one dimension."""
     if dimension in CONCEPT_FACETS:
-        facet = CONCEPT_FACETS[dimension]
-        return {c.slug: c.label for c in known or concepts() if facet in (None, c.facet)}
+        return concept_labels(CONCEPT_FACETS[dimension])
     codes = {"sector": SECTORS, "country": COUNTRIES, "language": LANGUAGES}
     return codes.get(dimension) or dict(EvidenceLevel.choices)
 
@@ -81,9 +81,9 @@ class Browse:
 
     def facets(self, found):
         """[(dimension, heading, [(value, label, count, is chosen)], how many chosen)]."""
-        shown, known = [], concepts()
+        shown = []
         for name, heading in HEADINGS.items():
-            rows = self._rows(name, found.counts_of(name), labels_of(name, known))
+            rows = self._rows(name, found.counts_of(name), labels_of(name))
             chosen = len(self.filters.get(name, ()))
             if rows and (name != "tag" or chosen):
                 shown.append((name, heading, rows, chosen))

@@ -2,6 +2,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from goodpractices.models.choices import EvidenceLevel
 from platform_core.lib.countries import country_name
 
 
@@ -25,7 +26,7 @@ class Card(NamedTuple):
         practice = hit.target
         return cls(
             practice.pk, practice.language, hit.title, practice.results_short,
-            hit.excerpt if with_excerpt else "", str(practice.get_evidence_level_display()),
+            hit.excerpt if with_excerpt else "", _evidence(practice.evidence_level),
             tuple(practice.sectors_in_order), tuple(practice.countries),
             practice.is_possibly_outdated, practice.review_due,
         )
@@ -33,3 +34,7 @@ class Card(NamedTuple):
     @property
     def country_names(self):
         return [country_name(code) for code in self.countries]
+
+
+def _evidence(level):
+    return str(EvidenceLevel(level).label) if level else ""

@@ -15,7 +15,13 @@ from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.review import Reviewed
-from goodpractices.models.text import PracticeText, slugs_in, text_field_names
+from goodpractices.models.text import (
+    RICH_FIELDS,
+    SEARCHED_LINES,
+    PracticeText,
+    slugs_in,
+    text_field_names,
+)
 from goodpractices.models.version import Version
 from platform_core.members.models import (
     Audience,
@@ -88,6 +94,10 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
 
     PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
     DISCUSSED_AS = REPORTED_AS = "practice"
+    FOUND_FIELDS = (
+        "title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons", "status", "evidence_level",
+        "sectors_involved", "countries", "review_due",
+    )
     SHOWN_WITH = ("author", "owner_organisation", "reviewed_by")
     READ = ("published", "archived")
     HANDED_IN = ("in_review", "changes_requested", "rejected")

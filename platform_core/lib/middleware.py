@@ -1,4 +1,16 @@
 """What every request brings and every answer carries."""
+from platform_core.lib import shared
+
+
+class OneMoment:
+    """Let a page ask the shared cache once for what it needs of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with shared.one_request():
+            return self.get_response(request)
 
 
 class NeverStored:

@@ -2,8 +2,9 @@
 import time
 import uuid
 
-from django.core.cache import cache
 from django.db import transaction
+
+from platform_core.lib import shared
 
 LONGEST = 60
 
@@ -16,14 +17,14 @@ class Remembered:
     """
 
     def __init__(self, name, load):
-        self.key = f"remembered:{name}"
+        self.key = shared.key(f"remembered:{name}")
         self.load = load
         self.kept = (None, 0.0, None)
 
     def get(self):
         """The answer as it is now."""
         version, until, answer = self.kept
-        known = cache.get(self.key)
+        known = shared.get(self.key)
         if known is None or known != version or time.monotonic() > until:
             known = known or self._new_version()
             answer = self.load()
@@ -37,5 +38,5 @@ class Remembered:
 
     def _new_version(self):
         version = uuid.uuid4().hex
-        cache.set(self.key, version, None)
+        shared.put(self.key, version)
         return version

@@ -1,4 +1,5 @@
 """One question, one answer: hits that this member may see, their number, and the facets."""
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.highlight import excerpt, marked, wanted_stems
 from platform_core.search.index import MOST_FOUND, Question
-from platform_core.search.models import Document, facet_token
+from platform_core.search.models import Document, Entry, facet_token
 from platform_core.search.query import Group, parse
 
 PAGE_SIZE, ENOUGH = 20, 3
@@ -51,23 +52,32 @@ class ShownHit(NamedTuple):
 
 @dataclass
 class Hit:
-    """One thing found, ready to be shown."""
+    """One thing found; `stems` are the words to mark in it."""
 
-    document: Document
+    entry: Entry
     target: object
-    title: str
-    excerpt: str
+    stems: set
 
     @cached_property
     def url(self):
         return self.target.get_absolute_url()
 
+    @cached_property
+    def title(self):
+        """The title as HTML with the found words marked."""
+        return marked(self.entry.title, self.stems, self.entry.language)
+
+    @cached_property
+    def excerpt(self):
+        """Some of the text around the first word found, as HTML; made when it is shown."""
+        return excerpt(self.target.plain_text(), self.stems, self.entry.language)
+
     @property
     def shown(self):
         """What the results page shows of it (templates/search/_hit.html)."""
-        document = self.document
-        return ShownHit(self.url, document.language, self.title, self.excerpt, document.kind,
-                        document.sector, local_time(document.published_at))
+        entry = self.entry
+        return ShownHit(self.url, entry.language, self.title, self.excerpt, entry.kind,
+                        entry.sector, local_time(entry.published_at))
 
 
 @dataclass
@@ -151,7 +161,7 @@ class Asking:
         counts = _counted(row[1] for row in rows)
         capped = set(counts) if len(rows) >= MOST_FOUND else set()
         for name in questions:
-            counts[name] = _counted(others[name]).get(name, {})
+            counts[name] = _counted_of(name, others[name])
             (capped.add if len(others[name]) >= MOST_FOUND else capped.discard)(name)
         return counts, capped
 
@@ -207,52 +217,47 @@ def _worth(row):
 
 def _counted(rows):
     """{dimension: {value: how often}}, most first, of the facets of some entries."""
-    counts = Counter(" ".join(rows).split())
     dimensions = defaultdict(dict)
-    for token, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+    for token, count in _most_first(" ".join(rows).split()):
         name, _colon, value = token.partition(":")
         dimensions[name][value] = count
     return dict(dimensions)
 
 
+def _counted_of(name, rows):
+    """{value: how often} of one dimension; only its own tokens are taken out of the rows."""
+    return dict(_most_first(re.findall(rf" {re.escape(name)}:(\S+)", " " + " ".join(rows))))
+
+
+def _most_first(words):
+    return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
 def _hits(ids, query, member):
     """Fetch what was found and check once more that each may be seen."""
-    documents = Document.objects.defer("terms", "facets").in_bulk(ids)
-    known = targets(documents.values(), member)
-    stems = {d.language: wanted_stems(query, d.language) for d in documents.values()}
-    hits = []
-    for document in (documents[pk] for pk in ids if pk in documents):
-        target = known.get((document.content_type_id, document.object_id))
-        if target is not None:
-            hits.append(_hit(document, target, stems[document.language]))
-    return hits
+    entries = Document.objects.entries(ids)
+    known = targets(entries.values(), member)
+    stems = {code: wanted_stems(query, code) for code in {e.language for e in entries.values()}}
+    found = (entries[pk] for pk in ids if pk in entries)
+    return [Hit(entry, known[entry.key], stems[entry.language])
+            for entry in found if entry.key in known]
 
 
-def _hit(document, target, stems):
-    language = document.language
-    return Hit(
-        document,
-        target,
-        marked(document.title, stems, language),
-        excerpt(target.plain_text(), stems, language),
-    )
-
-
-def targets(documents, member):
+def targets(entries, member):
     """{(content type id, id): object} of those that this member may see now.
 
     One query per kind of thing: the list rules of its own model decide.
     """
     wanted = defaultdict(list)
-    for document in documents:
-        wanted[document.content_type_id].append(document.object_id)
+    for entry in entries:
+        wanted[entry.content_type_id].append(entry.object_id)
     found = {}
     for kind, ids in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
         visible = model.findable().visible_to(member).filter(pk__in=ids)
-        if model.FOUND_FIELDS:
-            related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
-            visible = visible.select_related(*related).only(*model.FOUND_FIELDS)
-        for target in visible:
+        related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
+        if related:
+            visible = visible.select_related(*related)
+        for target in visible.only(*model.FOUND_FIELDS):
             found[kind, target.pk] = target
     return found

@@ -26,12 +26,17 @@ def marked(text, stems, language):
 def excerpt(text, stems, language):
     """About 220 characters around the first words found."""
     text = text[:MOST_READ]
-    first = next((m.start() for m in WORD.finditer(text) if _is(m[0], stems, language)), 0)
-    start = _word_start(text, first)
+    start = _word_start(text, _first_found(text, stems, language))
     part = " ".join(text[start : start + LENGTH].split())
     if start + LENGTH < len(text):
         part = part.rsplit(" ", 1)[0] + " …"
     return format_html("{}{}", "… " if start else "", marked(part, stems, language))
+
+
+def _first_found(text, stems, language):
+    """Where the first word found begins; 0 when there is none."""
+    words = WORD.finditer(text) if stems else ()
+    return next((word.start() for word in words if _is(word[0], stems, language)), 0)
 
 
 def _word_start(text, first):
@@ -50,7 +55,7 @@ def _is(word, stems, language):
 def _pieces(text, stems, language):
     """The text in pieces; every second one is a word that was found."""
     pieces, end = [], 0
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text) if stems else ():
         if _is(match[0], stems, language):
             pieces += [text[end : match.start()], match[0]]
             end = match.end()

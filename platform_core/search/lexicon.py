@@ -3,16 +3,16 @@
 They come only from what every member may read (platform_core.search.upkeep makes the list), so
 that no suggestion can betray a closed group or a text that waits.
 """
-from django.core.cache import cache
 from django.db import models
 from django.utils import timezone
 
+from platform_core.lib import shared
 from platform_core.search.analysis import words_of
 from platform_core.search.compounds import parts_of
 from platform_core.search.spelling import by_length, nearest
 from platform_core.search.thesaurus import thesaurus
 
-STAMP, LOOKED_UP_EVERY = "search-lexicon", 60
+STAMP, LOOKED_UP_EVERY = shared.key("search-lexicon"), 60
 MOST_WORDS, MOST_REMEMBERED = 40_000, 50_000
 CHANGED_ENOUGH = 0.1
 
@@ -43,7 +43,7 @@ class Lexicon(models.Model):
             row.parts, row.edition = parts, row.edition + 1
         row.made_at = timezone.now()
         row.save()
-        cache.delete(STAMP)
+        shared.put(STAMP, None)
         return row
 
 
@@ -71,11 +71,11 @@ IN_MEMORY = {"read": ("", NO_WORDS)}
 
 def lexicon():
     """The Words in use; what another process stored is noticed within a minute."""
-    stamp = cache.get(STAMP)
+    stamp = shared.get(STAMP)
     if stamp is None:
         made_at = Lexicon.objects.values_list("made_at", flat=True).first()
         stamp = made_at.isoformat() if made_at else ""
-        cache.set(STAMP, stamp, LOOKED_UP_EVERY)
+        shared.put(STAMP, stamp, LOOKED_UP_EVERY)
     known, words = IN_MEMORY["read"]
     if known != stamp:
         words = _read() if stamp else NO_WORDS

@@ -2,6 +2,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +12,9 @@ from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
 from platform_core.search.lexicon import Lexicon, lexicon
 
-__all__ = ["Document", "Lexicon", "SearchFields", "Searchable", "document_of", "document_row"]
+__all__ = [
+    "Document", "Entry", "Lexicon", "SearchFields", "Searchable", "document_of", "document_row",
+]
 LONGEST_INDEXED, STOP = 60_000, "0stop0"
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
@@ -31,7 +34,29 @@ class SearchFields:
     facets: dict = field(default_factory=dict)
 
 
+class Entry(NamedTuple):
+    """What is shown of a Document."""
+
+    content_type_id: int
+    object_id: int
+    kind: str
+    language: str
+    sector: str
+    published_at: datetime
+    title: str
+
+    @property
+    def key(self):
+        """Which object it is about: (content type id, id)."""
+        return self.content_type_id, self.object_id
+
+
 class DocumentQuerySet(models.QuerySet):
+    def entries(self, ids):
+        """{id: Entry} of those of these documents that still exist."""
+        rows = self.filter(pk__in=ids).values_list("id", *Entry._fields)
+        return {pk: Entry(*facts) for pk, *facts in rows}
+
     def visible_to(self, member):
         """The documents of the audiences that this member belongs to."""
         return self.filter(audience_id__in=audience_ids(member))
@@ -104,8 +129,8 @@ WRITTEN = [
 class Searchable(models.Model):
     """Something that can be found while it `is_findable`; index() after every change.
 
-    `FOUND_FIELDS` names the columns that plain_text() and get_absolute_url() read ("a__b" through
-    a relation); empty means all.
+    `FOUND_FIELDS` names the columns that plain_text(), get_absolute_url() and the lists of results
+    read ("a__b" through a relation).
     """
 
     FOUND_FIELDS = ()

@@ -42,15 +42,15 @@ def _titles(words, language, member):
         return []
     rows = newest_matching(question, audience_ids(member))
     best = sorted(rows, key=lambda row: (-row[2], -row[0]))[:LOOKED_AT]
-    documents = Document.objects.defer("terms", "facets").in_bulk([row[0] for row in best])
-    fitting = [documents[row[0]] for row in best
-               if row[0] in documents and _fits(documents[row[0]], words)][:MOST_TITLES]
+    entries = Document.objects.entries([row[0] for row in best])
+    fitting = [entries[row[0]] for row in best
+               if row[0] in entries and _fits(entries[row[0]], words)][:MOST_TITLES]
     known = targets(fitting, member)
     names = {"thread": _("Discussion"), "practice": _("Good practice")}
     return [
-        {"label": document.title, "detail": names[document.kind],
-         "url": known[document.content_type_id, document.object_id].get_absolute_url()}
-        for document in fitting if (document.content_type_id, document.object_id) in known
+        {"label": entry.title, "detail": names[entry.kind],
+         "url": known[entry.key].get_absolute_url()}
+        for entry in fitting if entry.key in known
     ]
 
 
@@ -63,7 +63,7 @@ def _question(words, language):
     return Question(groups, facets=[kinds], weighed=[(group, 1.0) for group in groups])
 
 
-def _fits(document, words):
+def _fits(entry, words):
     """Whether each word begins a word of the title; the index also knows those of the text."""
-    own = [bare(word) for word in words_of(document.title)]
+    own = [bare(word) for word in words_of(entry.title)]
     return all(any(one.startswith(word) for one in own) for word in words)

@@ -83,8 +83,7 @@ def read_request(get, labels):
 
 def labels_of():
     """{dimension: {value: label}} of all that can be chosen."""
-    tags = {concept.slug: concept.label for concept in thesaurus().concepts()}
-    return {"tag": tags, "sector": SECTORS, "country": COUNTRIES}
+    return {"tag": thesaurus().labels(), "sector": SECTORS, "country": COUNTRIES}
 
 
 def shown_facets(found, chosen, labels):

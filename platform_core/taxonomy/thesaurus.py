@@ -3,10 +3,30 @@ import unicodedata
 from itertools import groupby
 from operator import attrgetter
 
+from django.utils.translation import get_language
+
 from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
 
-KNOWN = Remembered("thesaurus", lambda: list(Concept.objects.taggable().order_by("position")))
+
+class Thesaurus:
+    """Every concept that may be chosen, in thesaurus order, and its name in each language."""
+
+    def __init__(self):
+        self.concepts = list(Concept.objects.taggable().order_by("position"))
+        self.known_labels = {}
+
+    def labels(self, language, facet):
+        """{slug: label} of the concepts of one facet, or of all; worked out once."""
+        if (language, facet) not in self.known_labels:
+            self.known_labels[language, facet] = {
+                concept.slug: concept.label_in(language)
+                for concept in self.concepts if facet in (None, concept.facet)
+            }
+        return self.known_labels[language, facet]
+
+
+KNOWN = Remembered("thesaurus", Thesaurus)
 
 
 def fold(text):
@@ -17,7 +37,12 @@ def fold(text):
 
 def concepts():
     """Every concept that may be chosen, in thesaurus order."""
-    return KNOWN.get()
+    return KNOWN.get().concepts
+
+
+def labels(facet=None):
+    """{slug: label} in the reader's language of the concepts of one facet, or of all."""
+    return KNOWN.get().labels((get_language() or "en")[:2], facet)
 
 
 def concepts_of(objects, model=None):

@@ -17,6 +17,7 @@ DROP = [
     "DROP TRIGGER IF EXISTS search_fts_insert", "DROP TRIGGER IF EXISTS search_fts_delete",
     "DROP TRIGGER IF EXISTS search_fts_update", "DROP TABLE IF EXISTS search_fts",
 ]
+WIDEN = []
 SOURCE = "search_fts JOIN search_document AS d ON d.id = search_fts.rowid"
 EVERYTHING = "search_document AS d"
 MOMENT = "d.published_at"
