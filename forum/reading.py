@@ -105,7 +105,7 @@ class ThreadPage:
             with transaction.atomic():
                 ReadMark.objects.advance(self.member, self.thread, last)
                 Notification.objects.mark_read_for(self.member, told)
-        elif Inbox.objects.glance(self.member.pk).unread:
+        elif Inbox.objects.glance(self.member).unread:
             Notification.objects.mark_read_for(self.member, told)
 
     def _form(self):

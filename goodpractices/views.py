@@ -1,5 +1,4 @@
 """Reading good practices."""
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -13,7 +12,7 @@ from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
-from platform_core.notifications.models import Notification, Subscription
+from platform_core.notifications.models import Inbox, Notification, Subscription
 
 ON_A_PAGE = 30
 STEPS = ("edit", "withdraw", "reopen", "review", "suspend")
@@ -27,9 +26,7 @@ def visible_to(member):
 
 def mark_notices_read(member, practice):
     """What was told of a practice is read once it is seen; nothing is written when nothing was."""
-    kind = ContentType.objects.get_for_model(practice)
-    told = Notification.objects.filter(member=member, read_at=None)
-    if told.filter(event__content_type=kind, event__object_id=practice.pk).exists():
+    if Inbox.objects.glance(member).unread:
         Notification.objects.mark_read_for(member, [practice])
 
 

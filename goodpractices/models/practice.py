@@ -33,6 +33,7 @@ from platform_core.members.models import (
 from platform_core.notifications.models import Event
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.models import Concept, Tagged
+from platform_core.taxonomy.thesaurus import concepts_of
 from platform_core.workflow.models import Step
 
 REVIEWED_AFTER_MONTHS, PERISHABLE_AFTER_MONTHS = 24, 12
@@ -322,7 +323,8 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
     @cached_property
     def concepts(self):
         """Its tags, in thesaurus order."""
-        return sorted(self.tags.all(), key=lambda c: (c.position, c.pk)) if self.pk else []
+        own = concepts_of([self])[self.pk] if self.pk else []
+        return sorted(own, key=lambda concept: concept.position)
 
     @property
     def slug(self):

@@ -45,8 +45,9 @@ def frame(request):
 
 
 def _inbox(request):
-    person = Person.of(request.user) if hasattr(request, "user") else None
-    return Inbox.objects.glance(person.pk) if person and person.is_full_member else Inbox()
+    reader = getattr(request, "user", None)
+    is_member = reader and reader.is_authenticated and reader.is_full_member
+    return Inbox.objects.glance(reader) if is_member else Inbox()
 
 
 def _frame(request, inbox):

@@ -14,7 +14,7 @@ class Thesaurus:
 
     def __init__(self):
         self.concepts = list(Concept.objects.taggable().order_by("position"))
-        self.known_labels = {}
+        self.known_labels, self.known_choices = {}, {}
 
     def labels(self, language, facet):
         """{slug: label} of the concepts of one facet, or of all; worked out once."""
@@ -24,6 +24,16 @@ class Thesaurus:
                 for concept in self.concepts if facet in (None, concept.facet)
             }
         return self.known_labels[language, facet]
+
+    def choices(self, language):
+        """((facet, ((slug, label), …)), …); worked out once."""
+        if language not in self.known_choices:
+            shelves = groupby(self.concepts, key=attrgetter("facet"))
+            self.known_choices[language] = tuple(
+                (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
+                for facet, shelf in shelves
+            )
+        return self.known_choices[language]
 
 
 KNOWN = Remembered("thesaurus", Thesaurus)
@@ -62,11 +72,7 @@ def concepts_of(objects, model=None):
 
 def choices(language):
     """((facet, ((slug, label), …)), …): everything that can be chosen, in one language."""
-    shelves = groupby(concepts(), key=attrgetter("facet"))
-    return tuple(
-        (facet, tuple((concept.slug, concept.label_in(language)) for concept in shelf))
-        for facet, shelf in shelves
-    )
+    return KNOWN.get().choices(language)
 
 
 def changed():

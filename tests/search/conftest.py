@@ -16,7 +16,7 @@ def find(member, text="", language="en", **more):
 
 def titles(member, text="", language="en", **more):
     """The titles of the hits, best first."""
-    return [hit.document.title for hit in find(member, text, language, **more).hits]
+    return [hit.entry.title for hit in find(member, text, language, **more).hits]
 
 
 def post(by, category, title, body="", **fields):

@@ -67,7 +67,7 @@ def corpus(ravi, category):
 def test_everyone_gets_the_same_answer(corpus, carla, text, expected):
     found = find(carla, text, "nl")
     keys = {thread.title: key for key, thread in corpus.items()}
-    assert sorted(keys[hit.document.title] for hit in found.hits) == sorted(expected)
+    assert sorted(keys[hit.entry.title] for hit in found.hits) == sorted(expected)
     assert found.total == len(expected)
 
 
@@ -76,7 +76,7 @@ def test_everyone_gets_the_same_answer(corpus, carla, text, expected):
     ("koffie opvang vrouwen", "cafe"), ("aangifte tolk artikel", "law"),
 ])
 def test_the_clear_winner_comes_first(corpus, carla, text, winner):
-    assert find(carla, text, "nl").hits[0].document.title == CORPUS[winner][0]
+    assert find(carla, text, "nl").hits[0].entry.title == CORPUS[winner][0]
 
 
 def test_facets_are_counted_the_same(corpus, carla, ravi):

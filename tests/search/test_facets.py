@@ -61,7 +61,7 @@ def test_words_count_in_every_box(practices, carla):
 
 def test_a_filter_alone_is_newest_first(practices, carla):
     found = find(carla, filters={"country": ["NL"]})
-    assert [hit.document.title for hit in found.hits] == ["Shelter two", "Shelter one"]
+    assert [hit.entry.title for hit in found.hits] == ["Shelter two", "Shelter one"]
 
 
 def test_facets_can_be_left_out(practices, carla):

@@ -13,7 +13,7 @@ def test_other_forms_of_a_word_are_found(threads, carla):
 def test_a_synonym_in_another_language_finds_the_concept(threads, carla):
     found = find(carla, "meisjesbesnijdenis", "nl")
     assert [concept.slug for concept in found.concepts] == ["fgm"]
-    assert [hit.document.title for hit in found.hits] == ["Female genital mutilation in pregnancy"]
+    assert [hit.entry.title for hit in found.hits] == ["Female genital mutilation in pregnancy"]
 
 
 @pytest.mark.parametrize("narrower", [{"expand": False}, {"without": ("fgm",)}])
@@ -66,7 +66,7 @@ def test_a_second_page_goes_on_where_the_first_ends(ravi, carla, category):
     first, second = (find(carla, "shelter", page=page) for page in (1, 2))
     assert (len(first.hits), len(second.hits)) == (20, 3)
     assert (first.has_next, second.has_next) == (True, False)
-    assert not {h.document.pk for h in first.hits} & {h.document.pk for h in second.hits}
+    assert not {h.entry.key for h in first.hits} & {h.entry.key for h in second.hits}
 
 
 @pytest.mark.parametrize(("page", "shown"), [(0, 1), (-4, 1), (99, 50), (10**17, 50)])
@@ -78,7 +78,7 @@ def test_a_page_that_does_not_exist_is_the_nearest_or_empty(threads, carla, page
 def test_kinds_are_kept_apart(ravi, anna, carla, category):
     thread = start_thread(ravi, category, "Shelter")
     thread.reply(anna, "<p>A shelter reply.</p>")
-    assert [h.document.kind for h in find(carla, "shelter", kinds=("post",)).hits] == ["post"]
+    assert [h.entry.kind for h in find(carla, "shelter", kinds=("post",)).hits] == ["post"]
     assert find(carla, "shelter", kinds=("practice",)).total == 0
     assert find(carla, "shelter", kinds=("thread", "post")).total == 2
 
