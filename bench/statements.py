@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -17,10 +18,10 @@ class Cost:
 
 
 def statements(act):
-    """The SQL of everything that `act` asks of the database, without savepoints."""
+    """The SQL of what `act` asks of the database, without the brackets of transactions."""
     with CaptureQueriesContext(connection) as seen:
         act()
-    return [query["sql"] for query in seen if "SAVEPOINT" not in query["sql"]]
+    return [query["sql"] for query in seen if not query["sql"].startswith(BRACKETS)]
 
 
 def writes(sql):

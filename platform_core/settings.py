@@ -157,7 +157,7 @@ if REDIS_URL:
 else:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "BACKEND": "platform_core.lib.cache.LocalCache",
             "OPTIONS": {"MAX_ENTRIES": 20000},
         }
     }

@@ -3,7 +3,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection, models
-from django.db.models import FilteredRelation, Q
+from django.db.models import Q
 
 
 class AudienceManager(models.Manager):
@@ -56,10 +56,14 @@ def audience_ids(member):
 
 
 def read_audiences(members):
-    """Read the audiences of many members in one query; audience_ids() then asks no more."""
-    own = Q(groups__user__in=[member.pk for member in members])
-    readers = Audience.objects.annotate(reader=FilteredRelation("groups__user", condition=own))
-    rows = list(readers.values_list("pk", "key", "reader"))
+    """Read the audiences of many members in one query; audience_ids() then asks no more.
+
+    Written out, because every notice asks: building the query took as long as asking.
+    """
+    places = ", ".join(["%s"] * len(members)) or "NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(READERS.format(places), [member.pk for member in members])
+        rows = cursor.fetchall()
     for member in members:
         member._audience_ids = sorted({
             pk for pk, key, reader in rows
@@ -69,6 +73,12 @@ def read_audiences(members):
         })
 
 
+READERS = """
+    SELECT audience.id, audience.key, own.member_id FROM members_audience audience
+    LEFT JOIN members_audience_groups shared ON shared.audience_id = audience.id
+    LEFT JOIN members_member_groups own
+    ON own.group_id = shared.group_id AND own.member_id IN ({})
+"""
 PUBLIC = "SELECT id FROM members_audience WHERE key = 'public'"
 EVERY = "SELECT id FROM members_audience"
 OWN = """

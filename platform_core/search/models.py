@@ -176,9 +176,10 @@ def document_row(facts):
     Parts of compounds stand behind the text, so that words in a row stay in a row; STOP between
     keeps the end of the title and the beginning of the text from being one.
     """
+    known = lexicon()
     title = [*analysis.terms(facts.title, facts.language), STOP]
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
-    terms = title * 3 + text + _compound_parts(facts)
+    terms = title * 3 + text + _compound_parts(facts, known)
     return {
         "kind": facts.kind,
         "language": facts.language,
@@ -191,13 +192,12 @@ def document_row(facts):
         "facets": " ".join(_facet_tokens(facts)),
         "length": len(terms),
         "version": analysis.VERSION,
-        "edition": lexicon().edition,
+        "edition": known.edition,
     }
 
 
-def _compound_parts(facts):
+def _compound_parts(facts, known):
     words = analysis.words_of(facts.title) + analysis.words_of(facts.text[:LONGEST_INDEXED])
-    known = lexicon()
     return [analysis.stem(part, facts.language) for word in words
             for part in known.parts_of(word, facts.language)]
 

@@ -22,6 +22,7 @@ def away():
     (lambda cache: cache.set_many({"a": 1}), []),
     (lambda cache: cache.add("a", 1), True),
     (lambda cache: cache.incr("a"), None),
+    (lambda cache: cache.count("a", 60), 0),
     (lambda cache: cache.touch("a"), False),
     (lambda cache: cache.delete("a"), False),
     (lambda cache: cache.delete_many(["a"]), None),
@@ -57,3 +58,29 @@ def test_with_a_server_the_cache_keeps_what_it_is_given():
     assert cache.get_many(["a", "c"]) == {"a": {"b": 1}}
     cache.delete("a")
     assert cache.get("a", "gone") == "gone"
+
+
+@pytest.fixture
+def clean():
+    """The cache in use, without what these tests count."""
+    cache.delete("counted")
+    yield cache
+    cache.delete("counted")
+
+
+def test_counting_goes_up_by_one(clean):
+    assert [clean.count("counted", 60) for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_count_ends_with_its_window(clean):
+    clean.count("counted", 60)
+    assert clean.touch("counted", 0)
+    assert clean.count("counted", 60) == 1
+
+
+@pytest.mark.redis
+def test_a_count_that_lost_its_end_is_given_one(clean):
+    clean.set("counted", 5, None)
+    assert clean.count("counted", 60) == 6
+    redis = cache._cache.get_client(None)
+    assert 0 < redis.ttl(clean.make_key("counted")) <= 60
