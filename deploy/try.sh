@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries the scaled platform on this machine and stops it again: gunicorn, uvicorn, the worker and nginx
-# on high ports, a database of its own in PostgreSQL, Redis; a page, a file and a socket through nginx.
+# on high ports, a database of its own in PostgreSQL, Redis; a page, a file and a socket through nginx,
+# and what is left when the socket server and the worker are killed.
 # TRY_DATABASE_URL names a server on which a database may be made; TRY_REDIS_URL a database of Redis.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,7 +18,7 @@ export WEB_BIND=127.0.0.1:18001 WEB_WORKERS=2
 on_server() { python -c 'import psycopg, sys; psycopg.connect(sys.argv[1], autocommit=True).execute(sys.argv[2])' "$server" "$1"; }
 pids=()
 stop() {
-    kill "${pids[@]}" 2>/dev/null || true
+    kill "${pids[@]}" $(cat "$scratch"/*.kept 2>/dev/null) 2>/dev/null || true
     wait
     on_server "DROP DATABASE IF EXISTS $database WITH (FORCE)"
     rm -rf "$scratch"
@@ -25,6 +26,15 @@ stop() {
 trap stop EXIT
 start() {
     "$@" >>"$scratch/log" 2>&1 &
+    pids+=($!)
+}
+
+keep() { # a name and a command that is started again whenever it dies, as systemd does
+    ( name=$1; shift
+      while true; do
+          "$@" >>"$scratch/log" 2>&1 & echo $! >"$scratch/$name.kept"
+          wait $! || sleep 1
+      done ) 2>/dev/null &
     pids+=($!)
 }
 
@@ -49,8 +59,8 @@ events {}
 http { include /etc/nginx/mime.types; access_log off; include $scratch/site.conf; }
 END
 start gunicorn --config deploy/gunicorn.py
-start uvicorn platform_core.asgi:application --host 127.0.0.1 --port 18002 \
+keep sockets uvicorn platform_core.asgi:application --host 127.0.0.1 --port 18002 \
     --ws-per-message-deflate false --ws-max-size 65536 --no-access-log
-start python manage.py work
+keep worker python manage.py work
 start nginx -c "$scratch/nginx.conf" -g 'daemon off;'
-python deploy/try.py "$scratch/fullchain.pem" || { tail -40 "$scratch/log"; exit 1; }
+python deploy/try.py "$scratch" || { tail -40 "$scratch/log"; exit 1; }
