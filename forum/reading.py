@@ -80,7 +80,7 @@ class ThreadPage:
             "pages": self._pages(),
             "page_number": self.number,
             "reply": reply,
-            "reply_facts": Reply(thread.pk, thread.category.is_sensitive),
+            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
             "form": self._form() if reply else None,
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,

@@ -90,6 +90,7 @@ class Reply(NamedTuple):
     """The form for a reply as long as nothing stands in it."""
 
     thread: int
+    category: int
     is_sensitive: bool
 
     @property

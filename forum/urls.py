@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.threads, name="threads"),
     path("c/<slug:slug>/", views.threads, name="category"),
     path("new/", writing.new, name="new"),
+    path("readers/", views.readers, name="readers"),
     path("threads/<int:pk>/", views.thread, name="thread"),
     path("threads/<int:pk>/unread/", views.first_unread, name="unread"),
     path("threads/<int:pk>/reply/", writing.reply, name="reply"),

@@ -1,13 +1,16 @@
 """Reading the forum."""
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from forum.listing import ThreadList
-from forum.models import Post, ReadMark, Thread
+from forum.models import Category, Post, ReadMark, Thread
 from forum.reading import ThreadPage, page_of, thread_for
+from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import get_permitted
+from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
+from platform_core.members.naming import suggested
 
 
 @require_safe
@@ -26,6 +29,16 @@ def thread(request, pk):
     """One page of a thread, with the form for a reply."""
     page = ThreadPage.of(request, thread_for(request.user, pk))
     return render(request, "forum/thread.html", page.context())
+
+
+@require_GET
+@member_required
+@limited("suggest", 240, 60, methods=("GET",))
+def readers(request):
+    """Whom a text in one category (?category=) may name: those who may read there."""
+    categories = Category.objects.visible_to(request.user).select_related("audience")
+    category = get_object_or_404(categories, pk=bounded_int(request.GET.get("category")))
+    return suggested(request, category.audience.readers())
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """Reviewing: what waits, the decision, and taking a practice offline."""
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from goodpractices.models import PUBLISH, GoodPractice, Incomplete
 from goodpractices.views import visible_to
 from goodpractices.writing import take_step
 from platform_core.audit.models import Entry
-from platform_core.lib.permissions import may, require
+from platform_core.lib.permissions import Refused, may, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.privacy.labels import label_of
@@ -42,7 +41,7 @@ def review(request, pk):
     text, allowed = practice.text_in_review, may(request.user, "goodpractices.review", practice)
     is_read = request.method == "GET" and text is not None and text.is_visible_to(request.user)
     if not allowed and not is_read:
-        raise PermissionDenied(str(allowed))
+        raise Refused(str(allowed))
     if request.method == "POST":
         return decide(request, practice, text)
     if text is None:

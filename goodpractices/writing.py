@@ -1,6 +1,5 @@
 """Writing a practice: one long form, saved as far as it goes, and handed in when it is ready."""
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,7 +8,7 @@ from goodpractices.editing import EditPage
 from goodpractices.forms import StepForm
 from goodpractices.models import GoodPractice, Incomplete, StaleEdit
 from goodpractices.views import visible_to
-from platform_core.lib.permissions import get_permitted, may, require
+from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
@@ -42,7 +41,7 @@ def edit(request, pk):
     practice = get_object_or_404(visible_to(request.user), pk=pk)
     allowed = may(request.user, "goodpractices.edit", practice)
     if not allowed and (request.method != "POST" or not practice.is_own(request.user)):
-        raise PermissionDenied(str(allowed))
+        raise Refused(str(allowed))
     page = EditPage.of(request, practice)
     if request.method != "POST" or not page.form.is_valid():
         return page.render()

@@ -18,6 +18,7 @@ TESTING = "pytest" in sys.modules
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEMO = env.bool("DEMO", default=False) and not PRODUCTION
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
+REDIS_URL = env("REDIS_URL", default="")  # set: many processes; not set: embedded, in this one
 
 
 def secret_key():
@@ -94,6 +95,8 @@ MIDDLEWARE = [
 ]
 if PRODUCTION:  # where only the proxy reaches this process
     MIDDLEWARE.insert(0, "platform_core.lib.middleware.VisitorsAddress")
+elif not REDIS_URL:  # where nothing sits before it; static files are compressed already
+    MIDDLEWARE.insert(2, "django.middleware.gzip.GZipMiddleware")
 
 ROOT_URLCONF = "platform_core.urls"
 WSGI_APPLICATION = "platform_core.wsgi.application"
@@ -141,7 +144,6 @@ elif not TESTING:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache, sessions and nudges: this process, or Redis for many processes.
-REDIS_URL = env("REDIS_URL", default="")
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 if REDIS_URL:
     CACHES = {

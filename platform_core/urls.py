@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from platform_core.members.second_factor import connect_app
+
 urlpatterns = [
     path("", include("platform_core.pages.urls")),
+    path("accounts/2fa/totp/activate/", connect_app, name="mfa_activate_totp"),
     path("accounts/", include("allauth.urls")),
     path("members/", include("platform_core.members.urls")),
     path("forum/", include("forum.urls")),

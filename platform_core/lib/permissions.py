@@ -5,6 +5,10 @@ from django.shortcuts import get_object_or_404
 RULES = {}
 
 
+class Refused(PermissionDenied):
+    """A refusal in our own words, which the reader may see; a library's words are not shown."""
+
+
 class Denied:
     """A refusal that carries its reason; false, so rules read as yes or no."""
 
@@ -36,10 +40,10 @@ def may(member, name, obj=None):
 
 
 def require(member, name, obj=None):
-    """Return obj, or raise PermissionDenied with the rule's reason (a 403 page)."""
+    """Return obj, or raise Refused with the rule's reason (a 403 page)."""
     answer = may(member, name, obj)
     if not answer:
-        raise PermissionDenied(str(answer))
+        raise Refused(str(answer))
     return obj
 
 

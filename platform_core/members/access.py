@@ -3,11 +3,11 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from platform_core.lib.permissions import Refused
 from platform_core.lib.ratelimit import hit, who
 
 KEPT, NEVER_KEPT = "kept_form", {"csrfmiddlewaretoken"}
@@ -26,7 +26,7 @@ def member_required(view):
                 path = request.POST.get("return_to") or path
             return redirect_to_login(_own_path(path))
         if not request.user.is_full_member:
-            raise PermissionDenied(_("This page is for members."))
+            raise Refused(_("This page is for members."))
         leave_out_nul(request)
         return view(request, *args, **kwargs)
 

@@ -1,5 +1,6 @@
 """django-allauth's forms in the words of the platform; ACCOUNT_FORMS and MFA_FORMS name them."""
 from allauth.account import forms as account
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
 from django.contrib.auth.hashers import make_password
@@ -54,6 +55,13 @@ class SignupForm(PlainWords, account.SignupForm):
 
 class AddEmailForm(PlainWords, account.AddEmailForm):
     labels = LABELS | {"email": _("New e-mail address")}
+
+    def save(self, request):
+        """The address that waits for its confirmation; sent twice at once, it is the same one."""
+        try:
+            return super().save(request)
+        except IntegrityError:
+            return EmailAddress.objects.get(user=self.user, email=self.cleaned_data["email"])
 
 
 class ChangePasswordForm(PlainWords, account.ChangePasswordForm):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.permissions import Refused
 from platform_core.members.access import remember_language
 from platform_core.members.models import Member
 
@@ -66,6 +67,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **facts):
         """The pages go on in the language that the member chose."""
         return remember_language(super().post_login(request, user, **facts), user)
+
+    def get_reauthentication_methods(self, user):
+        """How somebody shows again who they are; who has nothing to show it with is told so."""
+        methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not methods:
+            raise Refused(_("You have no password and no app to show with that it is you. "
+                            "Choose a password first."))
+        return methods
 
     def populate_username(self, request, user):
         """There are no user names."""

@@ -1,6 +1,10 @@
 """What django-allauth tells us: whose events are not ours are heard by signal."""
+from contextlib import suppress
+
 from allauth.account.signals import email_confirmed, password_reset
 from django.dispatch import receiver
+
+from platform_core.workflow.models import NotAllowedNow
 
 
 @receiver(email_confirmed)
@@ -8,7 +12,8 @@ def enter_queue(email_address, **facts):
     """An application enters the queue when its e-mail address is known to work, by whatever way."""
     application = getattr(email_address.user, "membership_request", None)
     if application and application.status == application.Status.UNCONFIRMED:
-        application.take("confirm", by=email_address.user)
+        with suppress(NotAllowedNow):  # the link was followed twice at once
+            application.take("confirm", by=email_address.user)
 
 
 @receiver(password_reset)

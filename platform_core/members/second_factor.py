@@ -5,9 +5,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.totp.views import activate_totp
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.db import IntegrityError
 from django.dispatch import receiver
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 APP = Authenticator.Type.TOTP
 
@@ -20,6 +24,15 @@ def missing_step(member, session):
         return "mfa_activate_totp"
     steps = get_authentication_records(SimpleNamespace(session=session), member)
     return None if any(step["method"] == "mfa" for step in steps) else "mfa_reauthenticate"
+
+
+@require_http_methods(["GET", "POST"])
+def connect_app(request):
+    """django-allauth's page; sent twice at once, the second finds the app connected as well."""
+    try:
+        return activate_totp(request)
+    except IntegrityError:
+        return redirect("mfa_view_recovery_codes")
 
 
 @receiver(authenticator_added)

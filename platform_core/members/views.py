@@ -3,7 +3,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -20,8 +20,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.models import Member
-
-MOST_SUGGESTED = 8
+from platform_core.members.naming import suggested
 
 
 def community():
@@ -58,16 +57,8 @@ def profile(request):
 @member_required
 @limited("suggest", 240, 60, methods=("GET",))
 def suggest(request):
-    """Members whose name begins with, or has a word that begins with, what was typed."""
-    typed = request.GET.get("q", "").replace("\0", "").strip()[:60]
-    people = community().filter(name__istartswith=typed) | community().filter(
-        name__icontains=f" {typed}"
-    )
-    rows = people.select_related("organisation").order_by("name")[:MOST_SUGGESTED] if typed else []
-    return JsonResponse(
-        [{"id": m.pk, "label": m.name, "detail": str(m.organisation or "")} for m in rows],
-        safe=False,
-    )
+    """Members to name where every member reads."""
+    return suggested(request, community())
 
 
 @require_POST

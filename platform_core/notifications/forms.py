@@ -10,3 +10,8 @@ class PreferenceForm(forms.ModelForm):
     class Meta:
         model = Preference
         exclude = ["member"]  # noqa: DJ006 - every other field is a preference
+
+    def save(self, commit=True):
+        """Write what was chosen over whatever stands there by now."""
+        Preference.objects.put(self.instance.member, self.cleaned_data)
+        return self.instance

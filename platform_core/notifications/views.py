@@ -20,6 +20,8 @@ from platform_core.notifications.reading import dressed
 
 MOST_AT_ONCE = 50
 LEVELS = {"follow", "unfollow", "mute"}
+NO_MAIL = {field.name: False for field in Preference._meta.fields
+           if field.name.startswith("mail_")}
 
 
 def own(member):
@@ -104,12 +106,7 @@ def unsubscribe(request, token):
     except signing.BadSignature as error:
         raise Http404 from error
     if request.method == "POST":
-        member = get_object_or_404(Member, pk=pk)
-        preference = Preference.objects.of(member)
-        for field in Preference._meta.fields:
-            if field.name.startswith("mail_"):
-                setattr(preference, field.name, False)
-        preference.save()
+        Preference.objects.put(get_object_or_404(Member, pk=pk), NO_MAIL)
     return render(request, "notifications/unsubscribe.html", {"done": request.method == "POST"})
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.helplines import by_country
+from platform_core.lib.permissions import Refused
 from platform_core.lib.written import written_texts
 
 OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy/", "/help/"]
@@ -62,8 +63,9 @@ def bad_request(request, exception=None):
 
 
 def permission_denied(request, exception=None):
-    """Known, but not allowed: the reason is said."""
-    context = {"reason": str(exception or ""), "texts": written_texts(request)}
+    """Known, but not allowed: the reason is said, when it is one of ours."""
+    reason = str(exception) if isinstance(exception, Refused) else ""
+    context = {"reason": reason, "texts": written_texts(request)}
     return render(request, "403.html", context, status=403)
 
 

@@ -46,6 +46,13 @@ def test_commands_contain_nothing():
     assert [f.place for f in handles if f.lines > 15] == []
 
 
+def test_refusals_are_in_words_of_our_own():
+    """The page shows the reason of a Refused; a bare PermissionDenied would show none."""
+    knowing = [place(path) for path, tree in modules().items()
+               if "django.core.exceptions.PermissionDenied" in _imported(tree)]
+    assert knowing == ["platform_core/lib/permissions.py"]
+
+
 def test_asserts_are_for_tests():
     found = [place(path, node.lineno) for path, tree in modules().items()
              for node in ast.walk(tree) if isinstance(node, ast.Assert)]

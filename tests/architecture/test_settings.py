@@ -50,6 +50,15 @@ def without(name):
     return {key: value for key, value in PRODUCTION.items() if key != name}
 
 
+@pytest.mark.parametrize(("environment", "compresses"), [
+    ({}, True), ({"DEMO": "1"}, True), ({"REDIS_URL": "redis://127.0.0.1"}, False),
+    (PRODUCTION, False),
+])
+def test_pages_are_compressed_once(tmp_path, environment, compresses):
+    middleware = settings_with(environment, tmp_path, "MIDDLEWARE")["MIDDLEWARE"]
+    assert ("django.middleware.gzip.GZipMiddleware" in middleware) == compresses
+
+
 def test_with_nothing_set_everything_is_in_one_process(tmp_path):
     found = settings_with({}, tmp_path, "DATABASES", "CACHES", "CHANNEL_LAYERS", "EMBEDDED_WORKER",
                           "DEBUG", "DEMO", "REQUIRE_SECOND_FACTOR")

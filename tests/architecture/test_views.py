@@ -24,6 +24,7 @@ WITHOUT_LIMIT = {
     "goodpractices.reviewing.suspend",
     "goodpractices.writing.discard", "goodpractices.writing.reopen",
     "goodpractices.writing.withdraw",
+    "platform_core.members.second_factor.connect_app",
     "platform_core.members.views.leave", "platform_core.members.views.profile",
     "platform_core.members.vetting.review",
     "platform_core.moderation.views.item",

@@ -6,7 +6,7 @@ import pytest
 from forum.models import Category, Thread
 from platform_core.members.models import Audience
 
-MOST_REQUESTS = 8
+MOST_REQUESTS = 7  # of the 8 aimed at: one is left for where no socket is served, which asks once
 MOST_BYTES = 80_000
 MOST_HTML = 10_000
 COMPRESSED_ALREADY = (".woff2",)
@@ -32,11 +32,28 @@ def weight(response):
     return len(body) if packed else len(gzip.compress(body))
 
 
+@pytest.fixture
+def long_thread(threads, ben, apart):
+    """So many posts that the form for a reply is far below what is seen first."""
+    thread = Thread.objects.first()
+    for number in range(19):
+        body = f"<p>Part {number}. Ask alone, with an interpreter.</p>"
+        apart(lambda body=body: thread.reply(ben, body))
+    return thread
+
+
 def test_the_thread_list_loads_within_its_budget(browse, anna, threads):
-    page = browse(anna)
+    assert_within_budget(browse(anna), "/forum/")
+
+
+def test_a_thread_loads_within_its_budget(browse, anna, long_thread):
+    assert_within_budget(browse(anna), long_thread.get_absolute_url())
+
+
+def assert_within_budget(page, path):
     responses = []
     page.on("response", lambda response: responses.append(response))
-    page.goto("/forum/", wait_until="networkidle")
+    page.goto(path, wait_until="networkidle")
     weights = {response.url: weight(response) for response in responses}
     assert len(responses) <= MOST_REQUESTS, weights
     assert sum(weights.values()) <= MOST_BYTES, weights

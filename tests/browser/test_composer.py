@@ -106,6 +106,31 @@ def test_a_mention_is_found_while_typing_and_links_to_the_member(open_thread, an
     assert written(page) == f"<p>Thanks {link} </p>"
 
 
+def offered_to(page, typed):
+    """The names that are offered while `typed` is being written, once an answer has come."""
+    page.locator(EDITOR).click()
+    with page.expect_response(lambda answer: "q=" in answer.url) as answer:
+        page.keyboard.type(typed)
+    answer.value.finished()
+    return sorted(row["label"] for row in answer.value.json())
+
+
+def test_only_those_who_may_read_a_closed_category_are_offered(
+    browse, anna, ben, carla, closed_category, apart
+):
+    closed = apart(lambda: Thread.start(
+        by=ben, body="<p>Casework</p>", category=closed_category, title="Among inspectors",
+        kind="question", language="en",
+    ))
+    page = browse(anna)
+    page.goto(closed.get_absolute_url())
+    assert offered_to(page, "@exa") == ["Anna Example", "Ben Example"]
+    page.goto("/forum/new/")
+    assert offered_to(page, "@exa") == ["Anna Example", "Ben Example", "Carla Example"]
+    page.locator("select[name=category]").select_option(str(closed_category.pk))
+    assert offered_to(page, " @exam") == ["Anna Example", "Ben Example"]
+
+
 def test_what_word_puts_on_the_clipboard_is_cleaned_before_it_is_read(open_thread, anna):
     page = open_thread(anna)
     page.locator(EDITOR).click()

@@ -1,36 +1,13 @@
 """Two people at the same moment: the row decides who was first, the other hears who it was."""
-import threading
-
 import pytest
-from django.db import connection
 
 from platform_core.audit.models import Entry
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.workflow.models import NotAllowedNow
 from tests.moderation.conftest import wait_as
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Run each in a thread of its own, all from one moment on; what they gave or raised."""
-    gate, results = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        gate.wait(timeout=20)
-        try:
-            results[place] = work()
-        except Exception as error:  # noqa: BLE001 - the test looks at what it was
-            results[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
 
 
 def fresh(target):

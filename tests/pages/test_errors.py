@@ -1,7 +1,9 @@
 """The pages for when something is not as it should be: calm, in the reader's language."""
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from platform_core.pages.views import permission_denied
 from tests.members.steps import FORM, a_visitor
 
 
@@ -36,6 +38,26 @@ def test_a_403_is_in_dutch_for_dutch_readers(applicant):
     answer = client.get("/forum/")
     assert answer.status_code == 403
     assert "This page is for members." not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", "Choose a password first"), ("nl", "Kies eerst een wachtwoord"),
+])
+def test_who_has_nothing_to_show_who_they_are_with_is_told_so(anna, language, words):
+    client = a_visitor(language)
+    client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get("/accounts/reauthenticate/")
+    assert answer.status_code == 403
+    assert words in answer.content.decode()
+    assert "Reauthentication not available" not in answer.content.decode()
+
+
+def test_a_reason_that_a_library_gives_is_not_shown(rf, anna):
+    request = rf.get("/")
+    request.user, request.session = anna, {}
+    page = permission_denied(request, PermissionDenied("Unable to determine client")).content
+    assert "Unable to determine" not in page.decode()
+    assert "you may not do this here" in page.decode()
 
 
 @pytest.mark.parametrize("ask", [

@@ -20,7 +20,7 @@ POSTGRES = [
 
 
 def guard(apps, schema_editor):
-    """SQLite has no trigger against DELETE: emptying a test database must stay possible there."""
+    """SQLite gets its trigger against DELETE in 0003."""
     vendor = schema_editor.connection.vendor
     with schema_editor.connection.cursor() as cursor:
         for statement in {"sqlite": SQLITE, "postgresql": POSTGRES}[vendor]:

@@ -9,10 +9,20 @@ import { createToolbar } from "./toolbar.js";
 
 const words = document.querySelector("template[data-toolbar]").dataset;
 
-const suggestionsFor = (thread) => async (name) => {
-  const url = new URL(words.members, location.href);
+// form[data-readers] names who reads one category: the one in that address, or in a field of its
+// own. As long as none is chosen there, every member is offered.
+const addressFor = (form) => {
+  const readers = form?.dataset.readers;
+  const field = readers && form.elements.category;
+  if (!readers || field?.value === "") return new URL(words.members, location.href);
+  const url = new URL(readers, location.href);
+  if (field) url.searchParams.set("category", field.value);
+  return url;
+};
+
+const suggestionsFor = (form) => async (name) => {
+  const url = addressFor(form);
   url.searchParams.set("q", name);
-  if (thread) url.searchParams.set("thread", thread);
   const answer = await fetch(url, { headers: { Accept: "application/json" } });
   return answer.ok ? answer.json() : [];
 };
@@ -69,7 +79,7 @@ class RichText extends HTMLElement {
     const mentions = mentionPlugin({
       box: this.people,
       status: this.status,
-      findPeople: suggestionsFor(this.closest("[data-thread]")?.dataset.thread),
+      findPeople: suggestionsFor(this.textarea.form),
       countText: (count) => words.found.replace("%s", count),
     });
     return {
