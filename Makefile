@@ -31,7 +31,7 @@ run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (
 	@for po in $$(find locale -name '*.po' 2>/dev/null); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
 	@echo "Preparing the database"
 	@$(PY) manage.py migrate --verbosity 0
-	@DEMO=1 $(PY) manage.py demo
+	@DEMO=1 SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo
 	@echo
 	@echo "The platform: http://127.0.0.1:$(PORT)   its mails: http://127.0.0.1:$(PORT)/demo/mail/   stop: Ctrl-C"
 	@exec env DEMO=1 SITE_URL=http://127.0.0.1:$(PORT) PYTHONWARNINGS='ignore:StreamingHttpResponse must consume' \

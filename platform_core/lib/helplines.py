@@ -4,9 +4,27 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_name
 
 FILE = Path(__file__).parent / "data" / "helplines.csv"
+# What the file says in English and a reader should not have to; proper names stay as they are.
+NAMES = {
+    "1712 (Flanders)": _("1712 (Flanders)"),
+    "Police": _("Police"),
+    "Police emergency": _("Police, in an emergency"),
+}
+HOURS = {
+    "24/7": _("day and night"),
+    "24/7 free": _("day and night, free"),
+    "24/7 local charge": _("day and night, at local charge"),
+    "24/7 or 09:00-21:00": _("day and night, or 9:00–21:00: the sources differ"),
+    "daily 07:30-19:30": _("every day 7:30–19:30"),
+    "weekdays 11-17": _("weekdays 11:00–17:00"),
+    "office hours": _("office hours, to be checked"),
+    "not an emergency line": _("not an emergency line; hours to be checked"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +43,16 @@ class Helpline:
     def dial(self):
         """The number as a phone dials it."""
         return "".join(char for char in self.number if char.isdigit() or char == "+")
+
+    @property
+    def name_here(self):
+        """The name, in the reader's language where it is a word and no proper name."""
+        return NAMES.get(self.name, self.name)
+
+    @property
+    def hours_here(self):
+        """When it answers, in the reader's language; nothing where no source says so."""
+        return HOURS.get(self.hours, self.hours)
 
     @property
     def is_sure(self):

@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 # jQuery, on which the admin's pages stand, writes HTML as text.
 NO_TRUSTED_TYPES = {"require-trusted-types-for": None, "trusted-types": None}
@@ -13,6 +14,9 @@ LEFT_OUT = {"mfa.Authenticator", "taggit.Tag"}
 
 class Administration(AdminSite):
     """For full members who are staff; for anybody else who is signed in it does not exist."""
+
+    site_header = site_title = _("Knowledge platform")
+    index_title = _("Administration")
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """What libraries bring and nobody should look up here is left out."""

@@ -2,11 +2,13 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
     name = "platform_core.members"
     label = "members"
+    verbose_name = _("Members")
 
     def ready(self):
         import_string("platform_core.members.permissions.vet")

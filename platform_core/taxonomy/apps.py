@@ -2,11 +2,13 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 
 class TaxonomyConfig(AppConfig):
     name = "platform_core.taxonomy"
     label = "taxonomy"
+    verbose_name = _("Thesaurus")
 
     def ready(self):
         post_migrate.connect(load_thesaurus, sender=self)

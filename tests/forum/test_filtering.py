@@ -130,3 +130,18 @@ def test_a_closed_category_is_as_unknown_as_one_that_is_not(
     assert client_of(carla).get(f"/forum/c/{slug}/").status_code == 404
     assert "Inspectors" not in words_of(client_of(carla).get("/forum/"))
     assert listed(client_of(anna), "/forum/c/inspectors/") == ["Casework among inspectors"]
+
+
+def test_filters_stay_folded_and_one_link_takes_them_away(client_of, carla, shelf):
+    """On a phone the open boxes would push what was found out of sight."""
+    page = page_of(client_of(carla).get("/forum/?view=mine&kind=question"))
+    assert '<details class="filter">' in page
+    assert '<a href="?view=mine">Take the filters away</a>' in page
+    assert "No discussions found" in page
+    assert "Take the filters away" not in page_of(client_of(carla).get("/forum/?view=mine"))
+
+
+def test_a_shelf_without_discussions_says_what_comes(client_of, carla, category):
+    page = page_of(client_of(carla).get("/forum/"))
+    assert "No discussions here yet" in page
+    assert "Yours can be the first." in page

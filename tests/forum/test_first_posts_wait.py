@@ -62,6 +62,15 @@ def test_a_finding_makes_even_a_moderators_text_wait(thread, mo, client_of):
     assert Post.objects.get(author=mo).held_for == "privacy"
 
 
+def test_a_thread_that_waits_shows_no_empty_frame_beside_its_text(
+    newcomer, category, client_of
+):
+    client = client_of(newcomer)
+    page = page_of(client.get(send_thread(client, category).url))
+    assert 'id="waiting"' in page
+    assert 'id="posts"' not in page
+
+
 @pytest.mark.parametrize("role", ["anna", "ravi", "carla"])
 def test_nobody_else_sees_any_trace(role, request, waiting, thread, client_of):
     client = client_of(request.getfixturevalue(role))

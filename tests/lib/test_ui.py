@@ -172,6 +172,23 @@ def test_the_summary_links_every_message_to_its_field():
     assert 'role="alert"' in html
 
 
+def test_a_label_that_asks_keeps_its_own_mark():
+    form = TrialForm({})
+    form.fields["title"].label = "What is it?"
+    form.is_valid()
+    words = render("{% error_summary form %}", form=form)
+    assert "What is it? This field is required." in words
+    assert "Kind: This field is required." in words
+
+
+def test_nobody_is_offered_a_line_of_dashes():
+    form = TrialForm()
+    form.fields["note"] = forms.ChoiceField(choices=[("", "---------"), ("a", "An answer")])
+    html = render("{% field form.note %}", form=form)
+    assert '<option value="" selected>Choose one</option>' in html
+    assert '<option value="a">An answer</option>' in html
+
+
 def test_the_target_of_a_grouped_set_exists():
     form = TrialForm({"tags": ["unknown"]})
     form.is_valid()

@@ -259,3 +259,10 @@ def test_reasons_are_shown_as_text(people, newcomer, mo, thread, client_of):
     wait_as("post", people).target.decide("return", mo, "<script>alert(1)</script>")
     page = words(client_of(newcomer).get(thread.get_absolute_url()))
     assert "<script>alert(1)" not in page
+
+
+def test_whoever_decided_reads_that_and_others_who_was_faster(people, mo, kim, client_of):
+    item = wait_as("post", people)
+    client_of(mo).post(item.get_absolute_url(), {"action": "publish"})
+    assert "<h1>Already decided</h1>" in words(client_of(mo).get(item.get_absolute_url()))
+    assert "<h1>A colleague was faster</h1>" in words(client_of(kim).get(item.get_absolute_url()))

@@ -4,7 +4,7 @@ import re
 import pytest
 from django.conf import settings
 
-from platform_core.lib.helplines import by_country, helplines
+from platform_core.lib.helplines import HOURS, by_country, helplines
 from platform_core.members.models import Member
 from tests.conftest import make_member, start_thread
 from tests.members.steps import a_visitor
@@ -133,6 +133,13 @@ def test_a_number_that_nobody_checked_says_so(db):
     unsure = [line for _country, lines in by_country() for line in lines if not line.is_sure]
     assert unsure
     assert read("/help/").count("To be checked</span>") == len(unsure)
+
+
+def test_every_hour_is_said_in_the_readers_language(db):
+    lines = [line for _country, lines in by_country() for line in lines]
+    assert {line.hours for line in lines if line.hours} <= HOURS.keys()
+    assert "dag en nacht, gratis" in read("/help/", "nl")
+    assert not re.search("24/7|verif|weekdays|Police", read("/help/", "nl"))
 
 
 def test_the_european_number_is_claimed_for_no_country(db):

@@ -187,3 +187,9 @@ def test_suggestions_of_a_closed_group_are_its_own(client_of, threads, anna, car
     assert len(client_of(anna).get("/search/suggest/", asked).json()) == 1
 
 
+def test_filters_are_offered_where_something_was_asked(client_of, carla, threads):
+    ask = client_of(carla).get
+    assert '<form class="facets"' not in ask("/search/").content.decode()
+    page = ask("/search/?q=interpreters&sector=science").content.decode()
+    assert '<details class="filter">' in page
+    assert 'Filters<span class="badge infob">1</span>' in page
