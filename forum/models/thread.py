@@ -127,6 +127,16 @@ class Thread(Moderated):
                 condition=Q(status="published", reply_count=0),
                 name="threads_unanswered",
             ),
+            models.Index(
+                fields=["sector", "-is_pinned", "-last_post_at", "-id"],
+                condition=Q(status="published"),
+                name="threads_by_sector",
+            ),
+            models.Index(
+                fields=["kind", "-is_pinned", "-last_post_at", "-id"],
+                condition=Q(status="published"),
+                name="threads_by_kind",
+            ),
             models.Index(fields=["author", "-created"], name="threads_by_author"),
             models.Index(fields=["about_type", "about_id"], name="threads_about"),
         ]

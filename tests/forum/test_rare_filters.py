@@ -1,0 +1,48 @@
+"""A filter that few threads pass costs what one costs that many pass: an index serves it."""
+import pytest
+from django.db import connection
+
+from forum.filters import ThreadFilter
+from forum.listing import COLUMNS, ORDER
+from forum.models import Thread
+from platform_core.members.models import Member
+
+MANY, EVERY = 3000, 600
+
+
+@pytest.fixture
+def crowded(category):
+    """Many threads of many people, of which every 600th is of a rare kind and sector."""
+    people = Member.objects.bulk_create(
+        Member(email=f"m{n}@example.org", name=f"Member {n}", status="member", password="!")
+        for n in range(40)
+    )
+    Thread.objects.bulk_create(
+        Thread(category=category, author=people[n % 40], title=f"Thread {n}", status="published",
+               sector="education" if n % EVERY == 0 else "health",
+               kind="challenge" if n % EVERY == 0 else "question")
+        for n in range(MANY)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE forum_thread")
+
+
+def plan_of(category, member, **chosen):
+    """How the database finds a page of the list that was narrowed like this."""
+    threads = Thread.objects.published().filter(category__in=[category.pk])
+    narrowed = ThreadFilter(**chosen).apply(threads, member).values_list(*COLUMNS)
+    return narrowed.order_by(*ORDER)[:26].explain()
+
+
+@pytest.mark.parametrize(("chosen", "index"), [
+    ({"sectors": ["education"]}, "threads_by_sector"),
+    ({"kinds": ["challenge"]}, "threads_by_kind"),
+])
+def test_a_rare_value_is_found_by_its_own_index(crowded, category, anna, chosen, index):
+    plan = plan_of(category, anna, **chosen)
+    assert index in plan, plan
+
+
+def test_the_list_without_filters_keeps_the_index_of_its_order(crowded, category, anna):
+    plan = plan_of(category, anna)
+    assert "threads_by_category" in plan or "threads_by_activity" in plan, plan
