@@ -31,6 +31,17 @@ def test_pages_are_accessible_and_fit(browse, axe, anna, published, path, scheme
     axe(page)
 
 
+def test_a_print_holds_the_text_and_no_buttons(browse, anna, ravi, published):
+    page = browse(ravi, color_scheme="dark")
+    page.goto(f"/practices/{published.pk}/")
+    assert page.locator("main .btn").first.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("article .prose").is_visible()
+    assert [part for part in page.locator(".btn, .top, .nav").all() if part.is_visible()] == []
+    scheme = "getComputedStyle(document.documentElement).colorScheme"
+    assert page.evaluate(scheme) == "light"
+
+
 def test_a_refused_form_is_accessible(browse, axe, anna, transactional_db):
     page = browse(anna)
     page.goto("/practices/new/")

@@ -61,6 +61,24 @@ def test_the_teams_pages_are_accessible_and_fit(
         check(page, axe, path.format(item.pk, thread.pk, post.pk))
 
 
+def test_a_closed_shelf_at_the_end_of_a_phones_row_does_not_widen_the_page(
+    browse, anna, closed_group, thread, apart
+):
+    """What only a screen reader reads must be cut off with the row it stands in."""
+    def put_up_shelves():
+        everyone, group = Audience.objects.members(), Audience.objects.of_groups([closed_group])
+        shelves = [("a", everyone), ("b", everyone), ("c", everyone), ("closed", group)]
+        for place, (slug, audience) in enumerate(shelves, 1):
+            Category.objects.create(name_en=f"A shelf with a long name: {slug}", name_nl=slug,
+                                    slug=slug, position=place, audience=audience)
+
+    apart(put_up_shelves)
+    page = browse(anna, viewport=SMALLEST)
+    page.goto("/forum/")
+    assert page.get_by_text("(closed group)").count() == 1
+    assert page.evaluate(EXCESS) <= 0
+
+
 def test_start_a_discussion_and_get_an_answer(browse, anna, ben, thread, apart):
     page = browse(anna)
     page.goto("/forum/new/")
