@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from django.conf import settings
 
 from platform_core.lib import sweeps
+from platform_core.lib.statistics import refresh_statistics
 
 
 class LibConfig(AppConfig):
@@ -14,3 +15,4 @@ class LibConfig(AppConfig):
     def ready(self):
         store = import_module(settings.SESSION_ENGINE).SessionStore
         sweeps.register("forget ended sign-ins", store.clear_expired, every=3600)
+        sweeps.register("count for the database", refresh_statistics, every=6 * 3600)
