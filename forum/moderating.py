@@ -62,9 +62,9 @@ def move(request, pk):
     """Put a thread in another category."""
     thread = get_permitted(request.user, "forum.moderate", Thread.objects, pk=pk)
     form = MoveForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and form.cleaned_data["category"].pk != thread.category_id:
         thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
         messages.success(request, _("The discussion has been moved."))
     else:
-        messages.error(request, _("The discussion stays where it is: choose a category."))
+        messages.error(request, _("The discussion stays where it is: choose another category."))
     return redirect(thread)

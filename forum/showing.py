@@ -114,9 +114,14 @@ class PostShower:
             post.pk, self.thread.pk, post.number, self.thread.language,
             self.bylines[post.author_id], post.body, local_time(post.published_at or post.created),
             local_time(post.edited_at),
-            bool(self.read and post.number and post.number > self.read),
+            self._is_unread(post),
             post.pk == self.thread.solution_id, self._state(post), self._actions(post),
         )
+
+    def _is_unread(self, post):
+        """Nobody has yet to read what they wrote; in a thread never opened nothing stands out."""
+        is_later = self.read and post.number and post.number > self.read
+        return bool(is_later) and not post.is_own(self.member)
 
     def _state(self, post):
         """None for what stands, and for a draft: that opens a thread, whose head says its state."""

@@ -32,7 +32,7 @@ def results(request):
     found = search(asked, request.user) if asked.text.strip() or asked.filters else None
     context = {
         "asked": asked,
-        "kind": request.GET.get("in", ""),
+        "kind": request.GET.get("in") if request.GET.get("in") in KINDS else "",
         "kinds": [(code, label, _address(request, {"in": code})) for code, label in KINDS.items()],
         "found": found,
         "literal": _address(request, {"literal": "1"}),

@@ -145,6 +145,13 @@ def test_a_discussion_that_is_moved_to_a_closed_category_is_gone_for_others(
     assert (entry.action, entry.data["reason"]) == ("forum.thread.move", "Casework")
 
 
+def test_moving_to_where_it_stands_says_that_it_stays(thread, mo, client_of):
+    client = client_of(mo)
+    answer = act(client, thread, "move", category=thread.category_id)
+    assert "choose another category" in words_of(client.get(answer.url))
+    assert not Entry.objects.about(thread).filter(action="forum.thread.move").exists()
+
+
 @pytest.mark.parametrize("where", ["", "0", "9" * 30, "x"])
 def test_moving_to_nowhere_moves_nothing_and_says_so(thread, mo, client_of, where):
     client = client_of(mo)

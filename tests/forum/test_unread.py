@@ -45,6 +45,15 @@ def test_what_came_since_is_found_and_marked_once(long, ben, anna, client_of):
     assert 'class="post unread"' not in page_of(client.get(long.get_absolute_url(), {"page": 3}))
 
 
+def test_ones_own_reply_does_not_stand_out_as_new(long, ben, client_of):
+    client = client_of(ben)
+    read_to(client, long, 3)
+    long.reply(ben, "<p>Mine</p>")
+    page = page_of(client.get(long.get_absolute_url(), {"page": 3}))
+    assert "Mine" in page
+    assert 'class="post unread"' not in page
+
+
 def test_ones_own_reply_is_read(long, ben, client_of):
     client = client_of(ben)
     read_to(client, long, 3)

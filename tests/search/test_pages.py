@@ -193,3 +193,9 @@ def test_filters_are_offered_where_something_was_asked(client_of, carla, threads
     page = ask("/search/?q=interpreters&sector=science").content.decode()
     assert '<details class="filter">' in page
     assert 'Filters<span class="badge infob">1</span>' in page
+
+
+@pytest.mark.parametrize("where", ["", "nowhere", "discussions"])
+def test_one_tab_says_where_is_searched(client_of, carla, threads, where):
+    page = page_of(client_of(carla), q="interpreters", **{"in": where})
+    assert page.split('class="tabs"')[1].split("</nav>")[0].count('aria-current="page"') == 1
