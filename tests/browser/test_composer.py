@@ -96,6 +96,18 @@ def test_a_quote_names_its_author(open_thread, anna, ben):
     )
 
 
+def test_the_quick_exit_works_while_a_link_is_being_made(open_thread, anna):
+    """The dialog covers the page and its exit; the keys still work."""
+    page = open_thread(anna)
+    page.route("https://www.buienradar.nl/**", lambda route: route.fulfill(body="Weather"))
+    page.locator(EDITOR).click()
+    page.locator("[data-command=link]").click()
+    page.locator("dialog[open]").wait_for()
+    for _press in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("https://www.buienradar.nl/")
+
+
 def test_a_mention_is_found_while_typing_and_links_to_the_member(open_thread, anna, ben):
     page = open_thread(anna)
     page.locator(EDITOR).click()
