@@ -63,7 +63,7 @@ def test_with_nothing_set_everything_is_in_one_process(tmp_path):
     found = settings_with({}, tmp_path, "DATABASES", "CACHES", "CHANNEL_LAYERS", "EMBEDDED_WORKER",
                           "DEBUG", "DEMO", "REQUIRE_SECOND_FACTOR")
     assert found["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
-    assert "LocMem" in found["CACHES"]["default"]["BACKEND"]
+    assert "LocalCache" in found["CACHES"]["default"]["BACKEND"]
     assert "InMemory" in found["CHANNEL_LAYERS"]["default"]["BACKEND"]
     assert found["EMBEDDED_WORKER"] is True
     assert (found["DEBUG"], found["DEMO"], found["REQUIRE_SECOND_FACTOR"]) == (False, False, False)
