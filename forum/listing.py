@@ -2,21 +2,31 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db import connection
 from django.utils.translation import get_language
 
-from forum.filters import ThreadFilter
+from forum.filters import ThreadFilter, any_of
 from forum.models import Category, ReadMark, Thread
 from platform_core.lib.countries import country_name
-from platform_core.lib.paging import KeysetPage, keyset_page
+from platform_core.lib.paging import KeysetPage, keyset_page_of
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
 from platform_core.lib.templatetags.ui import local_time
 from platform_core.taxonomy.models import FACETS
 from platform_core.taxonomy.thesaurus import choices, concepts_of
 
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
-COLUMNS = (
-    "pk", "title", "language", "author__name", "author__sector", "author__country", "is_pinned",
-    "is_locked", "solution_id", "reply_count", "last_number", "last_post_at",
+LISTED = """
+    SELECT thread.id, thread.title, thread.language, thread.is_pinned, thread.is_locked,
+        thread.solution_id, thread.reply_count, thread.last_number, thread.last_post_at,
+        author.name AS author_name, author.sector AS author_sector,
+        author.country AS author_country
+    FROM forum_thread thread JOIN members_member author ON author.id = thread.author_id
+    WHERE {}
+    ORDER BY thread.is_pinned DESC, thread.last_post_at DESC, thread.id DESC LIMIT {:d}
+"""
+# The outer bound says nothing new, but lets the index be entered at the page.
+BEHIND = (
+    "thread.is_pinned <= %s AND (thread.is_pinned, thread.last_post_at, thread.id) < (%s, %s, %s)"
 )
 
 
@@ -95,6 +105,12 @@ class Boxes(NamedTuple):
         return sector_choices()[: len(MAIN_SECTORS)]
 
 
+def _behind(is_pinned, last_post_at, pk):
+    """The condition that a thread stands behind these values of ORDER."""
+    moment = connection.ops.adapt_datetimefield_value(last_post_at)
+    return BEHIND, [is_pinned, is_pinned, moment, pk]
+
+
 def tags_of(threads):
     """{thread id: tags in the reader's language}."""
     language = get_language()
@@ -129,11 +145,24 @@ class ThreadList:
                 "waiting": self._waiting()}
 
     def _page(self):
-        wanted = [self.chosen.category] if self.chosen.category else self.categories
-        threads = Thread.objects.published().filter(category__in=[c.pk for c in wanted])
-        threads = self.chosen.apply(threads, self.member).values_list(*COLUMNS, named=True)
-        page = keyset_page(threads, ORDER, self.cursor)
+        page = keyset_page_of(Thread, ORDER, self._threads, self.cursor)
         return KeysetPage(self._rows(page.items), page.next_cursor, page.is_first)
+
+    def _threads(self, start, limit):
+        """The threads of a page; written out, because building the query took as long as asking."""
+        return list(Thread.objects.raw(*self.question(start, limit)))
+
+    def question(self, start=None, limit=20):
+        """(SQL, parameters) of the published threads that the reader wants, behind `start`."""
+        wanted = [self.chosen.category] if self.chosen.category else self.categories
+        conditions = [
+            ("thread.status = 'published'", []),
+            any_of("thread.category_id", [category.pk for category in wanted]),
+            *self.chosen.conditions(self.member),
+            *([_behind(*start)] if start else []),
+        ]
+        sql = " AND ".join(sql for sql, _params in conditions)
+        return LISTED.format(sql, limit), [one for _sql, params in conditions for one in params]
 
     def _rows(self, threads):
         read = ReadMark.objects.numbers(self.member, threads)
@@ -146,7 +175,7 @@ class ThreadList:
         unread = thread.last_number - (read or 0) if is_news else 0
         return Row(
             thread.pk, thread.title, thread.language,
-            Author(thread.author__name, thread.author__sector, thread.author__country),
+            Author(thread.author_name, thread.author_sector, thread.author_country),
             tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
             read is None, max(unread, 0), thread.reply_count, local_time(thread.last_post_at),
         )

@@ -27,10 +27,21 @@ def keyset_page(queryset, order, cursor="", size=20):
 
     A cursor that was not made here gives the first page: it is only a place in a list.
     """
-    start = _decode(cursor, [_field(queryset.model, name.lstrip("-")) for name in order])
-    if start is not None:
-        queryset = queryset.filter(_after(order, start))
-    rows = list(queryset.order_by(*order)[: size + 1])
+
+    def fetch(start, limit):
+        behind = queryset if start is None else queryset.filter(_after(order, start))
+        return list(behind.order_by(*order)[:limit])
+
+    return keyset_page_of(queryset.model, order, fetch, cursor, size)
+
+
+def keyset_page_of(model, order, fetch, cursor="", size=20):
+    """The same for rows of a model that `fetch(start, limit)` brings in this order.
+
+    `start` are the values of `order` behind which the page begins, or None.
+    """
+    start = _decode(cursor, [_field(model, name.lstrip("-")) for name in order])
+    rows = fetch(start, size + 1)
     more = len(rows) > size
     rows = rows[:size]
     return KeysetPage(rows, _encode(rows[-1], order) if more else "", start is None)

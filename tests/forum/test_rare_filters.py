@@ -3,7 +3,7 @@ import pytest
 from django.db import connection
 
 from forum.filters import ThreadFilter
-from forum.listing import COLUMNS, ORDER
+from forum.listing import ThreadList
 from forum.models import Thread
 from platform_core.members.models import Member
 
@@ -29,9 +29,11 @@ def crowded(category):
 
 def plan_of(category, member, **chosen):
     """How the database finds a page of the list that was narrowed like this."""
-    threads = Thread.objects.published().filter(category__in=[category.pk])
-    narrowed = ThreadFilter(**chosen).apply(threads, member).values_list(*COLUMNS)
-    return narrowed.order_by(*ORDER)[:26].explain()
+    sql, params = ThreadList(member, [category], ThreadFilter(**chosen)).question(limit=26)
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {sql}", params)
+        return "\n".join(str(row) for row in cursor.fetchall())
 
 
 @pytest.mark.parametrize(("chosen", "index"), [
