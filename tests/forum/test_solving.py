@@ -3,7 +3,7 @@ import pytest
 
 from forum.models import Thread
 from platform_core.audit.models import Entry
-from platform_core.notifications.models import Notification
+from platform_core.notifications.models import Inbox, Notification
 from tests.conftest import start_thread
 from tests.forum.sending import words_of
 
@@ -125,3 +125,16 @@ def test_a_hidden_answer_is_no_longer_the_answer(reply, thread, ravi, ben, mo, c
     reply.decide("hide", mo, "It names a place")
     assert solution() is None
     assert "Answered" not in words_of(client_of(ben).get(thread.get_absolute_url()))
+
+
+def test_the_bell_of_the_page_that_shows_the_news_counts_it_no_more(
+    thread, reply, anna, ben, client_of, django_capture_on_commit_callbacks
+):
+    """Nothing new stands in the thread, but something new was told of it."""
+    client = client_of(anna)
+    client.get(thread.get_absolute_url())
+    with django_capture_on_commit_callbacks(execute=True):
+        thread.solve(ben, reply)
+    assert Inbox.objects.of(anna).unread == 1
+    assert client.get("/forum/").context["inbox"].unread == 1
+    assert client.get(thread.get_absolute_url()).context["inbox"].unread == 0
