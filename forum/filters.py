@@ -1,17 +1,11 @@
 """What a reader asks of the thread list, read from the address and forgiving of nonsense."""
 from dataclasses import dataclass, field
 
-from django.contrib.contenttypes.models import ContentType
-
 from forum.models import Thread
 from platform_core.lib.sectors import SECTORS
-from platform_core.taxonomy.models import Concept
+from platform_core.taxonomy.models import Concept, Tagged
 
 VIEWS = ("", "unanswered", "mine")
-TAGGED = (
-    "thread.id IN (SELECT object_id FROM taxonomy_tagged"
-    " WHERE content_type_id = %s AND tag_id = %s)"
-)
 
 
 @dataclass
@@ -46,8 +40,7 @@ class ThreadFilter:
         """[(SQL, parameters)] that a row `thread` of the list must fulfil."""
         found = [any_of("thread.sector", self.sectors)] if self.sectors else []
         found += [any_of("thread.kind", self.kinds)] if self.kinds else []
-        kind = ContentType.objects.get_for_model(Thread).pk if self.tags else None
-        found += [(TAGGED, [kind, tag.pk]) for tag in self.tags]
+        found += [Tagged.objects.carrying("thread.id", Thread, tag) for tag in self.tags]
         if self.view == "unanswered":
             found.append(("thread.reply_count = 0", []))
         if self.view == "mine":

@@ -300,9 +300,12 @@ class Inbox(models.Model):
 
 
 class NotificationManager(models.Manager):
-    @transaction.atomic
     def mark_read(self, member, notices):
-        """Mark these notices of a member read, and tell the other tabs; returns how many were."""
+        """Mark these notices of a member read, and tell the other tabs; returns how many were.
+
+        Looked up outside of a transaction: embedded, each takes the write lock, and most pages find
+        nothing to mark.
+        """
         member._inbox = None
         unread = notices.filter(member=member, read_at=None)
         ids = list(unread.values_list("pk", flat=True))

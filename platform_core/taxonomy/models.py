@@ -115,10 +115,11 @@ class Concept(TagBase):
 
 
 class TaggedManager(models.Manager):
-    def objects_with(self, model, concept):
-        """The ids of the objects of `model` that carry a concept, as a subquery."""
+    def carrying(self, column, model, concept):
+        """(SQL, parameters): the object whose id is in a column carries a concept."""
         kind = ContentType.objects.get_for_model(model)
-        return self.filter(content_type=kind, tag=concept).values("object_id")
+        sql = "SELECT object_id FROM taxonomy_tagged WHERE content_type_id = %s AND tag_id = %s"
+        return f"{column} IN ({sql})", [kind.pk, concept.pk]
 
     def pairs(self, model, ids):
         """[(object id, concept id)] of objects of one model, in the order of tagging.

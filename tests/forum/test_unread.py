@@ -1,7 +1,10 @@
 """Where one left off: marked, found, and never moved backwards."""
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forum.models import ReadMark
+from platform_core.notifications.models import Inbox
 from tests.conftest import start_thread
 from tests.forum.sending import page_of
 
@@ -106,3 +109,19 @@ def test_the_opening_of_a_waiting_discussion_is_there_for_its_author_and_the_tea
         assert "Waiting for a moderator" in page
         assert "Draft" not in page
     assert client_of(ben).get(waiting.get_absolute_url()).status_code == 404
+
+
+def test_news_of_something_else_takes_no_lock(
+    thread, category, anna, ben, client_of, django_capture_on_commit_callbacks
+):
+    """Embedded, a transaction takes the write lock: a page that marks nothing begins none."""
+    client = client_of(ben)
+    client.get(thread.get_absolute_url())
+    with django_capture_on_commit_callbacks(execute=True):
+        other = start_thread(ben, category, title="Another discussion")
+        other.reply(anna, "<p>News of that one</p>")
+    assert Inbox.objects.of(ben).unread == 1
+    with CaptureQueriesContext(connection) as seen:
+        client.get(thread.get_absolute_url())
+    assert Inbox.objects.of(ben).unread == 1
+    assert [query["sql"] for query in seen if "SAVEPOINT" in query["sql"]] == []
