@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from forum.listing import ORDER
 from forum.models import Thread
+from forum.pages.thread_list import ORDER
 from goodpractices.models import GoodPractice
 from platform_core.lib.paging import keyset_page
 

@@ -95,8 +95,8 @@ def learn(docs):
 def ours(question, known):
     """The ranking of our search."""
     from platform_core.members.models import Audience
-    from platform_core.search.finding import Asking, SearchRequest
     from platform_core.search.query import parse
+    from platform_core.search.results import Asking, SearchRequest
 
     text = question["text"].replace('"', " ").replace("-", " ")
     request = SearchRequest(text, question["lang"], with_facets=False)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from goodpractices.fields import Column, RowsField
 from goodpractices.models.choices import EvidenceLevel, LessonKind, Licence
 from goodpractices.models.completeness import (
     MOST_CHARACTERS,
@@ -21,7 +22,6 @@ from goodpractices.models.text import (
     PracticeText,
     text_field_names,
 )
-from goodpractices.rows import Column, RowsField
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
 from platform_core.lib.richtext import RichTextFormField

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forum.mentions import with_mentions
+from forum.models.mentions import with_mentions
 from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
 from platform_core.members.models import Member
 from platform_core.moderation.models import Moderated, key_of, needs_review

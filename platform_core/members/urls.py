@@ -1,16 +1,16 @@
 """Addresses about people."""
 from django.urls import path
 
-from platform_core.members import vetting, views
+from platform_core.members.views import applications, people
 
 app_name = "members"
 urlpatterns = [
-    path("me/", views.profile, name="profile"),
-    path("suggest/", views.suggest, name="suggest"),
-    path("leave/", views.leave, name="leave"),
-    path("application/", vetting.application, name="application"),
-    path("application/again/", vetting.apply_again, name="apply_again"),
-    path("application/<str:token>/", vetting.answer, name="answer"),
-    path("applications/<int:pk>/", vetting.review, name="application_review"),
-    path("<int:pk>/", views.member, name="member"),
+    path("me/", people.profile, name="profile"),
+    path("suggest/", people.suggest, name="suggest"),
+    path("leave/", people.leave, name="leave"),
+    path("application/", applications.application, name="application"),
+    path("application/again/", applications.apply_again, name="apply_again"),
+    path("application/<str:token>/", applications.answer, name="answer"),
+    path("applications/<int:pk>/", applications.review, name="application_review"),
+    path("<int:pk>/", people.member, name="member"),
 ]

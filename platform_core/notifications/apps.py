@@ -16,7 +16,7 @@ class NotificationsConfig(AppConfig):
         models = import_string("platform_core.notifications.models.Event").objects
         mail = import_string("platform_core.notifications.models.OutgoingMail").objects
         entries = import_string("platform_core.audit.models.Entry").objects
-        mail_waiting = import_string("platform_core.notifications.mailing.mail_waiting")
+        mail_waiting = import_string("platform_core.notifications.mail.mail_waiting")
         sweeps.register("deliver events", models.deliver_waiting, every=1)
         sweeps.register("send mail", mail.send_waiting, every=2)
         sweeps.register("notices by mail", mail_waiting, every=60)

@@ -14,9 +14,9 @@ from platform_core.lib.paging import keyset_page
 from platform_core.members.access import member_required
 from platform_core.members.models import Member
 from platform_core.notifications.forms import PreferenceForm
-from platform_core.notifications.mailing import SALT
+from platform_core.notifications.mail import SALT
 from platform_core.notifications.models import Inbox, Notification, Preference, Subscription
-from platform_core.notifications.reading import dressed
+from platform_core.notifications.notices import dressed
 
 MOST_AT_ONCE = 50
 LEVELS = {"follow", "unfollow", "mute"}

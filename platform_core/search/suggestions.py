@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from platform_core.members.models import audience_ids
 from platform_core.search.analysis import STOP_WORDS, bare, stem, words_of
-from platform_core.search.finding import targets
 from platform_core.search.index import Question, newest_matching
 from platform_core.search.models import Document, facet_token
 from platform_core.search.query import Group
+from platform_core.search.results import targets
 from platform_core.search.thesaurus import thesaurus
 
 SHORTEST, LONGEST, MOST_WORDS = 2, 80, 6

@@ -12,7 +12,7 @@ from platform_core.lib.paging import bounded_int
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.sectors import SECTORS
 from platform_core.members.access import member_required
-from platform_core.search.finding import SearchRequest, search
+from platform_core.search.results import SearchRequest, search
 from platform_core.search.suggestions import suggest
 from platform_core.search.thesaurus import thesaurus
 

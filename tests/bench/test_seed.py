@@ -8,8 +8,8 @@ from forum.models import Category, Post, ReadMark, Thread
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Member
 from platform_core.notifications.models import Inbox, Notification, Subscription
-from platform_core.search.finding import SearchRequest, search
 from platform_core.search.models import Document, document_row
+from platform_core.search.results import SearchRequest, search
 
 pytestmark = pytest.mark.django_db
 POSTS, PRACTICES = 1300, 45

@@ -2,9 +2,9 @@
 import pytest
 from django.db import connection
 
-from forum.filters import ThreadFilter
-from forum.listing import ThreadList
 from forum.models import Thread
+from forum.pages.filters import ThreadFilter
+from forum.pages.thread_list import ThreadList
 from platform_core.members.models import Member
 
 MANY, EVERY = 3000, 600

@@ -4,9 +4,9 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractices.browsing import HEADINGS, MOST_CHOSEN, MOST_SHOWN, Browse
 from goodpractices.models import GoodPractice
 from goodpractices.models.choices import EvidenceLevel
+from goodpractices.pages.practice_list import HEADINGS, MOST_CHOSEN, MOST_SHOWN, Browse
 from platform_core.lib.countries import COUNTRIES
 from platform_core.search.upkeep import refresh_lexicon
 from tests.conftest import make_member, start_thread
@@ -212,7 +212,7 @@ def test_the_page_keeps_literal_in_its_form(client_of, carla):
 
 
 def test_a_capped_number_says_so(client_of, carla, shelf, monkeypatch):
-    monkeypatch.setattr("platform_core.search.finding.MOST_FOUND", 3)
+    monkeypatch.setattr("platform_core.search.results.MOST_FOUND", 3)
     page = client_of(carla).get("/practices/").content.decode()
     assert "At least 1000 practices" in page
     assert '<span class="n">3+</span>' in page

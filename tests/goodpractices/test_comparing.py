@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractices.comparing import differences
+from goodpractices.pages.comparison import differences
 from tests.goodpractices.conftest import text
 
 pytestmark = pytest.mark.django_db

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from goodpractices.editing import as_data
 from goodpractices.forms import PracticeForm, PublishForm
 from goodpractices.models import choices
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
+from goodpractices.pages.edit import as_data
 from platform_core.lib.countries import COUNTRIES
 from platform_core.lib.sectors import SECTORS
 from tests.goodpractices.conftest import text

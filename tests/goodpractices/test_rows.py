@@ -5,10 +5,10 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractices.editing import as_data
+from goodpractices.fields import LONGEST_CELL, MOST_ROWS, RowsField
 from goodpractices.forms import LESSON_COLUMNS, MATERIAL_COLUMNS, PracticeForm
 from goodpractices.models.choices import LessonKind
-from goodpractices.rows import LONGEST_CELL, MOST_ROWS, RowsField
+from goodpractices.pages.edit import as_data
 
 LESSONS, MATERIALS = RowsField(columns=LESSON_COLUMNS), RowsField(columns=MATERIAL_COLUMNS)
 LESSONS_SPARE = 3

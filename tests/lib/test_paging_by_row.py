@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from forum.listing import ORDER
 from forum.models import Thread
+from forum.pages.thread_list import ORDER
 from platform_core.lib.paging import _after, keyset_page
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

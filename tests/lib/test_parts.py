@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.listing import Author, Row, Tag
+from forum.pages.thread_list import Author, Row, Tag
 from platform_core.lib.templatetags import ui
 
 ROW = Row(

@@ -3,7 +3,7 @@ import pytest
 
 from forum.models import Post, Thread
 from platform_core.moderation.models import QueueItem
-from platform_core.notifications.mailing import mail_waiting
+from platform_core.notifications.mail import mail_waiting
 from platform_core.notifications.models import (
     Inbox,
     Notification,

@@ -17,7 +17,7 @@ from platform_core.audit.models import Entry
 from platform_core.lib import sweeps
 from platform_core.lib.push import close_sockets
 from platform_core.notifications.consumers import TRY_AGAIN
-from platform_core.notifications.mailing import mail_waiting
+from platform_core.notifications.mail import mail_waiting
 from platform_core.notifications.models import (
     Event,
     Inbox,

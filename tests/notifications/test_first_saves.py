@@ -3,7 +3,7 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
-from platform_core.notifications.mailing import SALT
+from platform_core.notifications.mail import SALT
 from platform_core.notifications.models import Preference, Subscription
 from tests.conftest import make_member
 from tests.racing import at_once

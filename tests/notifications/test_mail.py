@@ -6,7 +6,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from platform_core.notifications.mailing import SALT, mail_waiting
+from platform_core.notifications.mail import SALT, mail_waiting
 from platform_core.notifications.models import (
     MAIL_FIELDS,
     Event,

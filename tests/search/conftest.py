@@ -2,7 +2,7 @@
 import pytest
 from hypothesis import settings
 
-from platform_core.search.finding import SearchRequest, search
+from platform_core.search.results import SearchRequest, search
 from tests.conftest import start_thread
 
 settings.register_profile("untimed", deadline=None)   # a busy machine is no failure

@@ -97,7 +97,7 @@ def test_a_value_that_is_none_finds_nothing(practices, carla, value):
 
 def test_numbers_beyond_what_was_counted_say_so(practices, carla, monkeypatch):
     monkeypatch.setattr(index, "MOST_FOUND", 2)
-    monkeypatch.setattr("platform_core.search.finding.MOST_FOUND", 2)
+    monkeypatch.setattr("platform_core.search.results.MOST_FOUND", 2)
     found = find(carla, "shelter")
     assert (found.total, found.total_is_capped) == (2, True)
     assert found.counts_of("is") == {"practice": "2+"}

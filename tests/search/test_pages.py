@@ -154,7 +154,7 @@ def test_pages_keep_the_question(client_of, ravi, carla, category):
 
 
 def test_a_capped_number_says_so(client_of, threads, carla, monkeypatch):
-    monkeypatch.setattr("platform_core.search.finding.MOST_FOUND", 1)
+    monkeypatch.setattr("platform_core.search.results.MOST_FOUND", 1)
     page = page_of(client_of(carla), q="interpreters")
     assert "At least 1000 results" in page
     assert '<span class="n">1+</span>' in page

@@ -4,7 +4,7 @@ from platform_core.lib.richtext.fields import RichTextField
 from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
 from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
-from platform_core.lib.richtext.reading import (
+from platform_core.lib.richtext.text import (
     excerpt,
     is_empty,
     mentioned_ids,

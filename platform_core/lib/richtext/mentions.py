@@ -2,7 +2,7 @@
 import html
 import re
 
-from platform_core.lib.richtext.reading import MENTION, MOST_MENTIONS
+from platform_core.lib.richtext.text import MENTION, MOST_MENTIONS
 
 PIECE = re.compile(r"<a [^<>]*>.*?</a>|<[^<>]*>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")

@@ -10,7 +10,7 @@ from platform_core.lib.countries import COUNTRIES
 from platform_core.lib.languages import LANGUAGES
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.sectors import SECTORS
-from platform_core.search.finding import SearchRequest, search
+from platform_core.search.results import SearchRequest, search
 from platform_core.taxonomy.thesaurus import concepts
 from platform_core.taxonomy.thesaurus import labels as concept_labels
 

@@ -7,10 +7,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from forum.forms import MoveForm, ReplyForm
-from forum.listing import tags_of
 from forum.models import Category, Post, ReadMark, Thread
 from forum.models.thread import POSTS_PER_PAGE
-from forum.showing import Aside, Head, PostShower, Reply
+from forum.pages.facts import Aside, Head, Reply
+from forum.pages.posts import PostShower
+from forum.pages.thread_list import tags_of
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
 from platform_core.lib.richtext import quote

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, StaleEdit, Thread
-from forum.reading import ThreadPage
+from forum.pages.thread import ThreadPage
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent

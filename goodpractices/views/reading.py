@@ -3,10 +3,10 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from goodpractices.browsing import Browse
-from goodpractices.cards import Card
-from goodpractices.comparing import differences
 from goodpractices.models import GoodPractice, Version
+from goodpractices.pages.comparison import differences
+from goodpractices.pages.facts import Card
+from goodpractices.pages.practice_list import Browse
 from platform_core.lib.links import linked
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goodpractices.comparing import differences
 from goodpractices.forms import DecisionForm, PublishForm, StepForm
 from goodpractices.models import PUBLISH, GoodPractice, Incomplete
-from goodpractices.views import visible_to
-from goodpractices.writing import take_step
+from goodpractices.pages.comparison import differences
+from goodpractices.views.reading import visible_to
+from goodpractices.views.writing import take_step
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import Refused, may, require
 from platform_core.lib.written import sent

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodpractices.editing import EditPage
 from goodpractices.forms import StepForm
 from goodpractices.models import GoodPractice, Incomplete, StaleEdit
-from goodpractices.views import visible_to
+from goodpractices.pages.edit import EditPage
+from goodpractices.views.reading import visible_to
 from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent

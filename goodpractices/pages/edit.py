@@ -5,11 +5,11 @@ from django.forms import CheckboxSelectMultiple
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
-from goodpractices.comparing import differences
 from goodpractices.forms import PracticeForm
 from goodpractices.models import GoodPractice, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
+from goodpractices.pages.comparison import differences
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept
 

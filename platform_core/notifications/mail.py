@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from platform_core.members.models import Member
 from platform_core.notifications.models import Notification, Preference
-from platform_core.notifications.reading import dressed
+from platform_core.notifications.notices import dressed
 
 logger = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.models import Member
-from platform_core.members.naming import suggested
+from platform_core.members.suggestions import suggested
 
 
 def community():

@@ -1,17 +1,14 @@
 """The thread list: what its rows and its shelf show, as facts that are rendered once."""
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db import connection
 from django.utils.translation import get_language
 
-from forum.filters import ThreadFilter, any_of
 from forum.models import Category, ReadMark, Thread
-from platform_core.lib.countries import country_name
+from forum.pages.facts import Author, Boxes, Row, Shelf, Tag
+from forum.pages.filters import ThreadFilter, any_of
 from platform_core.lib.paging import KeysetPage, keyset_page_of
-from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
 from platform_core.lib.templatetags.ui import local_time
-from platform_core.taxonomy.models import FACETS
 from platform_core.taxonomy.thesaurus import choices, concepts_of
 
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
@@ -28,81 +25,6 @@ LISTED = """
 BEHIND = (
     "thread.is_pinned <= %s AND (thread.is_pinned, thread.last_post_at, thread.id) < (%s, %s, %s)"
 )
-
-
-class Tag(NamedTuple):
-    """A concept in the reader's language."""
-
-    slug: str
-    label: str
-
-
-class Author(NamedTuple):
-    """Who asked, as far as a row tells."""
-
-    name: str
-    sector: str
-    country: str
-
-    @property
-    def country_name(self):
-        return country_name(self.country)
-
-
-class Row(NamedTuple):
-    """One thread in the list; `unread` counts posts, and is all of them for one never opened."""
-
-    pk: int
-    title: str
-    language: str
-    author: Author
-    tags: tuple
-    is_pinned: bool
-    is_answered: bool
-    is_locked: bool
-    is_new: bool
-    unread: int
-    replies: int
-    last_post: str
-
-
-class Shelf(NamedTuple):
-    """One category at the side."""
-
-    slug: str
-    name: str
-    icon: str
-    is_closed: bool
-
-
-class Boxes(NamedTuple):
-    """The categories and the filters at the side, with what is chosen."""
-
-    shelves: tuple
-    category: str
-    view: str
-    tags: tuple
-    tag_choices: tuple
-    kinds: tuple
-    sectors: tuple
-
-    @property
-    def count(self):
-        """How many filters are on, for the collapsed line on phones."""
-        return len(self.tags) + len(self.kinds) + len(self.sectors)
-
-    @property
-    def tag_groups(self):
-        """Tags that can still be chosen, under the names of their facets."""
-        return [(FACETS[facet], tags) for facet, tags in self.tag_choices]
-
-    @property
-    def kind_choices(self):
-        return Thread.Kind.choices
-
-    @property
-    def sector_choices(self):
-        return sector_choices()[: len(MAIN_SECTORS)]
 
 
 def _behind(is_pinned, last_post_at, pk):

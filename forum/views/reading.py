@@ -3,14 +3,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_safe
 
-from forum.listing import ThreadList
 from forum.models import Category, Post, ReadMark, Thread
-from forum.reading import ThreadPage, page_of, thread_for
+from forum.pages.thread import ThreadPage, page_of, thread_for
+from forum.pages.thread_list import ThreadList
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import get_permitted
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
-from platform_core.members.naming import suggested
+from platform_core.members.suggestions import suggested
 
 
 @require_safe

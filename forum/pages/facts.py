@@ -1,0 +1,176 @@
+"""What pages of discussions show, as plain values that are rendered once: no HTML, no request."""
+from typing import NamedTuple
+
+from forum.forms import ReplyForm
+from forum.models import Thread
+from platform_core.lib.countries import country_name
+from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
+from platform_core.lib.templatetags.ui import local_time
+from platform_core.members.bylines import Byline
+from platform_core.notifications.models import Following
+from platform_core.taxonomy.models import FACETS
+
+
+class Tag(NamedTuple):
+    """A concept in the reader's language."""
+
+    slug: str
+    label: str
+
+
+class Author(NamedTuple):
+    """Who asked, as far as a row tells."""
+
+    name: str
+    sector: str
+    country: str
+
+    @property
+    def country_name(self):
+        return country_name(self.country)
+
+
+class Row(NamedTuple):
+    """One thread in the list; `unread` counts posts, and is all of them for one never opened."""
+
+    pk: int
+    title: str
+    language: str
+    author: Author
+    tags: tuple
+    is_pinned: bool
+    is_answered: bool
+    is_locked: bool
+    is_new: bool
+    unread: int
+    replies: int
+    last_post: str
+
+
+class Shelf(NamedTuple):
+    """One category at the side."""
+
+    slug: str
+    name: str
+    icon: str
+    is_closed: bool
+
+
+class Boxes(NamedTuple):
+    """The categories and the filters at the side, with what is chosen."""
+
+    shelves: tuple
+    category: str
+    view: str
+    tags: tuple
+    tag_choices: tuple
+    kinds: tuple
+    sectors: tuple
+
+    @property
+    def count(self):
+        """How many filters are on, for the collapsed line on phones."""
+        return len(self.tags) + len(self.kinds) + len(self.sectors)
+
+    @property
+    def tag_groups(self):
+        """Tags that can still be chosen, under the names of their facets."""
+        return [(FACETS[facet], tags) for facet, tags in self.tag_choices]
+
+    @property
+    def kind_choices(self):
+        return Thread.Kind.choices
+
+    @property
+    def sector_choices(self):
+        return sector_choices()[: len(MAIN_SECTORS)]
+
+
+class Head(NamedTuple):
+    """The title and what stands under it."""
+
+    title: str
+    language: str
+    category: str
+    category_name: str
+    kind: str
+    author: str
+    created: str
+    is_answered: bool
+    is_locked: bool
+    state: str
+    reason: str
+
+    @classmethod
+    def of(cls, thread, author):
+        """`author` is the name; a thread that stands has no state and no reason."""
+        stands = thread.status == thread.Status.PUBLISHED
+        return cls(
+            thread.title, thread.language, thread.category.slug, thread.category.name,
+            str(thread.get_kind_display()), author, local_time(thread.created),
+            thread.solution_id is not None, thread.is_locked,
+            "" if stands else str(thread.get_status_display()),
+            "" if stands else thread.decision_reason,
+        )
+
+
+class Aside(NamedTuple):
+    """Beside the posts: tags, numbers, what it is about, who answered it, and following.
+
+    `about` is (address, name) or (); `answer` is (post id, name) or ().
+    """
+
+    tags: tuple
+    replies: int
+    about: tuple
+    answer: tuple
+    following: Following | None
+
+
+class State(NamedTuple):
+    """Why a post is not public: its state, what it waits for, and what a moderator wrote."""
+
+    label: str
+    held_for: str
+    is_waiting: bool
+    is_own: bool
+    reason: str
+
+
+class Actions(NamedTuple):
+    """What this reader may do with a post; `answer` and `hiding` name the verb, or are ""."""
+
+    quote: bool
+    edit: bool
+    report: bool
+    answer: str
+    hiding: str
+
+
+class ShownPost(NamedTuple):
+    """One post as one reader sees it."""
+
+    pk: int
+    thread: int
+    number: int | None
+    language: str
+    author: Byline
+    body: str
+    when: str
+    edited: str
+    is_unread: bool
+    is_solution: bool
+    state: State | None
+    actions: Actions
+
+
+class Reply(NamedTuple):
+    """The form for a reply as long as nothing stands in it."""
+
+    thread: int
+    category: int
+    is_sensitive: bool
+
+    @property
+    def form(self):
+        return ReplyForm()

@@ -1,0 +1,90 @@
+"""The register of what the platform is about: each app names its kinds, verbs and steps here.
+
+The platform never knows its subjects. What a queue, a search box, a notice or a report must say of
+a thing, it asks of this register; an app fills it in its `ready()`, so nothing starts half named.
+"""
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing that members meet.
+
+    `name` stands in addresses and rows; `model` is its class; `label` what people call one.
+    `queued` is its name in the queue, or "" for what never waits; `searched` groups it in the
+    search ("" for what is not found): kinds of one group are one tab, under `searched_label`.
+    A kind may be `reported`, `followed` or `discussed` (named as the subject of a discussion).
+    """
+
+    name: str
+    model: Any
+    label: Any
+    icon: str
+    queued: Any = ""
+    searched: str = ""
+    searched_label: Any = ""
+    reported: bool = False
+    followed: bool = False
+    discussed: bool = False
+
+
+@dataclass(frozen=True)
+class Family:
+    """Notices of one sort, as a member chooses how to hear of them; `mailed` is the usual choice."""
+
+    name: str
+    label: Any
+    mailed: bool = False
+    for_team: bool = False
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that can be told: `sentence` holds %(actor)s and %(title)s where it names them.
+
+    `urgent` notices are mailed at once, whatever was chosen.
+    """
+
+    name: str
+    sentence: Any
+    icon: str
+    family: str
+    urgent: bool = False
+
+
+class Register(dict):
+    """Named entries in order of registration; a name means one thing."""
+
+    def add(self, *entries):
+        """Register entries under their names; the same name twice is an error at start."""
+        for entry in entries:
+            if self.setdefault(entry.name, entry) != entry:
+                raise ValueError(f"There are two entries named {entry.name}")
+
+
+KINDS: dict[str, Kind] = Register()
+FAMILIES: dict[str, Family] = Register()
+VERBS: dict[str, Verb] = Register()
+DONE: dict[str, Any] = {}
+
+
+def done(**words):
+    """Register what was done by a step, as its reader sees it: publish=_("published")."""
+    DONE.update(words)
+
+
+def done_words(action):
+    """The words for a step such as "reject", or for the action of an entry that ends in it."""
+    return DONE[action.rsplit(".", 1)[-1]]
+
+
+def kind_of(obj_or_model):
+    """The Kind of an object or model, or None when it has none."""
+    label = obj_or_model._meta.label_lower
+    return next((kind for kind in KINDS.values() if kind.model._meta.label_lower == label), None)
+
+
+def kinds_that(ability):
+    """{name: Kind} of those that can be `reported`, `followed`, `discussed`, `queued`…"""
+    return {name: kind for name, kind in KINDS.items() if getattr(kind, ability)}
