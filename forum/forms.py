@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models import Category, Thread
 from platform_core.lib.richtext import RichTextFormField
-from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.moderation.forms import revision_field, words_field
+from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
 from platform_core.taxonomy.forms import ConceptField
 
 LONGEST_POST = 20_000
@@ -34,7 +35,7 @@ class EditForm(PrivacyCheckedForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
 
 
-class TitleField(forms.CharField):
+class TitleField(CheckedCharFormField):
     """What a thread is about, in one sentence."""
 
     def __init__(self):
@@ -85,28 +86,24 @@ class ThreadForm(PrivacyCheckedForm):
     def facts(self):
         """The values by the names that Thread.start takes."""
         names = ["kind", "category", "title", "body", "tags", "language", "token"]
-        return {name: self.cleaned_data[name] for name in names} | {
-            "findings": self.privacy_findings
-        }
+        return {name: self.cleaned_data[name] for name in names}
 
 
-class MoveForm(forms.Form):
+class MoveForm(PrivacyCheckedForm):
     """Where a thread should stand."""
+
+    privacy_fields = ["reason"]
 
     category = forms.ModelChoiceField(
         label=_("Move to"), queryset=Category.objects.all(), empty_label=_("Choose one")
     )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=500, required=False, widget=forms.Textarea
-    )
+    reason = words_field(_("Reason"), "", rows=3, most=500, required=False)
 
 
-class ReasonForm(forms.Form):
-    """Why a moderator takes a step; the author reads it."""
+class ReasonForm(PrivacyCheckedForm):
+    """Why a moderator takes a step on what they read; the author reads it."""
 
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The author reads this."),
-        max_length=1000,
-        widget=forms.Textarea,
-    )
+    privacy_fields = ["reason"]
+
+    revision = revision_field()
+    reason = words_field(_("Reason"), _("The author reads this."))

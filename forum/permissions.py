@@ -45,6 +45,13 @@ def history(member, post):
     return True
 
 
+@rule("forum.erase")
+def erase(member, post):
+    """The author and the team take the words of an earlier text out, for whoever they betray."""
+    allowed = post.is_own(member) or (member.is_authenticated and member.is_team)
+    return True if allowed else Denied(_("You can erase earlier texts only of your own posts."))
+
+
 @rule("forum.solve")
 def solve(member, thread):
     """The one who asked says which answer helped; moderators may help out."""

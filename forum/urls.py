@@ -18,6 +18,7 @@ urlpatterns = [
     path("posts/<int:pk>/", reading.post, name="post"),
     path("posts/<int:pk>/edit/", writing.edit, name="edit"),
     path("posts/<int:pk>/history/", reading.history, name="history"),
+    path("posts/<int:pk>/history/<int:number>/erase/", deciding.erase, name="erase"),
     path("posts/<int:pk>/solve/", writing.solve, name="solve"),
     path("posts/<int:pk>/<str:action>/", deciding.act_on_post, name="act_on_post"),
 ]

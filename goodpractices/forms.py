@@ -26,6 +26,7 @@ from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
+from platform_core.moderation.forms import revision_field, words_field
 from platform_core.privacy.forms import PrivacyCheckedForm
 from platform_core.taxonomy.forms import ConceptField
 
@@ -158,13 +159,13 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
 class ReviewForm(PrivacyCheckedForm):
     """What a reviewer decides about the text of `revision`; what others will read is checked."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    revision = revision_field()
 
     @property
     def facts(self):
         """The decision, as the verb of the text takes it."""
-        besides = {"revision", "privacy_confirmed"}
-        return {name: fact for name, fact in self.cleaned_data.items() if name not in besides}
+        return {name: fact for name, fact in self.cleaned_data.items()
+                if name != "privacy_confirmed"}
 
 
 class PublishForm(ReviewForm):
@@ -193,23 +194,35 @@ class PublishForm(ReviewForm):
         return facts
 
 
-class DecisionForm(ReviewForm):
+class ReturnForm(ReviewForm):
     """The reviewer's "not yet" or "no", with the reason that the author reads."""
 
     privacy_fields = ["reason"]
 
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
-        help_text=_("The author reads this. Say what should change, and what is good."),
+    reason = words_field(
+        _("Reason"), _("The author reads this. Say what should change, and what is good."), rows=5
     )
 
 
-class StepForm(forms.Form):
+class ReconsiderForm(ReviewForm):
+    """The reviewer takes a "no" back: the text waits for a review again."""
+
+    privacy_fields = ["reason"]
+
+    reason = words_field(_("Your words to the author"), _("The author reads this."), required=False)
+
+
+DECISIONS = {"publish": PublishForm, "request_changes": ReturnForm, "reject": ReturnForm,
+             "reconsider": ReconsiderForm}
+
+
+class StepForm(PrivacyCheckedForm):
     """Why a practice is withdrawn or taken offline; `reason_needed` for what others decide."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 4}))
+    privacy_fields = ["reason"]
+
+    reason = words_field(_("Reason"), "")
 
     def __init__(self, *args, reason_needed=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = reason_needed
-

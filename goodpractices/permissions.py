@@ -80,3 +80,36 @@ def suspend(member, practice):
     if practice.status not in {*GoodPractice.READ, Status.SUSPENDED}:
         return Denied(_("Only a published practice can be taken offline."))
     return True
+
+
+@rule("goodpractices.archive")
+def archive(member, practice):
+    """The owner and the team put a practice that stands away; nothing of it is lost."""
+    if not (practice.is_own(member) or (member.is_authenticated and member.is_team)):
+        return Denied(_("Only the author and moderators can archive this practice."))
+    if practice.status != Status.PUBLISHED:
+        return Denied(_("Only a published practice can be archived."))
+    return True
+
+
+@rule("goodpractices.restore")
+def restore(member, practice):
+    """The team takes a practice out of the archive; its author asks for it by a new review."""
+    if not (member.is_authenticated and member.is_team):
+        return Denied(_("This is for moderators."))
+    if practice.status != Status.ARCHIVED:
+        return Denied(_("This practice is not in the archive."))
+    return True
+
+
+@rule("goodpractices.reinstate")
+def reinstate(member, practice):
+    """Who takes a practice offline may put it back."""
+    return suspend(member, practice)
+
+
+@rule("goodpractices.erase")
+def erase(member, practice):
+    """The author and the team take the words of an earlier version out."""
+    allowed = practice.is_own(member) or (member.is_authenticated and member.is_team)
+    return True if allowed else Denied(_("You can erase earlier versions only of your own text."))

@@ -19,6 +19,9 @@ urlpatterns = [
     path("<int:pk>/review/", deciding.review, name="review"),
     path("<int:pk>/suspend/", deciding.suspend, name="suspend"),
     path("<int:pk>/reinstate/", deciding.reinstate, name="reinstate"),
+    path("<int:pk>/archive/", deciding.archive, name="archive"),
+    path("<int:pk>/restore/", deciding.restore, name="restore"),
+    path("<int:pk>/versions/<int:number>/erase/", deciding.erase, name="erase"),
     path("<int:pk>/versions/", reading.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", reading.version, name="version"),
 ]

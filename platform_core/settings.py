@@ -50,9 +50,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 
 INSTALLED_APPS = [
     "platform_core.lib",
-    "platform_core.audit",
-    "platform_core.members",
     "platform_core.privacy",
+    "platform_core.audit",
+    "platform_core.workflow",
+    "platform_core.members",
     "platform_core.taxonomy",
     "platform_core.search",
     "platform_core.notifications",
@@ -231,7 +232,10 @@ MAIL_TRANSPORT = env.email_url(
 )
 EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", default=not REDIS_URL and not TESTING)
 
-# Who waits for whom: floor 2 opens a queue item on floor 5 by name.
+# The end of the record's chain is noted outside the database (audit.anchor).
+AUDIT_ANCHOR = env("AUDIT_ANCHOR", default=str(DATA_DIR / "record.anchor"))
+
+# Who waits for whom: what is decided on a lower floor waits in a queue above it, named here.
 WORKFLOW_DESK = "platform_core.moderation.models.QueueItem"
 SEARCH_THESAURUS = "platform_core.taxonomy.thesaurus"
 FIRST_POSTS_REVIEWED = 3

@@ -1,11 +1,16 @@
 """Categories: where a thread stands, who may read it, and how carefully it is read first."""
-from django.db import models
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.remembered import Remembered
 from platform_core.members.models import Audienced, AudienceQuerySet, audience_ids
+from platform_core.notifications.models import Notification
+from platform_core.search.lexicon import Lexicon
+from platform_core.search.models import Document
 
 
 class CategoryQuerySet(AudienceQuerySet):
@@ -69,12 +74,21 @@ class Category(Audienced):
     def get_absolute_url(self):
         return reverse("forum:category", args=[self.slug])
 
+    @transaction.atomic
     def move_to_audience(self, audience):
-        """Change who may read here; index entries copy an audience, so they follow at once."""
+        """Change who may read here: index, notices and unread counts follow at once, set-based.
+
+        The row is locked first: a reply that is being written waits, or is waited for.
+        """
+        Category.objects.select_for_update().get(pk=self.pk)
         self.audience = audience
         self.save(update_fields=["audience"])
-        for thread in self.threads.published().iterator():
-            thread.reindex()
+        posts = apps.get_model("forum.Post").objects.filter(thread__category=self)
+        Document.objects.readdress(posts.model, posts.filter(SEEN_POSTS), audience.pk)
+        told = [(self.threads.model, self.threads.all()), (posts.model, posts)]
+        Notification.objects.retract(told, audience.readers())
+        Lexicon.objects.doubt()
 
 
+SEEN_POSTS = Q(status="published", thread__status="published")
 SHELVES = Remembered("categories", lambda: list(Category.objects.select_related("audience")))

@@ -1,6 +1,15 @@
 """How far a member has read a thread."""
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import connection, models
+
+PLACES = """
+    SELECT mark.thread_id, mark.number, (
+        SELECT count(*) FROM forum_post gone WHERE gone.thread_id = mark.thread_id
+        AND gone.number > mark.number AND gone.status <> 'published' AND gone.number IS NOT NULL
+    ) FROM forum_readmark mark WHERE mark.member_id = %s AND mark.thread_id IN ({})
+"""
 
 
 class ReadMarkManager(models.Manager):
@@ -13,18 +22,24 @@ class ReadMarkManager(models.Manager):
             update_fields=["number"],
         )
 
-    def numbers(self, member, threads):
-        """Return {thread id: last read post number} for a page of threads, in one query."""
+    def places(self, member, threads):
+        """{thread id: Place} of what this member has read of a page of threads, in one query.
+
+        Posts that were numbered and stand no more are few, and counted by an index of their own.
+        """
         if not threads:
             return {}
-        places = ", ".join(["%s"] * len(threads))
-        sql = (
-            "SELECT thread_id, number FROM forum_readmark "  # noqa: S608 - only marks are joined
-            f"WHERE member_id = %s AND thread_id IN ({places})"
-        )
+        sql = PLACES.format(", ".join(["%s"] * len(threads)))
         with connection.cursor() as cursor:
             cursor.execute(sql, [member.pk, *(thread.pk for thread in threads)])
-            return dict(cursor.fetchall())
+            return {pk: Place(*place) for pk, *place in cursor.fetchall()}
+
+
+class Place(NamedTuple):
+    """How far a member has read: the number of the last post, and how many later ones are gone."""
+
+    number: int
+    gone: int
 
 
 class ReadMark(models.Model):

@@ -8,12 +8,13 @@ from platform_core.lib.richtext import (
     sanitise,
     typed_names,
 )
+from platform_core.privacy.checked import relinked
 
 PUNCTUATION = ".,'’-"
 
 
 def with_mentions(body, category):
-    """Return (body, names not found): typed names as links, links only to those who may read.
+    """Return (CheckedHtml, names not found): typed names as links, links only to readers.
 
     A name that nobody has, that several have, or whose owner may not read here is plain text; it
     is not told which of these it is.
@@ -28,7 +29,7 @@ def with_mentions(body, category):
     by_id = {pk: name for pk, name in readers if pk in ids}
     text, not_found = checked_mentions(body, by_id, lambda words: _named(words, readers))
     try:
-        return sanitise(text), not_found
+        return relinked(body, sanitise(text)), not_found
     except RichTextRefused:  # the links made it too long; what was clean stays as it was typed
         return body, not_found
 

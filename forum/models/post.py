@@ -2,31 +2,30 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.mentions import with_mentions
-from platform_core.lib.richtext import RichTextField, excerpt, mentioned_ids, to_plain_text
+from forum.models.revision import PostRevision
+from platform_core.lib.richtext import excerpt, mentioned_ids, to_plain_text
+from platform_core.lib.targets import key_of
 from platform_core.members.models import Member
-from platform_core.moderation.models import Moderated, key_of, needs_review
+from platform_core.moderation.models import Publishable, needs_review
 from platform_core.notifications.models import Event, Notification, Subscription
+from platform_core.privacy.checked import check_html, kinds_of
+from platform_core.privacy.fields import CheckedRichTextField
+from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
-
-
-class StaleEdit(Exception):
-    """Somebody changed the post since this edit began; `post` holds the newer text."""
-
-    def __init__(self, post):
-        super().__init__("The post has a newer text")
-        self.post = post
-
+from platform_core.workflow.models import Stale
 
 MOST_WAITING = 20
 PAGE = """
     SELECT * FROM forum_post WHERE thread_id = %s AND status <> 'removed' AND (
         number BETWEEN %s AND %s AND (status = 'published' OR %s OR author_id = %s)
-        OR number IS NULL AND (%s AND status IN ('draft', 'pending', 'returned') OR author_id = %s)
+        OR number IS NULL AND (%s AND status IN ('waiting', 'pending', 'returned')
+            OR author_id = %s)
     ) ORDER BY number IS NULL, number, id LIMIT %s
 """
 
@@ -34,7 +33,7 @@ PAGE = """
 class PostQuerySet(models.QuerySet):
     def published(self):
         """Posts that stand."""
-        return self.filter(status=Moderated.Status.PUBLISHED)
+        return self.filter(status=Publishable.Status.PUBLISHED)
 
     def page_for(self, member, thread, first, last):
         """The posts of a thread from number `first` to `last`, then those without a place yet.
@@ -53,21 +52,21 @@ class PostQuerySet(models.QuerySet):
             return self.none()
         threads = self.model._meta.get_field("thread").related_model.objects
         inside = self.filter(thread__in=threads.visible_to(member))
-        inside = inside.exclude(status=Moderated.Status.REMOVED)
+        inside = inside.exclude(status=Publishable.Status.REMOVED)
         if member.is_team:
             return inside
-        return inside.filter(Q(status=Moderated.Status.PUBLISHED) | Q(author=member))
+        return inside.filter(Q(status=Publishable.Status.PUBLISHED) | Q(author=member))
 
 
-class Post(Moderated, Searchable):
+class Post(Publishable, Searchable):
     """One contribution; `number` is its place among those that stand, given when it is published.
 
-    A post that waits has no number: a gap would betray it to other readers.
+    A post that waits has no number: a gap would betray it to other readers. Numbers are for paging;
+    the address of a post is its id, which stays when the thread is moved, split or merged.
     """
 
     PERSONAL_DATA = {"author": "who wrote", "body": "own words"}
     WAITS_AS = {"pending": "post"}
-    REPORTED_AS = "post"
     SHOWN_WITH = ("thread__category", "author")
     FOUND_FIELDS = ("number", "body", "thread", "thread__title")
     names_not_found = ()  # of a text that was just written: names after an @ that led to nobody
@@ -75,11 +74,10 @@ class Post(Moderated, Searchable):
     thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
     number = models.PositiveIntegerField(null=True)
-    body = RichTextField(_("text"))
+    body = CheckedRichTextField(_("text"))
     created = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
-    revision = models.PositiveIntegerField(default=0)
     token = models.UUIDField(null=True)
 
     objects = PostQuerySet.as_manager()
@@ -91,92 +89,101 @@ class Post(Moderated, Searchable):
             models.UniqueConstraint(fields=["thread", "number"], name="one_post_per_number"),
             models.UniqueConstraint(fields=["author", "token"], name="posted_only_once"),
         ]
-        indexes = [models.Index(fields=["author", "-id"], name="posts_by_author")]
+        indexes = [
+            models.Index(fields=["author", "-id"], name="posts_by_author"),
+            models.Index(
+                fields=["thread", "number"], name="posts_not_standing",
+                condition=~Q(status="published") & Q(number__isnull=False),
+            ),
+        ]
 
     def __str__(self):
         return excerpt(self.body, 60)
 
     @classmethod
     def write(cls, thread, by, body, token=None):
-        """A draft in a thread, clean, with its mentions checked, and not yet saved."""
-        body, not_found = with_mentions(body, thread.category)
-        post = cls(thread=thread, author=by, body=body, token=token)
+        """A text in a thread, checked, with its mentions checked, and not yet saved."""
+        body, not_found = with_mentions(check_html(body), thread.category)
+        post = cls(thread=thread, author=by, body=body, token=token, status=cls.Status.WAITING)
         post.names_not_found = not_found
-        given = ["thread", "author", "number", "published_at", "edited_at", "token"]
+        given = ["thread", "author", "number", "published_at", "edited_at", "token", "decision"]
         post.clean_fields(exclude=given)
         return post
 
     @classmethod
     def sent_with(cls, by, token):
-        """The post that a member already sent with this token, or None."""
+        """The post that a member already sent with this idempotency token, or None."""
         return cls.objects.filter(author=by, token=token).first() if token else None
 
-    def enter(self, by, why):
+    def enter(self, by, why, kinds=()):
         """Save this new reply; one that stands is numbered before, so that one write is enough."""
         if not why:
-            self._take_place()
-        super().enter(by, why)
+            self._take_place(by)
+        super().enter(by, why, kinds)
 
     @transaction.atomic
-    def edit(self, by, body, revision, findings=(), **heading):
+    def edit(self, by, body, revision, **heading):
         """Replace the text, keeping the old one; `revision` is the one the editor saw.
 
-        `heading` (title, tags) goes to the thread, when this opens it. Raises StaleEdit when
-        somebody was faster. A text that needs reading waits again.
+        `heading` (title, tags) goes to the thread, when this opens it. Raises Stale when somebody
+        was faster. A text that needs reading waits again.
         """
-        old = Post.objects.get(pk=self.pk)
-        body, not_found = with_mentions(body, self.thread.category)
-        fresh = Post.objects.filter(pk=self.pk, revision=revision)
-        if not fresh.update(revision=F("revision") + 1, edited_at=timezone.now(), body=body):
-            raise StaleEdit(old)
+        body, not_found = with_mentions(check_html(body), self.thread.category)
+        old = Post.objects.select_related("thread").get(pk=self.pk)
+        stood = old.stands
+        facts = {"revision": F("revision") + 1, "body": body}
+        facts |= {"edited_at": timezone.now()} if stood else {}
+        if not Post.objects.filter(pk=self.pk, revision=revision).update(**facts):
+            raise Stale(old)
         title = self.thread.title if heading else ""
         PostRevision.objects.create(
-            post=self, number=revision, body=old.body, title=title, by=by
+            post=self, number=revision, body=old.body, title=title, by=by, stood=stood
         )
         self.refresh_from_db()
-        self.names_not_found = not_found
+        self.body, self.names_not_found = body, not_found
         if heading:
-            self.thread.rename(by, **heading)
-        self._wait_or_stand(by, findings)
+            self.thread.rename(by, self.revision, **heading)
+        self._wait_or_stand(by, old)
 
-    def decide(self, action, by, reason=""):
-        """Take a moderator's step; what opens a discussion stands and falls with it."""
-        if self.is_first:
-            self.thread.decide(action, by, reason)
-        else:
-            super().decide(action, by, reason)
+    def decide(self, action, by, reason="", ground="", revision=None, **data):
+        """As Publishable.decide; what opens a discussion stands and falls with it."""
+        if self.opens_thread:
+            return self.thread.decide(action, by, reason, ground, revision, **data)
+        return super().decide(action, by, reason, ground, revision, **data)
 
-    def on_published(self, by, reason=""):
+    def consequence(self, action):
+        """Hiding what opens a discussion takes the whole of it away."""
+        return self.thread.consequence(action) if self.opens_thread else ""
+
+    def appear(self, by):
         first_time = self.is_new or self.number is None
         if self.number is None:
-            self._take_place()
+            self._take_place(by)
             self.save(update_fields=["number", "published_at"])
         elif not first_time:
             self.thread.recount()
         self.index()
         if first_time and not self.is_first:
-            self._announce()
+            Subscription.objects.follow_own(self.author, self.thread)
+            Event.objects.announce(self.author, "replied", self)
         else:
             self.announce_mentions()
-        if by != self.author:
-            Event.objects.announce(by, "published", self)
 
-    def on_pending(self, by, reason=""):
-        if self.number is not None:
-            self._leave()
+    def disappear(self, by):
+        super().disappear(by)
+        self.thread.recount()
+        type(self.thread).objects.filter(solution=self).update(solution=None)
 
-    def on_returned(self, by, reason=""):
-        Event.objects.announce(by, "returned", self)
+    @property
+    def audience_id(self):
+        return self.thread.category.audience_id
 
-    def on_rejected(self, by, reason=""):
-        Event.objects.announce(by, "rejected", self)
+    def readers(self):
+        return self.thread.readers()
 
-    def on_hidden(self, by, reason=""):
-        self._leave()
-        Event.objects.announce(by, "hidden", self)
-
-    def on_removed(self, by, reason=""):
-        self.on_hidden(by, reason)
+    @property
+    def stands_in(self):
+        return self.thread.stands_in
 
     def is_visible_to(self, member):
         if self.status == self.Status.REMOVED or not self.thread.is_visible_to(member):
@@ -200,7 +207,19 @@ class Post(Moderated, Searchable):
         """The text as search and moderators read it."""
         return to_plain_text(self.body)
 
+    def text_at(self, revision):
+        """(title, body) of one revision, for who decides; None when it is not kept or erased."""
+        if revision == self.revision:
+            return self.thread.title, self.body
+        former = self.revisions.filter(number=revision, erased_at=None).first()
+        return (former.title or self.thread.title, former.body) if former else None
+
     def get_absolute_url(self):
+        return reverse("forum:post", args=[self.pk])
+
+    @property
+    def place_url(self):
+        """The page on which this is read now, and the place on it."""
         if self.number is None:
             return self.thread.get_absolute_url() + "#waiting"
         return self.thread.url_of(self.number)
@@ -235,17 +254,27 @@ class Post(Moderated, Searchable):
     def is_first(self):
         return self.number == 1
 
-    def _take_place(self):
-        self.number = self.thread.next_number()
-        self.published_at = self.thread.last_post_at
-        Member.objects.filter(pk=self.author_id).update(
-            published_post_count=F("published_post_count") + 1
-        )
+    @property
+    def opens_thread(self):
+        """Whether this is what its thread begins with, also while that waits without numbers."""
+        return self.is_first or self.status == self.Status.WAITING
+
+    @property
+    def stands(self):
+        """Whether readers see this text: an opening is seen with its thread."""
+        return (self.thread if self.opens_thread else self).status == self.Status.PUBLISHED
 
     def announce_mentions(self):
         """Tell those who are mentioned; whoever heard of this post before hears nothing."""
         if mentioned_ids(self.body):
             Event.objects.announce(self.author, "mentioned", self)
+
+    def _take_place(self, by):
+        self.number = self.thread.next_number(by)
+        self.published_at = self.thread.last_post_at
+        Member.objects.filter(pk=self.author_id).update(
+            published_post_count=F("published_post_count") + 1
+        )
 
     def _mentioned_and_not_told(self):
         ids = mentioned_ids(self.body)
@@ -256,53 +285,21 @@ class Post(Moderated, Searchable):
         told = set(notices.values_list("member_id", flat=True))
         return [pk for pk in ids if pk not in told]
 
-    def _announce(self):
-        Subscription.objects.follow_own(self.author, self.thread)
-        Event.objects.announce(self.author, "replied", self)
-
-    def _leave(self):
-        self.unindex()
-        Notification.objects.retract([self])
-        self.thread.recount()
-        type(self.thread).objects.filter(solution=self).update(solution=None)
-
-    @property
-    def opens_thread(self):
-        """Whether this is what its thread begins with, also while that waits without numbers."""
-        return self.is_first or self.status == self.Status.DRAFT
-
-    def _wait_or_stand(self, by, findings):
+    def _wait_or_stand(self, by, old):
         waits = self.thread if self.opens_thread else self
+        findings = self._findings()
         why = needs_review(by, self.thread.category.is_sensitive, findings)
         if waits.status == self.Status.RETURNED:
             why = why or waits.held_for
         if why and waits.status in self.STEPS["hold"].sources:
-            waits.hold(by, why)
+            waits.hold(by, why, kinds_of(findings))
         elif findings and waits.status == self.Status.PENDING:
-            waits.held_for = why
-            waits.save(update_fields=["held_for"])
+            waits.note_held(why, kinds_of(findings))
         elif self.status == self.Status.PUBLISHED and self.thread.is_published:
             self.index()
             self.announce_mentions()
+            Lexicon.objects.doubt(gone=old.plain_text())
 
-
-class PostRevision(models.Model):
-    """A text that a post had before an edit; `title` is the thread's, when the post opens one."""
-
-    PERSONAL_DATA = {"by": "who edited", "body": "own words", "title": "own words"}
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=120, blank=True)
-    body = RichTextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    replaced_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["post", "number"], name="one_revision_per_number")
-        ]
-        ordering = ["-number"]
-
-    def __str__(self):
-        return f"{self.post_id}, {self.number}"
+    def _findings(self):
+        title = self.thread.title_findings if self.opens_thread else ()
+        return (*title, *self.body.findings)

@@ -110,8 +110,14 @@ class Head(NamedTuple):
             str(thread.get_kind_display()), author, local_time(thread.created),
             thread.solution_id is not None, thread.is_locked,
             "" if stands else str(thread.get_status_display()),
-            "" if stands else thread.decision_reason,
+            written(thread),
         )
+
+
+def written(item):
+    """What whoever decided wrote to the author; "" where pages.thread fetched no decision."""
+    is_read = item._meta.get_field("decision").is_cached(item)
+    return item.decision.reason if is_read and item.decision else ""
 
 
 class Aside(NamedTuple):
@@ -128,7 +134,10 @@ class Aside(NamedTuple):
 
 
 class State(NamedTuple):
-    """Why a post is not public: its state, what it waits for, and what a moderator wrote."""
+    """How a post stands, where readers or author must know: its state, and what was written.
+
+    `label` is "" for what stands, with words of a moderator to its author.
+    """
 
     label: str
     held_for: str
@@ -138,13 +147,13 @@ class State(NamedTuple):
 
 
 class Actions(NamedTuple):
-    """What this reader may do with a post; `answer` and `hiding` name the verb, or are ""."""
+    """What this reader may do with a post; `answer` and `deciding` name the verb, or are ""."""
 
     quote: bool
     edit: bool
     report: bool
     answer: str
-    hiding: str
+    deciding: str
 
 
 class ShownPost(NamedTuple):

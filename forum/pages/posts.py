@@ -1,7 +1,9 @@
 """The posts of one thread as one reader sees them: what stands in them and what may be done."""
-from forum.pages.facts import Actions, ShownPost, State
+from forum.pages.facts import Actions, ShownPost, State, written
 from platform_core.lib.permissions import may
 from platform_core.lib.templatetags.ui import local_time
+
+DECIDING = {"published": "hide", "hidden": "unhide", "rejected": "reconsider"}
 
 
 class PostShower:
@@ -30,12 +32,15 @@ class PostShower:
         return bool(is_later) and not post.is_own(self.member)
 
     def _state(self, post):
-        """None for what stands, and for a draft: that opens a thread, whose head says its state."""
-        if post.status in {post.Status.PUBLISHED, post.Status.DRAFT}:
+        """None for what stands without words, and for what opens a thread: its head says it."""
+        reason = written(post)
+        if post.status == post.Status.PUBLISHED and reason:
+            return State("", "", False, True, reason)
+        if post.status in {post.Status.PUBLISHED, post.Status.WAITING}:
             return None
         return State(
             str(post.get_status_display()), str(post.get_held_for_display()),
-            post.status == post.Status.PENDING, post.is_own(self.member), post.decision_reason,
+            post.status == post.Status.PENDING, post.is_own(self.member), reason,
         )
 
     def _actions(self, post):
@@ -45,7 +50,7 @@ class PostShower:
             edit=bool(may(self.member, "forum.edit", post)),
             report=stands and not post.is_own(self.member),
             answer=self._answer(post) if stands and self.may_solve else "",
-            hiding=self._hiding(post) if may(self.member, "moderation.decide", post) else "",
+            deciding=DECIDING.get(post.status, "") if self._may_decide(post) else "",
         )
 
     def _answer(self, post):
@@ -53,6 +58,5 @@ class PostShower:
             return ""
         return "unsolve" if post.pk == self.thread.solution_id else "solve"
 
-    @staticmethod
-    def _hiding(post):
-        return {"published": "hide", "hidden": "unhide"}.get(post.status, "")
+    def _may_decide(self, post):
+        return bool(may(self.member, "moderation.decide", post))

@@ -18,6 +18,7 @@ from platform_core.lib.richtext import quote
 from platform_core.members.access import give_back_kept, is_kept_for
 from platform_core.members.bylines import bylines_of
 from platform_core.notifications.models import Inbox, Notification, Subscription
+from platform_core.workflow.models import Decision
 
 
 def thread_for(member, pk):
@@ -29,11 +30,6 @@ def thread_for(member, pk):
     if not thread.is_visible_to(member):
         raise Http404
     return thread
-
-
-def page_of(post):
-    """The page of its thread on which a post stands."""
-    return ((post.number or 1) - 1) // POSTS_PER_PAGE + 1
 
 
 @dataclass
@@ -51,11 +47,16 @@ class ThreadPage:
 
         Who quotes a post is taken to the last page, where the reply will stand.
         """
-        usual = thread.page_count if "quote" in request.GET else 1
-        number = bounded_int(request.GET.get("page", usual))
-        if not number or number > thread.page_count:
+        last = thread.page_count_for(request.user)
+        number = bounded_int(request.GET.get("page", last if "quote" in request.GET else 1))
+        if not number or number > last:
             raise Http404
         return cls(request, thread, number)
+
+    @property
+    def last(self):
+        """The number of the last page that this reader is offered."""
+        return self.thread.page_count_for(self.member)
 
     @property
     def member(self):
@@ -64,9 +65,12 @@ class ThreadPage:
     def context(self):
         """Everything the template shows."""
         thread = self.thread
-        read = ReadMark.objects.numbers(self.member, [thread]).get(thread.pk, 0)
+        read = last_read(self.member, thread)
         posts = self._posts()
         standing = [post for post in posts if post.number]
+        if not standing and self.number > 1:
+            raise Http404
+        read_decisions([thread, *posts], self.member)
         answer = self._answer()
         bylines = self._bylines(posts, answer)
         shower = PostShower(thread, self.member, read, bylines)
@@ -85,7 +89,7 @@ class ThreadPage:
             "form": self._form() if reply else None,
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
-            "may_hide": may(self.member, "moderation.decide", thread),
+            "may_decide": may(self.member, "moderation.decide", thread),
             "move_form": self._move_form() if shower.may_moderate else None,
         }
 
@@ -156,7 +160,35 @@ class ThreadPage:
         return MoveForm(initial={"category": self.thread.category_id})
 
     def _pages(self):
-        """The page numbers worth a link: both ends and those around the reader."""
-        near = {1, self.thread.page_count, *range(self.number - 1, self.number + 2)}
-        numbers = sorted(n for n in near if 1 <= n <= self.thread.page_count)
+        """The page numbers worth a link: both ends and those around the reader.
+
+        None of them is empty: where posts were taken away the numbers of what stands are asked.
+        """
+        near = {1, self.last, *range(self.number - 1, self.number + 2)}
+        numbers = sorted(n for n in near if 1 <= n <= self.last)
+        if self.thread.last_standing > self.thread.reply_count + 1:
+            numbers = [n for n in numbers if n == self.number or self._has_posts(n)]
         return numbers if len(numbers) > 1 else []
+
+    def _has_posts(self, number):
+        first = (number - 1) * POSTS_PER_PAGE
+        there = Post.objects.filter(thread=self.thread, number__gt=first,
+                                    number__lte=first + POSTS_PER_PAGE)
+        return (there if self.member.is_team else there.published()).exists()
+
+
+def last_read(member, thread):
+    """The number of the last post of a thread that a member has read, or 0."""
+    place = ReadMark.objects.places(member, [thread]).get(thread.pk)
+    return place.number if place else 0
+
+
+def read_decisions(items, member):
+    """Fetch the decisions that are shown with posts or their thread: one query, if there are any.
+
+    Shown is what does not stand; and what stands to its author, who may have been written to.
+    """
+    shown = [one for one in items if one.decision_id and (not one.is_seen or one.is_own(member))]
+    found = Decision.objects.in_bulk({one.decision_id for one in shown}) if shown else {}
+    for one in shown:
+        one.decision = found.get(one.decision_id)

@@ -87,20 +87,26 @@ class ThreadList:
         return LISTED.format(sql, limit), [one for _sql, params in conditions for one in params]
 
     def _rows(self, threads):
-        read = ReadMark.objects.numbers(self.member, threads)
+        read = ReadMark.objects.places(self.member, threads)
         tags = tags_of(threads)
         return [self._row(thread, read.get(thread.pk), tags[thread.pk]) for thread in threads]
 
     def _row(self, thread, read, tags):
-        """What is older than the membership is not called new."""
-        is_news = thread.last_post_at >= self.member.date_joined
-        unread = thread.last_number - (read or 0) if is_news else 0
         return Row(
             thread.pk, thread.title, thread.language,
             Author(thread.author_name, thread.author_sector, thread.author_country),
             tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
-            read is None, max(unread, 0), thread.reply_count, local_time(thread.last_post_at),
+            read is None, self._unread(thread, read), thread.reply_count,
+            local_time(thread.last_post_at),
         )
+
+    def _unread(self, thread, read):
+        """Posts that stand and were not read; what is older than the membership is not new."""
+        if thread.last_post_at < self.member.date_joined:
+            return 0
+        if read is None:
+            return thread.reply_count + 1
+        return max(thread.last_number - read.number - read.gone, 0)
 
     def _boxes(self):
         chosen = self.chosen

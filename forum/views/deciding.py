@@ -1,24 +1,26 @@
-"""What moderators do in place: lock, pin, move, hide; each verb has its opposite."""
+"""What moderators do in place: lock, pin, move, hide, reconsider; each verb has its opposite."""
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.forms import MoveForm, ReasonForm
-from forum.models import Post, Thread
+from forum.models import Post, PostRevision, Thread
 from platform_core.lib.permissions import get_permitted, require
-from platform_core.members.access import member_required
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.lib.written import sent
+from platform_core.members.access import give_back_kept, member_required
+from platform_core.moderation.forms import ErasureForm
+from platform_core.workflow.deciding import anew, attempt
 
 QUIET_VERBS = {"lock", "unlock", "pin", "unpin"}
-DECISIONS = {"hide", "unhide"}
+DECISIONS = {"hide", "unhide", "reconsider"}
 
 
 @require_http_methods(["GET", "POST"])
 @member_required
 def act_on_thread(request, pk, action):
-    """Lock, unlock, pin or unpin at once; hide or show again with a reason."""
+    """Lock, unlock, pin or unpin at once; hide, show again or reconsider with a reason."""
     thread = get_permitted(request.user, "forum.moderate", Thread.objects, pk=pk)
     if action in DECISIONS:
         return decide(request, thread, action)
@@ -32,7 +34,7 @@ def act_on_thread(request, pk, action):
 @require_http_methods(["GET", "POST"])
 @member_required
 def act_on_post(request, pk, action):
-    """Hide a post or show it again, with a reason."""
+    """Hide a post, show it again or reconsider its rejection, with a reason."""
     posts = Post.objects.select_related("thread__category")
     post = get_permitted(request.user, "forum.moderate", posts, pk=pk)
     if action not in DECISIONS:
@@ -41,19 +43,35 @@ def act_on_post(request, pk, action):
 
 
 def decide(request, target, action):
-    """Ask for the reason, then take the step; a colleague who was faster is named."""
+    """Ask for the reason, then take the step on the text that was read."""
     require(request.user, "moderation.decide", target)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request), initial={"revision": target.revision})
     form.fields["reason"].required = action in target.NEEDS_REASON
-    if request.method == "POST" and form.is_valid():
-        try:
-            target.decide(action, request.user, form.cleaned_data["reason"])
-        except NotAllowedNow as taken:
-            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
+    give_back_kept(form, request)
+    if form.is_bound and form.is_valid():
+        return settle(request, target, action, form)
+    return ask(request, target, action, form, 422 if form.is_bound else 200)
+
+
+def settle(request, target, action, form):
+    """Take the step; a changed text is shown first, a colleague who was faster is named."""
+    facts = form.cleaned_data
+    refused = attempt(
+        request, form,
+        lambda: target.decide(action, request.user, facts["reason"], revision=facts["revision"]),
+        lambda current: ask(request, current, action, anew(form, current.revision), 409),
+    )
+    if refused is None:
         messages.success(request, _("Done. The author has been told."))
-        return redirect(target.thread if isinstance(target, Post) else target)
-    context = {"form": form, "target": target, "action": action}
-    return render(request, "forum/decide.html", context, status=422 if form.is_bound else 200)
+    place = target.thread if isinstance(target, Post) else target
+    return refused or redirect(place)
+
+
+def ask(request, target, action, form, status):
+    """The question, with the text and what goes with it."""
+    context = {"form": form, "target": target, "action": action, "has_changed": status == 409,
+               "consequence": target.consequence(action)}
+    return render(request, "forum/decide.html", context, status=status)
 
 
 @require_POST
@@ -68,3 +86,20 @@ def move(request, pk):
     else:
         messages.error(request, _("The discussion stays where it is: choose another category."))
     return redirect(thread)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def erase(request, pk, number):
+    """Take the words of an earlier text of a post out for good."""
+    posts = Post.objects.select_related("thread__category", "author")
+    post = get_permitted(request.user, "forum.erase", posts, pk=pk)
+    revisions = PostRevision.objects.shown_to(request.user, post).readable()
+    revision = get_object_or_404(revisions, post=post, number=number)
+    form = ErasureForm(sent(request))
+    if form.is_bound and form.is_valid():
+        revision.erase(request.user, form.cleaned_data["ground"])
+        messages.success(request, _("The words are gone for good."))
+        return redirect("forum:history", post.pk)
+    context = {"form": form, "post": post, "revision": revision}
+    return render(request, "forum/erase.html", context, status=422 if form.is_bound else 200)

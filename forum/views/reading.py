@@ -3,14 +3,16 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_safe
 
-from forum.models import Category, Post, ReadMark, Thread
-from forum.pages.thread import ThreadPage, page_of, thread_for
+from forum.models import Category, Post, Thread
+from forum.pages.thread import ThreadPage, last_read, thread_for
 from forum.pages.thread_list import ThreadList
 from platform_core.lib.paging import bounded_int
-from platform_core.lib.permissions import get_permitted
+from platform_core.lib.permissions import get_permitted, may
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
 from platform_core.members.suggestions import suggested
+
+MOST_REVISIONS = 50
 
 
 @require_safe
@@ -46,20 +48,20 @@ def readers(request):
 def first_unread(request, pk):
     """Go to the first post that this member has not read."""
     found = get_object_or_404(Thread.objects.visible_to(request.user), pk=pk)
-    read = ReadMark.objects.numbers(request.user, [found]).get(found.pk, 0)
-    posts = Post.objects.visible_to(request.user).filter(thread=found, number__isnull=False)
+    read = last_read(request.user, found)
+    posts = Post.objects.published().filter(thread=found)
     first = posts.filter(number__gt=read).order_by("number").values_list("number", flat=True)
-    return redirect(found.url_of(first.first() or max(1, found.last_number)))
+    return redirect(found.url_of(first.first() or max(1, found.last_standing)))
 
 
 @require_safe
 @member_required
 def post(request, pk):
-    """Go to the place of a post in its thread."""
+    """The address of a post for good: go to its place in whatever thread it is now."""
     found = get_object_or_404(
         Post.objects.visible_to(request.user).select_related("thread"), pk=pk
     )
-    return redirect(found.get_absolute_url())
+    return redirect(found.place_url)
 
 
 @require_safe
@@ -68,6 +70,7 @@ def history(request, pk):
     """How a post changed."""
     posts = Post.objects.select_related("thread__category", "author")
     found = get_permitted(request.user, "forum.history", posts, pk=pk)
-    revisions = found.revisions.select_related("by")[:50]
-    context = {"post": found, "revisions": revisions, "page": page_of(found)}
+    revisions = found.revisions.shown_to(request.user, found).select_related("by", "erased_by")
+    context = {"post": found, "revisions": revisions[:MOST_REVISIONS],
+               "may_erase": may(request.user, "forum.erase", found)}
     return render(request, "forum/history.html", context)

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
-from forum.models import Post, StaleEdit, Thread
+from forum.models import Post, Thread
 from forum.pages.thread import ThreadPage
-from platform_core.lib.permissions import get_permitted, require
+from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required
 from platform_core.moderation.models import needs_review
+from platform_core.workflow.models import NotAllowedNow, Stale
 
 EDITED = {"title", "tags", "body", "revision"}
 
@@ -62,12 +63,26 @@ def reply(request, pk):
     thread = get_permitted(request.user, "forum.reply", threads, pk=pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
-        page = ThreadPage(request, thread, thread.page_count, form)
-        return render(request, "forum/thread.html", page.context(), status=422)
-    body, token = form.cleaned_data["body"], form.cleaned_data["token"]
-    post = thread.reply(request.user, body, form.privacy_findings, token)
+        return reply_page(request, thread, form, 422)
+    try:
+        post = thread.reply(request.user, form.cleaned_data["body"], form.cleaned_data["token"])
+    except NotAllowedNow:  # hidden or closed while it was being written
+        return reply_lost(request, thread, form)
     say_where_it_stands(request, post, post.names_not_found)
-    return redirect(post)
+    return redirect(post.place_url)
+
+
+def reply_page(request, thread, form, status):
+    """The last page of a thread with a reply as it was sent."""
+    page = ThreadPage(request, thread, thread.page_count_for(request.user), form)
+    return render(request, "forum/thread.html", page.context(), status=status)
+
+
+def reply_lost(request, thread, form):
+    """The thread takes no replies any more: the text is given back, with the reason."""
+    context = {"reason": may(request.user, "forum.reply", Thread.objects.get(pk=thread.pk)),
+               "text": form.cleaned_data["body"]}
+    return render(request, "forum/reply_lost.html", context, status=409)
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,13 +118,13 @@ def save_edit(request, post, form):
     """Save an edit, or show the newer text beside the one that was sent."""
     facts = {name: value for name, value in form.cleaned_data.items() if name in EDITED}
     try:
-        post.edit(request.user, findings=form.privacy_findings, **facts)
-    except StaleEdit as stale:
-        mine = type(form)(initial=facts | {"revision": stale.post.revision})
-        return edit_page(request, post, mine, 409, stale.post)
+        post.edit(request.user, **facts)
+    except Stale as stale:
+        mine = type(form)(initial=facts | {"revision": stale.current.revision})
+        return edit_page(request, post, mine, 409, stale.current)
     stands = post.thread if post.opens_thread else post
     say_where_it_stands(request, stands, post.names_not_found)
-    return redirect(post)
+    return redirect(post.place_url)
 
 
 @require_POST
@@ -122,7 +137,7 @@ def solve(request, pk):
     if post.thread.solution_id != post.pk:
         post.thread.solve(request.user, post)
     messages.success(request, _("Marked as the answer."))
-    return redirect(post)
+    return redirect(post.place_url)
 
 
 @require_POST

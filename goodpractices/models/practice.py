@@ -30,7 +30,10 @@ from platform_core.members.models import (
     Member,
     audience_ids,
 )
+from platform_core.moderation.models import Publishable
 from platform_core.notifications.models import Event
+from platform_core.privacy.fields import CheckedTextField
+from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.models import Concept, Tagged
 from platform_core.taxonomy.thesaurus import concepts_of
@@ -80,7 +83,7 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         return judged.exclude(owner_organisation=owner) if owner else judged
 
 
-class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
+class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
     """One practice with its newest published text, or its draft while there is none."""
 
     class Status(models.TextChoices):
@@ -94,19 +97,23 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         SUSPENDED = "suspended", _("Taken offline")
 
     PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
-    DISCUSSED_AS = REPORTED_AS = "practice"
     FOUND_FIELDS = (
         "title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons", "status", "evidence_level",
         "sectors_involved", "countries", "review_due",
     )
     SHOWN_WITH = ("author", "owner_organisation", "reviewed_by")
     READ = ("published", "archived")
+    SEEN = frozenset(READ)
+    TOLD = Reviewed.TOLD | {"hide": "hidden", "unhide": "shown_again", "shelve": "shown_again",
+                            "archive": "archived", "restore": "shown_again"}
+    NEEDS_REASON = frozenset({"request_changes", "reject", "hide", "archive"})
     HANDED_IN = ("in_review", "changes_requested", "rejected")
     STEPS = {
         "submit": Step(("draft", "changes_requested", "rejected"), "in_review"),
         "request_changes": Step(("in_review",), "changes_requested"),
         "publish": Step(("in_review",), "published"),
         "reject": Step(("in_review",), "rejected"),
+        "reconsider": Step(("rejected",), "in_review"),
         "withdraw": Step(
             ("draft", "in_review", "changes_requested", "rejected", "published"), "withdrawn"
         ),
@@ -115,10 +122,12 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         "unhide": Step(("suspended",), "published"),
         "shelve": Step(("suspended",), "archived"),
         "archive": Step(("published",), "archived"),
+        "restore": Step(("archived",), "published"),
     }
     WAITS_AS = {"in_review": "practice"}
 
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    held_for = held_kinds = None  # a practice always waits for its review
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="practices")
     token = models.UUIDField(null=True, editable=False)
     created = models.DateTimeField(default=timezone.now)
@@ -130,7 +139,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
     reviewed_at = models.DateTimeField(null=True)
     review_due = models.DateField(null=True)
     evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
-    evidence_reference = models.TextField(blank=True)
+    evidence_reference = CheckedTextField(blank=True, names=False)
     tags = TaggableManager(through=Tagged, blank=True)
 
     objects = GoodPracticeQuerySet.as_manager()
@@ -148,7 +157,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
 
     @classmethod
     @transaction.atomic
-    def draft(cls, by, content, token=None, findings=()):
+    def draft(cls, by, content, token=None):
         """Begin a practice; the same `token` twice gives the same draft. Returns the practice."""
         facts = {"audience": Audience.objects.members()}
         if token is None:
@@ -156,28 +165,28 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         else:
             practice, is_new = cls.objects.get_or_create(author=by, token=token, defaults=facts)
         if is_new:
-            practice.edit(by, content, practice.revision, findings)
+            practice.edit(by, content, practice.revision)
         return practice
 
     @transaction.atomic
-    def publish(self, by, evidence_level, reference="", note=""):
+    def publish(self, by, evidence_level, reference="", note="", revision=None):
         """Let the text stand, with the reviewer's label.
 
-        Raises Incomplete without the P set, or when the label rests on nothing.
+        Raises Incomplete without the P set, or when the label rests on nothing, and Stale.
         """
         self._require_for(evidence_level, reference)
         self.stamp(by, evidence_level, reference)
-        self.take("publish", by=by, evidence_level=evidence_level)
+        self.decide("publish", by, revision=revision, evidence_level=evidence_level)
         Version.objects.freeze(self, note)
         Event.objects.announce(by, "practice_published", self)
 
     def withdraw(self, by, reason=""):
         """Take the own practice back, whatever its state; its text is kept."""
-        self.take("withdraw", by=by, reason=reason)
+        self.decide("withdraw", by, reason)
 
     def reopen(self, by, reason=""):
         """Go on with a practice that was withdrawn."""
-        self.take("reopen", by=by, reason=reason)
+        self.decide("reopen", by, reason)
 
     def suspend(self, by, reason):
         """Take a published practice offline at once, for harm or privacy."""
@@ -187,9 +196,13 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         """Let a suspended practice stand again, or lie in the archive where it lay."""
         self.decide("unhide" if self.review_due else "shelve", by, reason)
 
-    def archive(self, by, reason=""):
+    def archive(self, by, reason):
         """Keep the practice as a record that is no longer kept up to date."""
         self.decide("archive", by, reason)
+
+    def restore(self, by, reason=""):
+        """Take the practice out of the archive; its review is due at once."""
+        self.decide("restore", by, reason)
 
     def stamp(self, by, evidence_level, reference):
         """Note who reviewed, the evidence level, and when the next review is due."""
@@ -198,10 +211,9 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         self.published_at = self.published_at or now
         self.evidence_level, self.evidence_reference = evidence_level, reference
         self.review_due = months_after(timezone.localdate(now), self._reviewed_after())
-        self.decision_reason = ""
         self.save(update_fields=[
             "reviewed_by", "reviewed_at", "published_at", "evidence_level", "evidence_reference",
-            "review_due", "decision_reason",
+            "review_due",
         ])
 
     @transaction.atomic
@@ -209,7 +221,9 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         """Let the text of a reviewed working copy take the place of the published one."""
         GoodPractice.objects.filter(pk=self.pk).update(revision=models.F("revision") + 1)
         self.revision += 1
+        former = self.plain_text()
         self._store(content)
+        Lexicon.objects.doubt(gone=former)
 
     def working_copy(self):
         """The copy in which a published text is changed; unsaved until the first edit."""
@@ -221,7 +235,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
     def discard_copy(self, by, reason=""):
         """Give up the working copy; the published text stays as it is."""
         for copy in self.versions.open():
-            copy.take("discard", by=by, reason=reason)
+            copy.decide("discard", by, reason)
 
     @property
     def text_in_review(self):
@@ -233,31 +247,44 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
             copy.practice = self
         return copy
 
-    def on_in_review(self, by, reason=""):
+    @property
+    def rejected_text(self):
+        """The text that was rejected last and may be reconsidered, or None."""
+        copy = self.versions.filter(status=Version.Status.REJECTED).first()
+        if copy:
+            copy.practice = self
+        return next((text for text in (self, copy) if text and text.is_as_rejected), None)
+
+    @property
+    def newest_number(self):
+        """The number of the version that was published last; 0 when none was."""
+        return self.versions.frozen().values_list("number", flat=True).first() or 0
+
+    def on_in_review(self, by):
         self.changed_at = timezone.now()
         self.save(update_fields=["changed_at"])
         Event.objects.announce(by, "practice_submitted", self)
 
-    def on_changes_requested(self, by, reason=""):
-        Event.objects.announce(by, "returned", self)
-
-    def on_rejected(self, by, reason=""):
-        Event.objects.announce(by, "rejected", self)
-
-    def on_published(self, by, reason=""):
+    def on_published(self, by):
+        if self.review_due is None:  # out of the archive
+            self.review_due = timezone.localdate()
+            self.save(update_fields=["review_due"])
         self.index()
 
-    def on_withdrawn(self, by, reason=""):
-        self._leave(by)
-
-    def on_archived(self, by, reason=""):
-        self._leave(by)
+    def on_archived(self, by):
+        self.unindex()
+        self._recall_copies(by)
         self.review_due = None
         self.save(update_fields=["review_due"])
 
-    def on_suspended(self, by, reason=""):
-        self._leave(by)
-        Event.objects.announce(by, "hidden", self)
+    def disappear(self, by):
+        super().disappear(by)
+        self._recall_copies(by)
+
+    def found_in_stored(self, kinds):
+        """The privacy check found something in a text from before: it is taken offline."""
+        if self.status in self.STEPS["hide"].sources:
+            self.take("hide", None, held_for="privacy")
 
     def is_visible_to(self, member):
         readable = self.audience_id in audience_ids(member)
@@ -271,10 +298,6 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
             return True
         judge = member.is_reviewer or member.is_team
         return readable and judge and self.status in self.HANDED_IN
-
-    def is_own(self, member):
-        """Whether this member wrote it."""
-        return member.is_authenticated and self.author_id == member.pk
 
     def announced_to(self, verb):
         """Followers of its tags hear of a practice that is published."""
@@ -352,14 +375,13 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Searchable):
         self.fill(content)
         self.changed_at = timezone.now()
         self.save(update_fields=[
-            *text_field_names(), "owner_organisation", "privacy_findings", "changed_at"
+            *text_field_names(), "owner_organisation", "changed_at"
         ])
         self.concepts = list(Concept.objects.taggable().filter(slug__in=slugs_in(content)))
         self.tags.set(self.concepts)
 
-    def _leave(self, by):
-        """No longer found; a working copy that waits for a review waits no more."""
-        self.unindex()
+    def _recall_copies(self, by):
+        """A working copy that waits for a review of this waits no more."""
         for copy in self.versions.filter(status=Version.Status.IN_REVIEW):
             copy.take("recall", by=by)
 

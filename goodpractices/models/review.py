@@ -1,17 +1,9 @@
 """Steps that a text in review shares, whether it is new or a new version of a published one."""
 from django.db import models, transaction
-from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
-from platform_core.workflow.models import Stateful
-
-
-class StaleEdit(Exception):
-    """The text changed since this edit began; `text` is the object with the newer one."""
-
-    def __init__(self, text):
-        super().__init__("There is a newer text")
-        self.text = text
+from platform_core.moderation.models import Told
+from platform_core.workflow.models import NotAllowedNow, Stale
 
 
 class Incomplete(Exception):
@@ -22,17 +14,14 @@ class Incomplete(Exception):
         self.gaps = gaps
 
 
-class Reviewed(Stateful):
+class Reviewed(Told):
     """A text that one person writes and another decides about.
 
     The class that uses this has `content`, and _store(content) that writes a text.
     """
 
     EDITABLE = ("draft", "changes_requested", "rejected")
-
-    revision = models.PositiveIntegerField(default=0)
-    privacy_findings = models.JSONField(default=list, blank=True)
-    decision_reason = models.TextField(_("reason"), blank=True)
+    TOLD = {"request_changes": "returned", "reject": "rejected", "reconsider": "reconsidered"}
 
     class Meta:
         abstract = True
@@ -42,17 +31,12 @@ class Reviewed(Stateful):
         return gaps(self.content, purpose)
 
     @transaction.atomic
-    def edit(self, by, content, revision, findings=()):
-        """Save a text, finished or not. Raises StaleEdit when `revision` is not the newest.
-
-        `findings` are the kinds of privacy findings that the author let stand; the reviewer
-        sees them.
-        """
+    def edit(self, by, content, revision):
+        """Save a text, finished or not. Raises Stale when `revision` is not the newest."""
         rows = type(self).objects.filter(pk=self.pk, revision=revision, status__in=self.EDITABLE)
         if not rows.update(revision=revision + 1):
-            raise StaleEdit(type(self).objects.get(pk=self.pk))
+            raise Stale(type(self).objects.get(pk=self.pk))
         self.revision = revision + 1
-        self.privacy_findings = list(findings)
         self._store(content)
 
     @transaction.atomic
@@ -61,20 +45,25 @@ class Reviewed(Stateful):
         self._require(SUBMIT)
         self.take("submit", by=by)
 
-    @transaction.atomic
-    def decide(self, action, by, reason=""):
-        """Take a step that somebody else decides; the author reads the reason with the text."""
-        self.take(action, by=by, reason=reason)
-        self.decision_reason = reason
-        self.save(update_fields=["decision_reason"])
-
-    def request_changes(self, by, reason):
+    def request_changes(self, by, reason, revision=None):
         """Give the text back to its author, who reads the reason."""
-        self.decide("request_changes", by, reason)
+        self.decide("request_changes", by, reason, revision=revision)
 
-    def reject(self, by, reason):
+    def reject(self, by, reason, revision=None):
         """Refuse the text; the author reads why, and may hand in a better one."""
-        self.decide("reject", by, reason)
+        self.decide("reject", by, reason, revision=revision)
+
+    @property
+    def is_as_rejected(self):
+        """Whether this is still the text that was refused: its author has not gone on with it."""
+        is_refused = self.status == "rejected" and self.decision_id
+        return bool(is_refused) and self.decision.revision == self.revision
+
+    def reconsider(self, by, reason="", revision=None):
+        """Take a refusal back: the text waits for a review again, unless it was changed since."""
+        if not self.is_as_rejected:
+            raise NotAllowedNow("The text has been changed since it was refused")
+        self.decide("reconsider", by, reason, revision=revision)
 
     def _require(self, purpose):
         _refuse(self.missing_for(purpose))

@@ -8,6 +8,12 @@ from goodpractices.models import choices
 from goodpractices.models.shown import Shown
 from platform_core.lib.richtext import RichTextField, to_plain_text
 from platform_core.members.models import Organisation
+from platform_core.privacy.fields import (
+    CheckedCharField,
+    CheckedJSONField,
+    CheckedRichTextField,
+    CheckedTextField,
+)
 from platform_core.taxonomy.thesaurus import concepts
 
 MONTH = RegexValidator(r"^(19|20)\d\d-(0[1-9]|1[0-2])\Z", _("Give a year and a month: 2026-04."))
@@ -22,17 +28,17 @@ def coded(label, kinds, **options):
 
 def lines(label, help_text=""):
     """A field for plain text; how long it may be is said in completeness.py."""
-    return models.TextField(label, blank=True, help_text=help_text)
+    return CheckedTextField(label, blank=True, help_text=help_text)
 
 
 def rich(label, help_text=""):
     """A field for text with paragraphs, lists and links."""
-    return RichTextField(label, blank=True, help_text=help_text)
+    return CheckedRichTextField(label, blank=True, help_text=help_text)
 
 
 def several(label, help_text=""):
-    """A field that holds a list."""
-    return models.JSONField(label, default=list, blank=True, help_text=help_text)
+    """A field that holds a list, of codes or of rows with words."""
+    return CheckedJSONField(label, default=list, blank=True, help_text=help_text)
 
 
 def month(label, help_text=""):
@@ -45,7 +51,7 @@ def month(label, help_text=""):
 class PracticeText(Shown, models.Model):
     """The text of a practice. Every field may be empty: a draft is saved as far as it goes."""
 
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = CheckedCharField(_("title"), max_length=300, blank=True)
     language = models.CharField(
         _("language of your text"), max_length=5, choices=settings.LANGUAGES, default="nl"
     )
@@ -58,7 +64,7 @@ class PracticeText(Shown, models.Model):
     setting = coded(_("setting"), choices.Setting)
     countries = several(_("countries"))
     area_level = coded(_("area"), choices.AreaLevel)
-    area_text = models.CharField(
+    area_text = CheckedCharField(
         _("name of the area"), max_length=300, blank=True,
         help_text=_("A municipality, region or country; never a street or an address."),
     )
@@ -92,7 +98,7 @@ class PracticeText(Shown, models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="practices",
         verbose_name=_("owner organisation"),
     )
-    contact_role = models.CharField(
+    contact_role = CheckedCharField(
         _("contact"), max_length=150, blank=True,
         help_text=_("A role, for example “project leader”; no name and no private phone."),
     )

@@ -8,10 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models.choices import EvidenceLevel
-from goodpractices.models.review import Reviewed, StaleEdit
-from goodpractices.models.text import concepts_in
+from goodpractices.models.review import Reviewed
+from goodpractices.models.text import RICH_FIELDS, concepts_in
+from platform_core.audit.models import Entry
 from platform_core.notifications.models import Event
-from platform_core.workflow.models import NotAllowedNow, Step
+from platform_core.privacy.fields import CheckedJSONField, CheckedTextField
+from platform_core.search.lexicon import Lexicon
+from platform_core.workflow.models import Decision, NotAllowedNow, Stale, Step
 
 
 class VersionQuerySet(models.QuerySet):
@@ -50,13 +53,16 @@ class Version(Reviewed):
         PUBLISHED = "published", _("Published")
         DISCARDED = "discarded", _("Discarded")
 
-    PERSONAL_DATA = {"author": "who wrote", "approved_by": "who decided"}
+    PERSONAL_DATA = {"author": "who wrote", "approved_by": "who decided",
+                     "erased_by": "who erased"}
+    NEEDS_REASON = frozenset({"request_changes", "reject"})
     EDITABLE = ("working", "changes_requested", "rejected")
     OPEN = (*EDITABLE, "in_review")
     STEPS = {
         "submit": Step(EDITABLE, "in_review"),
         "request_changes": Step(("in_review",), "changes_requested"),
         "reject": Step(("in_review",), "rejected"),
+        "reconsider": Step(("rejected",), "in_review"),
         "publish": Step(("in_review",), "published"),
         "recall": Step(("in_review",), "working"),
         "discard": Step(EDITABLE, "discarded"),
@@ -69,14 +75,19 @@ class Version(Reviewed):
         "goodpractices.GoodPractice", models.CASCADE, related_name="versions"
     )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    content = models.JSONField(default=dict)
+    content = CheckedJSONField(default=dict, rich_keys=RICH_FIELDS)
     number = models.PositiveIntegerField(null=True)
     at = models.DateTimeField(default=timezone.now)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
-    note = models.TextField(blank=True)
+    note = CheckedTextField(blank=True)
+    erased_at = models.DateTimeField(null=True)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    erased_for = models.CharField(max_length=16, choices=Decision.Ground, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -94,26 +105,29 @@ class Version(Reviewed):
         return str(self.text)
 
     @transaction.atomic
-    def edit(self, by, content, revision, findings=()):
-        """Save the copy; the first edit brings it into being. Raises StaleEdit like a draft's."""
+    def edit(self, by, content, revision):
+        """Save the copy; the first edit brings it into being. Raises Stale like a draft's."""
         if self._state.adding:
             facts = {"content": self.content, "author_id": self.author_id}
             copy, made = Version.objects.get_or_create(
                 practice=self.practice, status__in=self.OPEN, defaults=facts
             )
             if not made:
-                raise StaleEdit(copy)
+                raise Stale(copy)
             self.pk, self._state.adding = copy.pk, False
-        super().edit(by, content, revision, findings)
+        super().edit(by, content, revision)
 
     @transaction.atomic
-    def publish(self, by, evidence_level, reference="", note=""):
-        """Let this text take the place of the published one. Raises Incomplete, NotAllowedNow."""
+    def publish(self, by, evidence_level, reference="", note="", revision=None):
+        """Let this text take the place of the published one.
+
+        Raises Incomplete, NotAllowedNow, Stale.
+        """
         self._require_for(evidence_level, reference)
         practice = self.practice
         if practice.status != practice.Status.PUBLISHED:
             raise NotAllowedNow("The practice itself is not published")
-        self.take("publish", by=by, evidence_level=evidence_level)
+        self.decide("publish", by, revision=revision, evidence_level=evidence_level)
         practice.renew(self.content)
         practice.stamp(by, evidence_level, reference)
         for name, value in Version.objects.seal(practice, note).items():
@@ -122,16 +136,34 @@ class Version(Reviewed):
         practice.index()
         Event.objects.announce(by, "published", practice)
 
-    def on_in_review(self, by, reason=""):
+    @transaction.atomic
+    def erase(self, by, ground):
+        """Take the words of a published version that is not the newest out, wherever they are.
+
+        What stands is changed, not erased. Twice is the same as once.
+        """
+        if self.number is None or self.is_newest:
+            raise NotAllowedNow("Only an earlier version can be erased")
+        gone = self.text.plain_text()
+        facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
+        if Version.objects.filter(pk=self.pk, erased_at=None).update(content={}, note="", **facts):
+            Lexicon.objects.doubt(gone=gone)
+            Entry.objects.record(by, "goodpractices.version.erase", self, ground=ground)
+        self.refresh_from_db()
+
+    @property
+    def is_newest(self):
+        """Whether this is the version that stands."""
+        return self.number == self.practice.newest_number
+
+    def on_in_review(self, by):
         self.at = timezone.now()
         self.save(update_fields=["at"])
         Event.objects.announce(by, "practice_submitted", self.practice)
 
-    def on_changes_requested(self, by, reason=""):
-        Event.objects.announce(by, "returned", self.practice)
-
-    def on_rejected(self, by, reason=""):
-        Event.objects.announce(by, "rejected", self.practice)
+    @property
+    def announces(self):
+        return self.practice
 
     def is_visible_to(self, member):
         """A published text follows its practice; a copy is its author's, and once in review the
@@ -139,7 +171,7 @@ class Version(Reviewed):
         if self.status == self.Status.PUBLISHED or self.practice.is_own(member):
             return self.practice.is_visible_to(member)
         judge = member.is_authenticated and (member.is_reviewer or member.is_team)
-        waits = self.status == self.Status.IN_REVIEW
+        waits = self.status == self.Status.IN_REVIEW or self.is_as_rejected
         return bool(judge and waits and self.practice.is_visible_to(member))
 
     def get_absolute_url(self):
@@ -170,4 +202,4 @@ class Version(Reviewed):
     def _store(self, content):
         self.content = content
         self.at = timezone.now()
-        self.save(update_fields=["content", "at", "privacy_findings"])
+        self.save(update_fields=["content", "at"])

@@ -55,11 +55,6 @@ class EditPage:
     def member(self):
         return self.request.user
 
-    @property
-    def findings(self):
-        """The kinds of what the privacy check found and the author let stand; never the words."""
-        return sorted({str(finding.kind) for finding in self.form.privacy_findings})
-
     def of_saved(self, practice):
         """The same page, now that what was written has a place."""
         self.practice = self.text = practice

@@ -1,24 +1,22 @@
-"""Reviewing: what waits, the decision, and taking a practice offline."""
+"""Reviewing: what waits, the decision, and what the team does with a practice that stands."""
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goodpractices.forms import DecisionForm, PublishForm, StepForm
-from goodpractices.models import PUBLISH, GoodPractice, Incomplete
-from goodpractices.pages.comparison import differences
+from goodpractices.forms import DECISIONS, StepForm
+from goodpractices.models import GoodPractice, Incomplete
+from goodpractices.pages.review import ReviewPage
 from goodpractices.views.reading import visible_to
 from goodpractices.views.writing import take_step
-from platform_core.audit.models import Entry
 from platform_core.lib.permissions import Refused, may, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
-from platform_core.privacy.labels import label_of
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.moderation.forms import ErasureForm
+from platform_core.workflow.deciding import attempt
 
 MOST_WAITING = 100
-DECISIONS = {"publish": PublishForm, "request_changes": DecisionForm, "reject": DecisionForm}
 
 
 @require_safe
@@ -38,94 +36,34 @@ def to_review(request):
 def review(request, pk):
     """Read what was handed in, and decide; who may read it but not decide is told why not."""
     practice = get_object_or_404(visible_to(request.user), pk=pk)
-    text, allowed = practice.text_in_review, may(request.user, "goodpractices.review", practice)
-    is_read = request.method == "GET" and text is not None and text.is_visible_to(request.user)
-    if not allowed and not is_read:
-        raise Refused(str(allowed))
+    page = ReviewPage(request, practice, practice.text_in_review or practice.rejected_text)
+    if not page.allowed and not (request.method == "GET" and page.may_be_read):
+        raise Refused(str(page.allowed))
     if request.method == "POST":
-        return decide(request, practice, text)
-    if text is None:
+        return decide(request, page)
+    if page.text is None:
         messages.info(request, _("Nothing of this practice waits for a review."))
         return redirect(practice)
-    return review_page(request, practice, text)
+    return page.render()
 
 
-def decide(request, practice, text):
+def decide(request, page):
     """Take the decision that was sent, unless somebody was faster or the text has changed."""
     decision = request.POST.get("decision")
     if decision not in DECISIONS:
         raise Http404
     form = DECISIONS[decision](request.POST, prefix=decision)
-    if text is None:
-        return too_late(request, practice, form)
-    if not form.is_valid():
-        return review_page(request, practice, text, {decision: form}, 422)
-    if form.cleaned_data["revision"] != text.revision:
-        messages.warning(request, _("The text has changed since you opened it. Read it again."))
-        return review_page(request, practice, text, {decision: form}, 409)
-    return take(request, practice, text, decision, form)
-
-
-def take(request, practice, text, decision, form):
-    """Take the step; the row itself decides who of two reviewers was first."""
+    if page.text is None or not form.is_valid():
+        return page.too_late(form) if page.text is None else page.with_form(decision, form, 422)
     try:
-        getattr(text, decision)(request.user, **form.facts)
+        refused = attempt(
+            request, form, lambda: getattr(page.text, decision)(request.user, **form.facts),
+            lambda current: page.changed(decision, form),
+        )
     except Incomplete:
         form.add_error(None, _("The text still lacks what is needed to publish it."))
-        return review_page(request, practice, text, {decision: form}, 422)
-    except NotAllowedNow:
-        return too_late(request, practice, form)
-    return decided(request)
-
-
-def review_page(request, practice, text, forms=None, status=200):
-    """The text with the forms to decide; `forms` are those that were sent."""
-    initial = {"revision": text.revision, "evidence_level": practice.evidence_level}
-    sent = forms or {}
-    made = {
-        name: sent.get(name) or form(prefix=name, initial=initial)
-        for name, form in DECISIONS.items()
-    }
-    changed = differences(practice.content, text.content) if text is not practice else []
-    context = {
-        "practice": practice,
-        "allowed": may(request.user, "goodpractices.review", practice),
-        "subject": text,
-        "differences": changed,
-        "text": text.text if text is not practice else practice,
-        "gaps": text.missing_for(PUBLISH),
-        "findings": [label_of(kind) for kind in text.privacy_findings],
-        "forms": made,
-        "sent": list(sent.values()),
-    }
-    return render(request, "goodpractices/review.html", context, status=status)
-
-
-def too_late(request, practice, form):
-    """Somebody decided first: say who, when and what, and give back what was written.
-
-    Whoever sends the own decision twice has decided once.
-    """
-    entry = last_entry(practice)
-    if entry and entry.actor == request.user and entry.action.endswith(f".{form.prefix}"):
-        return decided(request)
-    written = [form[name].value() for name in form.privacy_fields]
-    words = "\n\n".join(filter(None, written))
-    context = {"practice": practice, "entry": entry, "words": words}
-    return render(request, "goodpractices/decided.html", context, status=409)
-
-
-def last_entry(practice):
-    """The last step of a practice or of its newest version, or None."""
-    about = [practice, *practice.versions.order_by("-pk")[:1]]
-    entries = [Entry.objects.about(one).select_related("actor").last() for one in about]
-    return max((entry for entry in entries if entry), key=lambda entry: entry.pk, default=None)
-
-
-def decided(request):
-    """Say that it was saved, and go on with what waits."""
-    messages.success(request, _("Your decision has been saved and the author has been told."))
-    return redirect("goodpractices:to_review")
+        return page.with_form(decision, form, 422)
+    return page.settled(decision, refused)
 
 
 def suspend(request, pk):
@@ -138,16 +76,45 @@ def reinstate(request, pk):
     return team_step(request, pk, "reinstate", "published", _("The practice is online again."))
 
 
+def archive(request, pk):
+    """Keep a practice as a record that nobody keeps up to date."""
+    return team_step(request, pk, "archive", "archived", _("The practice is in the archive."))
+
+
+def restore(request, pk):
+    """Take a practice out of the archive."""
+    done = _("The practice stands again. Its review is due now.")
+    return team_step(request, pk, "restore", "published", done)
+
+
 @require_http_methods(["GET", "POST"])
 @member_required
 def team_step(request, pk, step, target, done):
     """Ask for the reason and take a step of the team; taken twice it is still taken once."""
     practice = get_object_or_404(visible_to(request.user), pk=pk)
-    require(request.user, "goodpractices.suspend", practice)
+    require(request.user, f"goodpractices.{step}", practice)
     if practice.status == target:
         return redirect(practice)
-    form = StepForm(sent(request))
+    form = StepForm(sent(request), reason_needed=step not in {"reinstate", "restore"})
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
     context = {"practice": practice, "form": form, "step": step}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def erase(request, pk, number):
+    """Take the words of an earlier version out for good."""
+    practice = get_object_or_404(visible_to(request.user), pk=pk)
+    require(request.user, "goodpractices.erase", practice)
+    earlier = practice.versions.frozen().filter(erased_at=None, number__lt=practice.newest_number)
+    version = get_object_or_404(earlier, number=number)
+    form = ErasureForm(sent(request))
+    if form.is_bound and form.is_valid():
+        version.erase(request.user, form.cleaned_data["ground"])
+        messages.success(request, _("The words are gone for good."))
+        return redirect("goodpractices:versions", practice.pk)
+    context = {"practice": practice, "version": version, "form": form}
+    return render(request, "goodpractices/erase.html", context,
+                  status=422 if form.is_bound else 200)

@@ -15,7 +15,7 @@ from platform_core.members.access import member_required
 from platform_core.notifications.models import Inbox, Notification, Subscription
 
 ON_A_PAGE = 30
-STEPS = ("edit", "withdraw", "reopen", "review", "suspend")
+STEPS = ("edit", "withdraw", "reopen", "review", "suspend", "archive", "restore")
 
 
 def visible_to(member):
@@ -89,9 +89,10 @@ def mine(request):
 def versions(request, pk):
     """The published versions, newest first."""
     found = get_object_or_404(visible_to(request.user), pk=pk)
-    frozen = found.versions.frozen().select_related("approved_by")
+    frozen = found.versions.frozen().select_related("approved_by", "erased_by")
     page = keyset_page(frozen, ("-number",), request.GET.get("after", ""), ON_A_PAGE)
-    context = {"practice": found, "page": page}
+    context = {"practice": found, "page": page, "newest": found.newest_number,
+               "may_erase": may(request.user, "goodpractices.erase", found)}
     return render(request, "goodpractices/versions.html", context)
 
 
@@ -100,9 +101,10 @@ def versions(request, pk):
 def version(request, pk, number):
     """One version as it was published."""
     found = get_object_or_404(visible_to(request.user), pk=pk)
-    frozen = get_object_or_404(found.versions.frozen().select_related("approved_by"), number=number)
+    kept = found.versions.frozen().filter(erased_at=None).select_related("approved_by")
+    frozen = get_object_or_404(kept, number=number)
     frozen.practice = found
-    former = found.versions.frozen().filter(number__lt=number).first()
+    former = found.versions.frozen().filter(number__lt=number, erased_at=None).first()
     context = {
         "practice": found, "version": frozen, "text": frozen.text, "former": former,
         "differences": differences(former.content, frozen.content) if former else [],

@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodpractices.forms import StepForm
-from goodpractices.models import GoodPractice, Incomplete, StaleEdit
+from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.edit import EditPage
 from goodpractices.views.reading import visible_to
 from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.workflow.models import NotAllowedNow, Stale
 
 EDITS = ("practice", 120, 600)
 
@@ -27,7 +27,7 @@ def new(request):
     if request.method != "POST" or not page.form.is_valid():
         return page.render()
     content, token = page.form.content(), page.form.cleaned_data["token"]
-    practice = GoodPractice.draft(request.user, content, token, page.findings)
+    practice = GoodPractice.draft(request.user, content, token)
     if may(request.user, "goodpractices.edit", practice):
         return after_saving(page.of_saved(practice))
     return redirect(practice)
@@ -111,12 +111,12 @@ def save(page):
     facts = page.form.cleaned_data
     content = page.form.content()
     try:
-        page.text.edit(page.member, content, facts["revision"], page.findings)
-    except StaleEdit as stale:
-        if stale.text.content != content:
-            return page.beside(stale.text)
-        page.text = stale.text
-        if stale.text.status == "in_review":
+        page.text.edit(page.member, content, facts["revision"])
+    except Stale as stale:
+        if stale.current.content != content:
+            return page.beside(stale.current)
+        page.text = stale.current
+        if stale.current.status == "in_review":
             return already_in_review(page.request, page.practice)
     return after_saving(page)
 

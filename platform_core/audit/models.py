@@ -1,6 +1,7 @@
-"""The append-only record of who did what to what, sealed into a chain of hashes."""
+"""The append-only record of who did what to what: ids and hashes, no words, in a sealed chain."""
 import hashlib
 import json
+import re
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -8,7 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
+from platform_core.audit import anchor
+
 GENESIS = "0" * 64
+CODE = re.compile(r"[\w.:/-]{0,64}", re.ASCII)
 
 
 class AppendOnly(Exception):
@@ -22,14 +26,30 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(content_type=kind, object_id=target.pk).order_by("pk")
 
     def record(self, actor, action, target, **data):
-        """Write one entry; `actor` is None when the platform itself acted."""
+        """Write one entry; `actor` is None when the platform itself acted.
+
+        `data` holds numbers and codes. Words are refused (ValueError): the record cannot be
+        changed, so it must never hold what somebody may have to take back.
+        """
+        if wordy := [name for name, value in data.items() if not _is_code(value)]:
+            raise ValueError(f"The record holds no words: {', '.join(wordy)}")
         return self.create(
             at=timezone.now(), actor=actor, action=action, target=target, data=data
         )
 
-    @transaction.atomic
     def seal(self, limit=1000):
-        """Chain entries that are committed but not yet sealed; return how many.
+        """Chain entries that are committed but not yet sealed, and anchor the end of the chain.
+
+        Returns how many. The anchor stands outside the database (audit.anchor).
+        """
+        count, number, chain = self._seal(limit)
+        if count:
+            anchor.drop(number, chain)
+        return count
+
+    @transaction.atomic
+    def _seal(self, limit):
+        """(how many were sealed, the last number, its seal).
 
         Sealing is a sweep apart from writing: a lock on the chain's end in every write would
         make all writers wait for each other. Two sealers cannot both write one number (unique).
@@ -40,7 +60,7 @@ class EntryQuerySet(models.QuerySet):
         for entry in entries:
             number, chain = number + 1, entry.digest(chain)
             self.filter(pk=entry.pk).update(seal_number=number, seal=chain)
-        return len(entries)
+        return len(entries), number, chain
 
     def first_broken(self):
         """Walk the chain and return the first entry that does not fit, or None."""
@@ -52,9 +72,19 @@ class EntryQuerySet(models.QuerySet):
             chain = entry.seal
         return None
 
+    def cut_off(self):
+        """The anchored (number, seal) that the chain no longer holds; None when all is there.
+
+        Whoever deletes the newest entries leaves a chain that fits; only the anchor tells.
+        """
+        last = anchor.last()
+        if last is None or self.filter(seal_number=last[0], seal=last[1]).exists():
+            return None
+        return last
+
 
 class Entry(models.Model):
-    """One line of the record; `data` holds reasons and codes, never members' texts."""
+    """One line of the record; `data` holds ids, codes and hashes, never words."""
 
     PERSONAL_DATA = {"actor": "who acted"}
 
@@ -90,3 +120,11 @@ class Entry(models.Model):
         facts = [previous, self.pk, self.at.isoformat(), self.actor_id, self.action,
                  self.content_type_id, self.object_id, self.data]
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _is_code(value):
+    if isinstance(value, list | tuple):
+        return all(map(_is_code, value))
+    if isinstance(value, str):
+        return bool(CODE.fullmatch(value))
+    return value is None or isinstance(value, bool | int)

@@ -6,6 +6,8 @@ a thing, it asks of this register; an app fills it in its `ready()`, so nothing 
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -75,8 +77,11 @@ def done(**words):
 
 
 def done_words(action):
-    """The words for a step such as "reject", or for the action of an entry that ends in it."""
-    return DONE[action.rsplit(".", 1)[-1]]
+    """The words for a step such as "reject", or for the action of an entry that ends in it.
+
+    Every step has words (a system check); what else is recorded is a change.
+    """
+    return DONE.get(action.rsplit(".", 1)[-1], _("changed"))
 
 
 def kind_of(obj_or_model):

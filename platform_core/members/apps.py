@@ -4,6 +4,8 @@ from django.contrib.admin import apps as admin
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib import sweeps
+
 
 class MembersConfig(AppConfig):
     name = "platform_core.members"
@@ -13,6 +15,9 @@ class MembersConfig(AppConfig):
     def ready(self):
         import_string("platform_core.members.permissions.vet")
         import_string("platform_core.members.receivers.enter_queue")
+        import_string("platform_core.members.kinds.register")()
+        members = import_string("platform_core.members.models.Member").objects
+        sweeps.register("end suspensions", members.lift_suspensions, every=60)
 
 
 class AdministrationConfig(admin.AdminConfig):

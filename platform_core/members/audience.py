@@ -1,9 +1,15 @@
 """Who may see a thing: anyone, any member, or the members of some groups, as one number."""
+import hashlib
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection, models
 from django.db.models import Q
+
+# The one place that says who sees every audience: moderators, coordinators and administrators.
+# The object rule is Member.is_team, tested to agree.
+TEAM = Q(is_moderator=True) | Q(is_coordinator=True) | Q(is_superuser=True)
 
 
 class AudienceManager(models.Manager):
@@ -17,8 +23,9 @@ class AudienceManager(models.Manager):
 
     def of_groups(self, groups):
         """The members of any of these groups (and the team, who see everything)."""
-        ids = sorted(group.pk for group in groups)
-        audience, made = self.get_or_create(key="groups:" + ",".join(map(str, ids)))
+        ids = sorted({group.pk for group in groups})
+        key = hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()
+        audience, made = self.get_or_create(key=f"groups:{key}")
         if made:
             audience.groups.set(ids)
         return audience
@@ -38,12 +45,11 @@ class Audience(models.Model):
     def readers(self):
         """The members who belong to it; agrees with audience_ids below (tested)."""
         member = apps.get_model(settings.AUTH_USER_MODEL)
-        community = member.objects.filter(status=member.Status.MEMBER, is_active=True)
+        community = member.objects.community()
         if self.key in {"public", "members"}:
             return community
-        team = Q(is_moderator=True) | Q(is_coordinator=True) | Q(is_superuser=True)
         own = Group.user_set.through.objects.filter(group__audiences=self).values("member_id")
-        return community.filter(team | Q(pk__in=own))
+        return community.filter(TEAM | Q(pk__in=own))
 
 
 def audience_ids(member):

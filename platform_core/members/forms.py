@@ -1,7 +1,10 @@
 """Forms about people: applying, vetting, one's own profile."""
+from datetime import timedelta
+
 from django import forms
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,7 @@ from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
+from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
 
 
 def asked(choices):
@@ -75,26 +79,81 @@ class AgainForm(forms.Form):
     )
 
 
-class VettingForm(forms.Form):
+class VettingForm(PrivacyCheckedForm):
     """A decision about an application, with the words that reach the applicant."""
 
-    ACTIONS = [
-        ("approve", _("Approve")),
-        ("ask", _("Ask a question")),
-        ("refuse", _("Refuse")),
-    ]
-    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
-    reason = forms.CharField(
+    ACTIONS = {
+        "approve": _("Approve"), "ask": _("Ask a question"), "refuse": _("Refuse"),
+        "reconsider": _("Take the refusal back: the application waits again"),
+    }
+    DONE = {"reconsider": _("Done. The application waits again; no e-mail was sent.")}
+    privacy_fields = ["reason"]
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = CheckedCharFormField(
         label=_("Your words to the applicant"), max_length=2000, required=False,
         help_text=_("Goes by e-mail. Needed for a question and for a refusal."),
         widget=forms.Textarea({"rows": 5}),
     )
+
+    def __init__(self, *args, application, **kwargs):
+        """Offers what may be decided from the state in which the application is."""
+        super().__init__(*args, **kwargs)
+        self.fields["action"].choices = [
+            (name, label) for name, label in self.ACTIONS.items()
+            if application.status in application.STEPS[name].sources
+        ]
 
     def clean(self):
         facts = super().clean()
         if facts.get("action") in {"ask", "refuse"} and not facts.get("reason", "").strip():
             self.add_error("reason", _("Write what the applicant should know."))
         return facts
+
+    @property
+    def done(self):
+        """What to tell whoever decided."""
+        usual = _("Done. The applicant gets an e-mail.")
+        return self.DONE.get(self.cleaned_data["action"], usual)
+
+
+class SuspensionForm(PrivacyCheckedForm):
+    """Why, and for how long, a member is shut out; longer than a week takes a coordinator."""
+
+    DAYS = {"7": _("7 days"), "30": _("30 days"), "90": _("90 days"), "": _("Until further notice")}
+    privacy_fields = ["reason"]
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    days = forms.ChoiceField(label=_("How long?"), required=False, initial="7")
+    reason = CheckedCharFormField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
+        help_text=_("The member reads this by e-mail."),
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        is_limited = not (by.is_coordinator or by.is_superuser)
+        self.fields["days"].choices = list(self.DAYS.items())[: 1 if is_limited else None]
+        self.fields["days"].required = is_limited
+
+    @property
+    def until(self):
+        """The moment at which the suspension ends by itself, or None."""
+        days = self.cleaned_data["days"]
+        return timezone.now() + timedelta(days=int(days)) if days else None
+
+
+class ReinstatementForm(PrivacyCheckedForm):
+    """Letting a member in again before the time is over."""
+
+    privacy_fields = ["reason"]
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    reason = CheckedCharFormField(
+        label=_("Your words to the member"), max_length=2000, required=False,
+        widget=forms.Textarea({"rows": 4}), help_text=_("The member reads this by e-mail."),
+    )
 
 
 class AnswerForm(forms.Form):

@@ -1,4 +1,6 @@
 """Members, their organisations, and who may see what (Audience)."""
+from contextlib import suppress
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -9,17 +11,21 @@ from django.utils.crypto import salted_hmac
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.audit.models import Entry
 from platform_core.lib.countries import country_choices, country_name
 from platform_core.lib.push import close_sockets
 from platform_core.lib.sectors import sector_choices, sector_label
 from platform_core.members.audience import (  # noqa: F401
+    TEAM,
     Audience,
     Audienced,
     AudienceQuerySet,
     audience_ids,
 )
+from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
+from platform_core.workflow.models import NotAllowedNow, Stateful, Step
+
+PER_SWEEP = 50
 
 
 def key_of(name):
@@ -66,6 +72,21 @@ class Organisation(models.Model):
 
 
 class MemberManager(BaseUserManager):
+    def community(self):
+        """Everyone who is a member now."""
+        return self.filter(status=Member.Status.MEMBER, is_active=True)
+
+    def team(self):
+        """Everyone who sees every audience and may decide; the list rule of Member.is_team."""
+        return self.community().filter(TEAM)
+
+    def lift_suspensions(self):
+        """A sweep: let in again whose suspension has come to its end."""
+        over = self.filter(status=Member.Status.SUSPENDED, decision__until__lte=timezone.now())
+        for member in over.order_by("pk")[:PER_SWEEP]:
+            with suppress(NotAllowedNow):  # a colleague was faster
+                member.reinstate(None)
+
     def create_user(self, email, password=None, **fields):
         """Create a member; without a password they sign in by e-mail code."""
         member = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -87,7 +108,7 @@ class MemberManager(BaseUserManager):
         return self.get(email=email.lower())
 
 
-class Member(AbstractBaseUser, PermissionsMixin):
+class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     """A person with an account; only `status` member makes them one of the community."""
 
     class Status(models.TextChoices):
@@ -102,6 +123,14 @@ class Member(AbstractBaseUser, PermissionsMixin):
         "sector": "work", "function": "work", "country": "work", "languages": "work",
         "bio": "own words", "language": "preference",
     }
+    STEPS = {
+        "admit": Step(("applicant", "refused"), "member"),
+        "refuse": Step(("applicant",), "refused"),
+        "reapply": Step(("refused",), "applicant"),
+        "suspend": Step(("member",), "suspended"),
+        "reinstate": Step(("suspended",), "member"),
+    }
+    NEEDS_REASON = frozenset({"suspend"})
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
@@ -168,15 +197,20 @@ class Member(AbstractBaseUser, PermissionsMixin):
         return country_name(self.country)
 
     @transaction.atomic
-    def suspend(self, by, reason):
-        """Shut this member out at once; what they wrote stays."""
-        self._change_status(self.Status.SUSPENDED, "suspend", by, reason)
+    def suspend(self, by, reason, until=None):
+        """Shut this member out at once, until a moment or for good; what they wrote stays."""
+        decision = self.decide("suspend", by, reason, until=until)
+        context = {"member": self, "decision": decision}
+        write_to(self, "emails/member_suspended", context, about=decision)
         self.end_sessions()
 
     @transaction.atomic
     def reinstate(self, by, reason=""):
-        """Let a suspended member in again."""
-        self._change_status(self.Status.MEMBER, "reinstate", by, reason)
+        """Let a suspended member in again; `by` is None when the time is over."""
+        decision = self.decide("reinstate", by, reason)
+        context = {"member": self, "decision": decision,
+                   "url": settings.SITE_URL + reverse("account_login")}
+        write_to(self, "emails/member_reinstated", context, about=decision)
 
     def end_sessions(self):
         """Close this member's sockets after the commit; pages end with the status."""
@@ -201,8 +235,3 @@ class Member(AbstractBaseUser, PermissionsMixin):
         facts = f"{self.password}{self.status}"
         salt = "platform_core.members.session"
         return salted_hmac(salt, facts, secret=secret, algorithm="sha256").hexdigest()
-
-    def _change_status(self, status, action, by, reason):
-        self.status = status
-        self.save(update_fields=["status"])
-        Entry.objects.record(by, f"members.member.{action}", self, reason=reason)

@@ -1,4 +1,4 @@
-"""Who may vet, and who may see a member's page."""
+"""Who may vet, and who may shut a member out."""
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.permissions import Denied, rule
@@ -11,4 +11,19 @@ def vet(member, application=None):
         return Denied(_("This is for moderators and coordinators."))
     if application and application.member_id == member.pk:
         return Denied(_("You cannot decide about yourself."))
+    return True
+
+
+@rule("members.suspend")
+def suspend(member, person):
+    """The team suspends members; those of the team only coordinators, and nobody themselves."""
+    if not (member.is_authenticated and member.is_team):
+        return Denied(_("This is for moderators and coordinators."))
+    if person.pk == member.pk:
+        return Denied(_("You cannot decide about yourself."))
+    is_of_team = person.is_moderator or person.is_coordinator or person.is_superuser
+    if is_of_team and not (member.is_coordinator or member.is_superuser):
+        return Denied(_("A coordinator decides about members of the team."))
+    if person.is_superuser and not member.is_superuser:
+        return Denied(_("An administrator decides about administrators."))
     return True

@@ -3,15 +3,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.audit.models import Entry
-from platform_core.workflow.models import NotAllowedNow, Stateful, Step
+from platform_core.members.letters import write_to
+from platform_core.privacy.fields import CheckedTextField
+from platform_core.workflow.models import Decision, NotAllowedNow, Stateful, Step
 
 SALT = "platform_core.members.application"
 LINK_LIFETIME = 60 * 60 * 24 * 30
@@ -49,8 +48,10 @@ class MembershipRequest(Stateful):
         "approve": Step(("pending", "asked"), "approved"),
         "refuse": Step(("pending", "asked"), "refused"),
         "apply_again": Step(("refused",), "pending"),
+        "reconsider": Step(("refused",), "pending"),
     }
-    WAITS_AS = {"pending": "application"}
+    NEEDS_REASON = frozenset({"ask", "refuse"})
+    WAITS_AS = {"pending": "application", "asked": "application"}
     SHOWN_WITH = ("member",)
 
     status = models.CharField(
@@ -59,9 +60,8 @@ class MembershipRequest(Stateful):
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="membership_request"
     )
-    motivation = models.TextField(_("why you would like to join"), max_length=2000)
-    question = models.TextField(blank=True)
-    answer = models.TextField(blank=True)
+    motivation = CheckedTextField(_("why you would like to join"), max_length=2000)
+    answer = CheckedTextField(blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = MembershipRequestQuerySet.as_manager()
@@ -73,20 +73,23 @@ class MembershipRequest(Stateful):
     def __str__(self):
         return str(self.member)
 
+    @property
+    def is_parked(self):
+        """Whether this waits for the applicant rather than for the team."""
+        return self.status == self.Status.ASKED
+
     @transaction.atomic
-    def decide(self, action, by, reason=""):
-        """Approve, ask or refuse; the applicant hears it by e-mail, in their language."""
-        self.take(action, by=by, reason=reason)
-        if action == "ask":
-            self.question = reason
-            self.save(update_fields=["question"])
-        self._write_to_applicant(action, reason)
+    def decide(self, action, by, reason="", ground="", revision=None, **data):
+        """Approve, ask, refuse, or take a refusal back; the applicant hears it by e-mail."""
+        decision = super().decide(action, by, reason, ground, revision, **data)
+        if action != "reconsider":
+            self._write_to_applicant(action, decision)
+        return decision
 
     @transaction.atomic
     def reply(self, answer):
         """The applicant answers the question; the application waits again."""
-        self.answer = answer
-        self.save(update_fields=["answer"])
+        self._write(answer=answer)
         self.take("answer", by=self.member)
 
     @transaction.atomic
@@ -94,20 +97,25 @@ class MembershipRequest(Stateful):
         """A refusal is not for ever: after a while the same person may ask once more."""
         if not self.may_apply_again:
             raise NotAllowedNow("apply_again is not possible yet")
-        self.motivation, self.question, self.answer = motivation, "", ""
-        self.save(update_fields=["motivation", "question", "answer"])
+        self._write(motivation=motivation, answer="")
         self.take("apply_again", by=self.member)
-        self._set_member_status("applicant")
 
-    def refusals(self):
-        """The audit entries of every refusal, oldest first; each holds its reason."""
-        kind = f"{self._meta.label_lower}.refuse"
-        return Entry.objects.about(self).filter(action=kind).select_related("actor")
+    @property
+    def question(self):
+        """What the team asked last, while that is what the application waits or waited for."""
+        asked = self.decision_id and self.decision.action == "ask"
+        return self.decision.reason if asked else ""
+
+    def decisions(self):
+        """Every decision about this application, oldest first."""
+        return Decision.objects.about(self).select_related("by")
 
     @property
     def refusal(self):
-        """The entry of the refusal that stands; None when none does."""
-        return self.refusals().last() if self.status == self.Status.REFUSED else None
+        """The refusal that stands; None when none does."""
+        if self.status != self.Status.REFUSED:
+            return None
+        return self.decisions().filter(action="refuse").last()
 
     @property
     def again_from(self):
@@ -120,28 +128,38 @@ class MembershipRequest(Stateful):
         moment = self.again_from
         return moment is not None and timezone.now() >= moment
 
-    def on_approved(self, by, reason=""):
-        self._set_member_status("member")
+    def on_pending(self, by):
+        if self.member.status == "refused":
+            self.member.take("reapply", by=by)
 
-    def on_refused(self, by, reason=""):
-        self._set_member_status("refused")
+    def on_approved(self, by):
+        self.member.take("admit", by=by)
+
+    def on_refused(self, by):
+        self.member.take("refuse", by=by)
 
     def get_absolute_url(self):
         return reverse("members:application_review", args=[self.pk])
+
+    @property
+    def review_url(self):
+        """The page on which the team decides about this."""
+        return self.get_absolute_url()
 
     @property
     def answer_path(self):
         """The signed address at which the applicant answers without a session."""
         return reverse("members:answer", args=[signing.dumps(self.pk, salt=SALT)])
 
-    def _set_member_status(self, status):
-        self.member.status = status
-        self.member.save(update_fields=["status"])
+    def _write(self, **words):
+        """Set what the applicant wrote: another text, so another revision."""
+        for name, text in words.items():
+            setattr(self, name, text)
+        self.revision += 1
+        self.save(update_fields=[*words, "revision"])
 
-    def _write_to_applicant(self, action, reason):
+    def _write_to_applicant(self, action, decision):
         link = self.answer_path if action == "ask" else reverse("account_login")
-        context = {"member": self.member, "reason": reason, "url": settings.SITE_URL + link}
-        with translation.override(self.member.language):
-            subject = render_to_string(f"emails/application_{action}_subject.txt", context).strip()
-            body = render_to_string(f"emails/application_{action}_body.txt", context)
-            EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [self.member.email]).send()
+        context = {"member": self.member, "reason": decision.reason,
+                   "url": settings.SITE_URL + link}
+        write_to(self.member, f"emails/application_{action}", context, about=decision)

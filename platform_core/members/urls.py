@@ -1,7 +1,7 @@
 """Addresses about people."""
 from django.urls import path
 
-from platform_core.members.views import applications, people
+from platform_core.members.views import applications, people, suspending
 
 app_name = "members"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("application/<str:token>/", applications.answer, name="answer"),
     path("applications/<int:pk>/", applications.review, name="application_review"),
     path("<int:pk>/", people.member, name="member"),
+    path("<int:pk>/suspend/", suspending.suspend, name="suspend"),
+    path("<int:pk>/reinstate/", suspending.reinstate, name="reinstate"),
 ]

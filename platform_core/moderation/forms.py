@@ -2,10 +2,25 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Complaint
+from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
+from platform_core.workflow.models import Decision
 
 
-class DecisionForm(forms.Form):
+def revision_field():
+    """The revision that whoever decides has read."""
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+
+
+def words_field(label, help_text, rows=4, most=2000, required=True):
+    """A text of whoever decides, for somebody else to read."""
+    return CheckedCharFormField(
+        label=label, help_text=help_text, max_length=most, required=required,
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+class DecisionForm(PrivacyCheckedForm):
     """What happens with a text that waits; a reason is needed unless it is published."""
 
     ACTIONS = [
@@ -13,11 +28,13 @@ class DecisionForm(forms.Form):
         ("return", _("Return to the author for a change")),
         ("reject", _("Reject")),
     ]
+    privacy_fields = ["reason"]
+
+    revision = revision_field()
     action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Your words to the author"), max_length=1000, required=False,
-        help_text=_("The author reads this. Needed to return or reject."),
-        widget=forms.Textarea({"rows": 4}),
+    reason = words_field(
+        _("Your words to the author"), _("The author reads this. Needed to return or reject."),
+        required=False,
     )
 
     def clean(self):
@@ -27,28 +44,45 @@ class DecisionForm(forms.Form):
         return facts
 
 
-class ReportDecisionForm(forms.Form):
+class ReportDecisionForm(PrivacyCheckedForm):
     """Whether a report was right; hiding what was reported is one step with it."""
 
-    ACTIONS = [
-        ("uphold", _("The report is right: hide the text")),
-        ("dismiss", _("The text may stay")),
-    ]
-    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Reason"), max_length=1000, help_text=_("The author of the text reads this."),
-        widget=forms.Textarea({"rows": 4}),
+    privacy_fields = ["reason"]
+
+    revision = revision_field()
+    action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = words_field(
+        _("Reason"),
+        _("Whoever reported reads this. When the text is hidden, its author reads it too."),
     )
 
+    def __init__(self, *args, report, **kwargs):
+        """The choice says what will really happen with what was reported."""
+        super().__init__(*args, **kwargs)
+        right = (_("The report is right: hide the text") if report.can_hide
+                 else _("The report is right; the text is not shown any more"))
+        self.fields["action"].choices = [("uphold", right), ("dismiss", _("The text may stay"))]
 
-class ReportForm(forms.ModelForm):
+
+class ReportForm(PrivacyCheckedForm, forms.ModelForm):
     """What is wrong with a text."""
 
+    privacy_fields = ["text"]
+
     class Meta:
-        model = Report
+        model = Complaint
         fields = ["reason", "text"]
         widgets = {"reason": forms.RadioSelect, "text": forms.Textarea({"rows": 4})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = Report.Reason.choices
+        self.fields["reason"].choices = Decision.Ground.choices
+
+
+class ErasureForm(forms.Form):
+    """On what ground the words of an earlier text are taken out for good."""
+
+    ground = forms.ChoiceField(
+        label=_("Why?"), choices=Decision.Ground.choices, initial=Decision.Ground.PRIVACY,
+        widget=forms.RadioSelect,
+    )

@@ -1,17 +1,19 @@
-"""Who may decide, and who may report."""
+"""Who may decide, who may report, who may erase and redact."""
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.permissions import Denied, rule
+
+TEAM_ONLY = Denied(_("This is for moderators."))
 
 
 @rule("moderation.decide")
 def decide(member, target):
     """The team decides, but nobody about what they wrote or reported themselves."""
-    if not member.is_team:
-        return Denied(_("This is for moderators."))
+    if not (member.is_authenticated and member.is_team):
+        return TEAM_ONLY
     if getattr(target, "author_id", None) == member.pk:
         return Denied(_("You wrote this yourself. A colleague decides about it."))
-    if getattr(target, "reporter_id", None) == member.pk:
+    if member.pk in getattr(target, "reporter_ids", ()):
         return Denied(_("You reported this yourself. A colleague decides about it."))
     return True
 
@@ -24,3 +26,9 @@ def report(member, target):
     if getattr(target, "author_id", None) == member.pk:
         return Denied(_("This is your own text."))
     return True
+
+
+@rule("moderation.redact")
+def redact(member, decision):
+    """The team takes words out of a reason; whose words they are does not matter."""
+    return True if member.is_authenticated and member.is_team else TEAM_ONLY

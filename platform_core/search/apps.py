@@ -12,4 +12,4 @@ class SearchConfig(AppConfig):
     def ready(self):
         upkeep = "platform_core.search.upkeep."
         sweeps.register("renew search", import_string(f"{upkeep}renew_outdated"), every=20)
-        sweeps.register("count words", import_string(f"{upkeep}refresh_lexicon_hourly"), every=600)
+        sweeps.register("count words", import_string(f"{upkeep}refresh_lexicon_when_due"), every=20)

@@ -3,7 +3,7 @@
 They come only from what every member may read (platform_core.search.upkeep makes the list), so
 that no suggestion can betray a closed group or a text that waits.
 """
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from platform_core.lib import shared
@@ -14,7 +14,21 @@ from platform_core.search.thesaurus import thesaurus
 
 STAMP, LOOKED_UP_EVERY = shared.key("search-lexicon"), 60
 MOST_WORDS, MOST_REMEMBERED = 40_000, 50_000
-CHANGED_ENOUGH = 0.1
+CHANGED_ENOUGH, RARE = 0.1, 4
+
+
+class LexiconQuerySet(models.QuerySet):
+    def doubt(self, gone=None):
+        """Suggest nothing until the words are counted anew: some of them may be in no text now.
+
+        `gone` is the text that was taken out or corrected; only words that few texts have make a
+        difference. Without it every word may be gone.
+        """
+        counts = lexicon().counts
+        if gone is None or any(counts.get(word, 9) < RARE for word in set(words_of(gone))):
+            self.update(is_doubtful=True)
+            shared.put(STAMP, None)
+            transaction.on_commit(lambda: shared.put(STAMP, None), robust=True)
 
 
 class Lexicon(models.Model):
@@ -28,6 +42,9 @@ class Lexicon(models.Model):
     made_at = models.DateTimeField()
     words = models.JSONField(default=dict)
     parts = models.JSONField(default=dict)
+    is_doubtful = models.BooleanField(default=False)
+
+    objects = LexiconQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.edition}"
@@ -41,7 +58,7 @@ class Lexicon(models.Model):
         changed = len(parts.keys() ^ row.parts.keys())
         if changed > CHANGED_ENOUGH * len(row.parts):
             row.parts, row.edition = parts, row.edition + 1
-        row.made_at = timezone.now()
+        row.made_at, row.is_doubtful = timezone.now(), False
         row.save()
         shared.put(STAMP, None)
         return row
@@ -50,8 +67,9 @@ class Lexicon(models.Model):
 class Words:
     """The lexicon in memory, with what was already worked out."""
 
-    def __init__(self, edition, words, parts):
-        self.edition, self.parts, self.words = edition, parts, by_length(words)
+    def __init__(self, edition, words, parts, is_doubtful=False):
+        self.edition, self.parts, self.counts = edition, parts, words
+        self.words = {} if is_doubtful else by_length(words)
         self.split, self.mended = {}, {}
 
     def parts_of(self, word, language):
@@ -73,8 +91,8 @@ def lexicon():
     """The Words in use; what another process stored is noticed within a minute."""
     stamp = shared.get(STAMP)
     if stamp is None:
-        made_at = Lexicon.objects.values_list("made_at", flat=True).first()
-        stamp = made_at.isoformat() if made_at else ""
+        made = Lexicon.objects.values_list("made_at", "is_doubtful").first()
+        stamp = f"{made[0].isoformat()} {made[1]:d}" if made else ""
         shared.put(STAMP, stamp, LOOKED_UP_EVERY)
     known, words = IN_MEMORY["read"]
     if known != stamp:
@@ -85,7 +103,7 @@ def lexicon():
 
 def _read():
     row = Lexicon.objects.first()
-    return Words(row.edition, row.words, row.parts) if row else NO_WORDS
+    return Words(row.edition, row.words, row.parts, row.is_doubtful) if row else NO_WORDS
 
 
 def _usual(counts, least, languages):

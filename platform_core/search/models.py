@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Replace, Substr, Trim
 
 from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
@@ -67,13 +69,57 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(content_type=kind, object_id=obj.pk)
 
     def outdated(self):
-        """Documents that another analysis or lexicon wrote; ranges, so that the index serves."""
+        """Documents that another analysis or lexicon wrote; ranges, so that the index serves.
+
+        What nobody may find is written anew when it is shown again.
+        """
         version, edition = analysis.VERSION, lexicon().edition
-        return self.filter(
+        return self.exclude(audience=None).filter(
             models.Q(version__lt=version) | models.Q(version__gt=version)
             | models.Q(version=version, edition__lt=edition)
             | models.Q(version=version, edition__gt=edition)
         )
+
+    def hide(self, model, rows):
+        """Let nobody find these objects (a queryset); what was analysed is kept for show().
+
+        One statement, however many they are.
+        """
+        self._about(model, rows).update(audience=None)
+
+    def show(self, model, rows, audience_id):
+        """Let an audience find these objects again."""
+        self._about(model, rows).update(audience_id=audience_id)
+
+    def readdress(self, model, rows, audience_id, **facets):
+        """Let another audience find these objects; {dimension: (old, new)} changes with it."""
+        written = F("facets")
+        for name, (old, new) in facets.items():
+            padded = Concat(Value(" "), written, Value(" "))
+            old, new = (f" {facet_token(name, value)} " for value in (old, new))
+            written = Trim(Replace(padded, Value(old), Value(new)))
+        self._about(model, rows).update(audience_id=audience_id, facets=written)
+
+    def retitle(self, model, rows, language, old, new):
+        """Give these objects, of one language, another title at once; a sweep does the rest.
+
+        The title's words stand before those of the text, so that they can be replaced in place:
+        no question finds a title that was corrected.
+        """
+        before, after = (title_terms(title, language) for title in (old, new))
+        mine = self._about(model, rows)
+        mine.filter(terms__startswith=before).update(
+            terms=Concat(Value(after), Substr("terms", len(before) + 1))
+        )
+        mine.update(title=new[:200], version=0)
+
+    def outdate(self, model, rows):
+        """Let a sweep write these objects anew."""
+        self._about(model, rows).update(version=0)
+
+    def _about(self, model, rows):
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(content_type=kind, object_id__in=rows.values("pk"))
 
     def put(self, rows):
         """Write unsaved documents, each in the place of the one its object has; one statement."""
@@ -97,7 +143,7 @@ class Document(models.Model):
     target = GenericForeignKey()
     kind = models.CharField(max_length=10)
     language = models.CharField(max_length=5)
-    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, models.PROTECT, null=True, related_name="+")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=24, blank=True)
     published_at = models.DateTimeField()
@@ -177,9 +223,9 @@ def document_row(facts):
     keeps the end of the title and the beginning of the text from being one.
     """
     known = lexicon()
-    title = [*analysis.terms(facts.title, facts.language), STOP]
+    title = title_terms(facts.title, facts.language)
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
-    terms = title * 3 + text + _compound_parts(facts, known)
+    terms = [*title.split(), *text, *_compound_parts(facts, known)]
     return {
         "kind": facts.kind,
         "language": facts.language,
@@ -194,6 +240,11 @@ def document_row(facts):
         "version": analysis.VERSION,
         "edition": known.edition,
     }
+
+
+def title_terms(title, language):
+    """The words of a title as every entry begins with them, a space behind the last."""
+    return " ".join([*analysis.terms(title, language), STOP] * 3) + " "
 
 
 def _compound_parts(facts, known):

@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from platform_core.members.models import Audience
@@ -19,7 +20,7 @@ from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import WRITTEN, Document, Searchable, document_of
 
 BATCH, LONGEST_TURN = 100, 2.0
-SAMPLE, COUNTED_EVERY = 20_000, timedelta(hours=1)
+SAMPLE, COUNTED_EVERY, DOUBTFUL_FOR = 20_000, timedelta(hours=1), timedelta(minutes=1)
 COMPARED = [name for name in WRITTEN if name != "audience"] + ["audience_id"]
 
 
@@ -70,10 +71,14 @@ def renew_outdated():
             return
 
 
-def refresh_lexicon_hourly():
-    """A sweep: count the words anew when the last count is an hour old, whoever made it."""
-    fresh = timezone.now() - COUNTED_EVERY
-    if not Lexicon.objects.filter(made_at__gt=fresh).exists():
+def refresh_lexicon_when_due():
+    """A sweep: count the words anew when the last count is an hour old, whoever made it.
+
+    After words were taken out of sight a minute is enough: until then nothing is suggested.
+    """
+    now = timezone.now()
+    fresh = Q(made_at__gt=now - COUNTED_EVERY, is_doubtful=False)
+    if not Lexicon.objects.filter(fresh | Q(made_at__gt=now - DOUBTFUL_FOR)).exists():
         refresh_lexicon()
 
 
@@ -135,7 +140,7 @@ def _differences(model, ids, since, mend):
 
 def _difference(obj, entry):
     if obj is None:
-        return "left over" if entry else ""
+        return "left over" if entry and entry.audience_id else ""
     if entry is None:
         return "missing"
     right = document_of(obj)

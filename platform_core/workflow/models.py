@@ -1,4 +1,4 @@
-"""One door for every change of state: lawful, race-safe, audited, and queued when it must wait."""
+"""One door for every change of state: lawful, race-safe, recorded, and queued when it must wait."""
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,13 +7,16 @@ from django.db import models, transaction
 from django.utils.module_loading import import_string
 
 from platform_core.audit.models import Entry
-from platform_core.workflow.words import done
+from platform_core.lib.kinds import done_words
+from platform_core.workflow.decisions import Decision
+
+__all__ = ["Decision", "NotAllowedNow", "Stale", "Stateful", "Step", "desk"]
 
 
 class NotAllowedNow(Exception):
     """The object was not in a state from which this step may be taken.
 
-    `entry` is the audit entry of the step that came first (who, when, what), or None.
+    `entry` is the entry in the record of the step that came first (who, when, what), or None.
     """
 
     def __init__(self, message, entry=None):
@@ -21,9 +24,26 @@ class NotAllowedNow(Exception):
         self.entry = entry
 
     @property
-    def decision(self):
+    def words(self):
         """What the colleague did who came first, in the reader's language."""
-        return done(self.entry.action) if self.entry else ""
+        return done_words(self.entry.action) if self.entry else ""
+
+    @property
+    def decision(self):
+        """The Decision of the step that came first, or None when it was none."""
+        pk = self.entry.data.get("decision") if self.entry else None
+        return Decision.objects.filter(pk=pk).first() if pk else None
+
+
+class Stale(Exception):
+    """The text has another revision than the one that was seen; `current` is the object as it is.
+
+    Optimistic locking: nothing was written, and whoever asked reads the newer text first.
+    """
+
+    def __init__(self, current):
+        super().__init__("The text has changed since it was read")
+        self.current = current
 
 
 @dataclass(frozen=True)
@@ -41,25 +61,53 @@ def desk():
 
 
 class Stateful(models.Model):
-    """Something with a `status` that only take(), and begin() for what is new, change."""
+    """Something with a `status` that only take(), and begin() for what is new, change.
+
+    `revision` counts the texts that it had. Somebody who decides says which one they read
+    (decide); `decision` is the one that led to the present state.
+    """
 
     STEPS: dict[str, Step] = {}
     WAITS_AS: dict[str, str] = {}
+    NEEDS_REASON: frozenset[str] = frozenset()
     is_new = False  # whether begin() has just saved this object
 
     status = models.CharField(max_length=20)
+    revision = models.PositiveIntegerField(default=0)
+    decision = models.ForeignKey(Decision, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         abstract = True
 
     @transaction.atomic
-    def take(self, action, by, reason="", **data):
+    def take(self, action, by, decision=None, **data):
         """Take the step `action`, or raise NotAllowedNow when the state no longer allows it.
 
-        `by` is the member who acts (None: the platform). Calls on_<target>(by, reason).
+        `by` is the member who acts (None: the platform); `data` holds codes and numbers for the
+        record. With a Decision the step is bound to its revision: raises Stale for another one.
         """
-        before = self._move(self.STEPS[action], action)
-        self._arrive(before, action, by, reason, data)
+        before = self._move(self.STEPS[action], action, decision)
+        self._arrive(before, action, by, decision, data)
+
+    @transaction.atomic
+    def decide(self, action, by, reason="", ground="", revision=None, until=None, **data):
+        """Take a step that is decided about this; returns the Decision.
+
+        `revision` is the one that was read; without it the one of this object as it was loaded.
+        Raises Stale, NotAllowedNow, and ValueError without a reason where one is owed.
+        """
+        if action in self.NEEDS_REASON and not reason.strip():
+            raise ValueError(f"{action} needs a reason")
+        seen = self.revision if revision is None else revision
+        facts = {"ground": ground, "revision": seen, "until": until,
+                 "scope": self.scope_of(action)}
+        decision = Decision.objects.record(self, action, by, reason, **facts)
+        self.take(action, by, decision, **data)
+        return decision
+
+    def scope_of(self, action):
+        """What a decision reaches beyond this object, as a code; "" for nothing more."""
+        return ""
 
     def begin(self, action, by, **data):
         """Save this new object in the state to which its first step leads.
@@ -72,35 +120,54 @@ class Stateful(models.Model):
             raise NotAllowedNow(f"{action} is no first step from {before}")
         self.status, self.is_new = step.target, True
         self.save(force_insert=True)
-        self._arrive(before, action, by, "", data)
+        self._arrive(before, action, by, None, data)
 
-    def _move(self, step, action):
+    @property
+    def decision_reason(self):
+        """The words of the decision that led to the present state; "" without any."""
+        return self.decision.reason if self.decision_id else ""
+
+    def _move(self, step, action, decision):
         before = self.status
-        if not self._update_status(before, step):
+        if not self._update_status(before, step, decision):
             self.refresh_from_db()  # somebody was here since: what they wrote counts
+            if decision and self.revision != decision.revision:
+                raise Stale(self)
             before = self.status
-            if not self._update_status(before, step):
+            if not self._update_status(before, step, decision):
                 entry = Entry.objects.about(self).select_related("actor").last()
                 raise NotAllowedNow(f"{action} is not possible from {before}", entry)
         self.status = step.target
         return before
 
-    def _update_status(self, before, step):
-        row = type(self)._base_manager.filter(pk=self.pk, status=before)
-        return before in step.sources and row.update(status=step.target)
+    def _update_status(self, before, step, decision):
+        if before not in step.sources:
+            return 0
+        rows = type(self)._base_manager.filter(pk=self.pk, status=before)
+        if decision is None:
+            return rows.update(status=step.target)
+        self.decision = decision
+        return rows.filter(revision=decision.revision).update(
+            status=step.target, decision=decision
+        )
 
-    def _arrive(self, before, action, by, reason, data):
-        if reason:
-            data["reason"] = str(reason)
+    def _arrive(self, before, action, by, decision, data):
+        if decision:
+            data |= {"decision": decision.pk, "revision": decision.revision}
+            data |= {"reason": decision.fingerprint} if decision.reason else {}
         Entry.objects.record(by, f"{self._meta.label_lower}.{action}", self, **data)
-        self._wait_or_leave(before, by, action, reason)
+        self._wait_or_leave(before, decision)
+        self._changed_sight(before, by)
         hook = getattr(self, f"on_{self.status}", None)
         if hook:
-            hook(by, reason)
+            hook(by)
 
-    def _wait_or_leave(self, before, by, action, reason):
+    def _changed_sight(self, before, by):
+        """What follows when readers gain or lose sight of this (moderation.Publishable)."""
+
+    def _wait_or_leave(self, before, decision):
         waited, waits = self.WAITS_AS.get(before), self.WAITS_AS.get(self.status)
         if waited and not waits:
-            desk().close(self, by=by, action=action, reason=reason)
-        if waits and not waited:
+            desk().close(self, decision)
+        if waits:
             desk().open(self, waits)

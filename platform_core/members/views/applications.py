@@ -4,7 +4,6 @@ from contextlib import suppress
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from platform_core.lib.languages import language_name
@@ -14,6 +13,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, team_required
 from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
 from platform_core.members.models import MembershipRequest
+from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -61,21 +61,38 @@ def answer(request, token):
 @team_required
 def review(request, pk):
     """Decide about an application; a colleague who was faster is named."""
-    applications = MembershipRequest.objects.select_related("member__organisation")
+    applications = MembershipRequest.objects.select_related("member__organisation", "decision")
     found = get_permitted(request.user, "members.vet", applications, pk=pk)
-    form = give_back_kept(VettingForm(sent(request)), request)
+    form = VettingForm(sent(request), application=found, initial={"revision": found.revision})
+    give_back_kept(form, request)
     if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        try:
-            found.decide(facts["action"], request.user, facts["reason"])
-        except NotAllowedNow as taken:
-            return render(request, "moderation/taken.html", {"taken": taken}, status=409)
-        messages.success(request, _("Done. The applicant gets an e-mail."))
-        return redirect("moderation:queue")
-    languages = [language_name(code) for code in found.member.languages]
-    context = {"application": found, "form": form, "languages": languages,
-               "refusals": found.refusals()}
-    status = 422 if form.is_bound else 200
+        return settle(request, found, form)
+    return review_page(request, found, form, 422 if form.is_bound else 200)
+
+
+def settle(request, found, form):
+    """Take the decision on what was read; an answer that came meanwhile is shown first."""
+    facts = form.cleaned_data
+
+    def take():
+        found.decide(facts["action"], request.user, facts["reason"], revision=facts["revision"])
+
+    def again(current):
+        return review_page(request, current, anew(form, current.revision), 409)
+
+    refused = attempt(request, form, take, again)
+    if refused is None:
+        messages.success(request, form.done)
+    return refused or redirect("moderation:queue")
+
+
+def review_page(request, found, form, status):
+    """What the applicant wrote, with what was found in it, and what was decided so far."""
+    context = {"application": found, "form": form, "has_changed": status == 409,
+               "languages": [language_name(code) for code in found.member.languages],
+               "decisions": found.decisions(),
+               "can_decide": any(found.status in found.STEPS[name].sources
+                                 for name, _label in form.fields["action"].choices)}
     return render(request, "members/review.html", context, status=status)
 
 

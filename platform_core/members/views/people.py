@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 
 from platform_core.lib.languages import language_name
 from platform_core.lib.links import linked
+from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required, remember_language
@@ -23,19 +24,23 @@ from platform_core.members.models import Member
 from platform_core.members.suggestions import suggested
 
 
-def community():
-    """Everyone who is a member now."""
-    return Member.objects.filter(status=Member.Status.MEMBER, is_active=True)
+def shown_to(member):
+    """The people with a page: everyone who is a member now; the team also sees who is suspended."""
+    if not member.is_team:
+        return Member.objects.community()
+    return Member.objects.filter(status__in=[Member.Status.MEMBER, Member.Status.SUSPENDED])
 
 
 @require_safe
 @member_required
 def member(request, pk):
     """A colleague's page; the e-mail address is never shown."""
-    person = get_object_or_404(community().select_related("organisation"), pk=pk)
+    people = shown_to(request.user).select_related("organisation", "decision__by")
+    person = get_object_or_404(people, pk=pk)
     languages = [language_name(code) for code in person.languages]
     context = {"person": person, "languages": languages,
-               "recent": linked("recent work", person, request.user)}
+               "recent": linked("recent work", person, request.user),
+               "may_suspend": may(request.user, "members.suspend", person)}
     return render(request, "members/member.html", context)
 
 
@@ -58,7 +63,7 @@ def profile(request):
 @limited("suggest", 240, 60, methods=("GET",))
 def suggest(request):
     """Members to name where every member reads."""
-    return suggested(request, community())
+    return suggested(request, Member.objects.community())
 
 
 @require_POST

@@ -1,0 +1,75 @@
+"""Earlier texts of a post: kept for its readers where they were published, and erasable."""
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from platform_core.audit.models import Entry
+from platform_core.moderation.models.report import forget_snapshots
+from platform_core.privacy.fields import CheckedCharField, CheckedRichTextField
+from platform_core.search.lexicon import Lexicon
+from platform_core.workflow.models import Decision
+
+
+class PostRevisionQuerySet(models.QuerySet):
+    def shown_to(self, member, post):
+        """Readers see what was published; author and team also what waited or was returned."""
+        if member.is_team or post.is_own(member):
+            return self
+        return self.filter(stood=True)
+
+    def readable(self):
+        """Those whose words are still there."""
+        return self.filter(erased_at=None)
+
+
+class PostRevision(models.Model):
+    """A text that a post had before an edit; `title` is the thread's, when the post opens one.
+
+    `stood` says whether readers ever saw it. Erased, the words are gone for good: a row says when,
+    by whom and on what ground.
+    """
+
+    PERSONAL_DATA = {"by": "who edited", "body": "own words", "title": "own words",
+                     "erased_by": "who erased"}
+
+    post = models.ForeignKey("forum.Post", models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = CheckedCharField(max_length=120, blank=True)
+    body = CheckedRichTextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(default=timezone.now)
+    stood = models.BooleanField(default=False)
+    erased_at = models.DateTimeField(null=True)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    erased_for = models.CharField(max_length=16, choices=Decision.Ground, blank=True)
+
+    objects = PostRevisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="one_revision_per_number"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(body="", title=""), name="erased_has_no_words"
+            ),
+        ]
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"{self.post_id}, {self.number}"
+
+    @transaction.atomic
+    def erase(self, by, ground):
+        """Take these words out for good, wherever they are kept; twice is the same as once."""
+        gone = f"{self.title} {self.body}"
+        mine = PostRevision.objects.filter(pk=self.pk, erased_at=None)
+        facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
+        if mine.update(title="", body="", **facts):
+            forget_snapshots(self.post, self.number)
+            Lexicon.objects.doubt(gone=gone)
+            Entry.objects.record(
+                by, "forum.post.erase", self.post, revision=self.number, ground=ground
+            )
+        self.refresh_from_db()

@@ -1,0 +1,17 @@
+"""What the members app brings to the register of kinds."""
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.lib.kinds import KINDS, Kind, done
+from platform_core.members.models import MembershipRequest
+
+
+def register():
+    """Name applications, and what is done with them and with members."""
+    KINDS.add(Kind(
+        "application", MembershipRequest, _("Application for membership"), "user",
+        queued=_("Application for membership"),
+    ))
+    done(confirm=_("address confirmed"), ask=_("question asked"), answer=_("question answered"),
+         approve=_("approved"), refuse=_("refused"), apply_again=_("applied again"),
+         reconsider=_("refusal taken back"), admit=_("let in"), reapply=_("applied again"),
+         suspend=_("suspended"), reinstate=_("let in again"))

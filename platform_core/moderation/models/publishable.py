@@ -1,0 +1,163 @@
+"""What members write and others may read: held, let through, returned, hidden, found, told of.
+
+One mechanism for every noun. When readers gain sight of a text it is indexed and announced; when
+they lose it, or when other people become its readers, it is not found any more, notices about it
+are taken back and counts are put right. A noun says what its parts are; it does not do it again.
+"""
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.members.models import Member
+from platform_core.moderation.models.told import Told
+from platform_core.notifications.models import Notification
+from platform_core.privacy.checked import findings_in, kinds_of
+from platform_core.search.lexicon import Lexicon
+from platform_core.search.models import Document
+from platform_core.workflow.models import Step
+
+class Publishable(Told):
+    """Content that readers see in the states of `SEEN`, and that others may decide about.
+
+    A noun gives `author_id`, `readers()` (a queryset of Members) and, where more than its own row
+    is seen with it, `searched_parts()` and `told_parts()`.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("Waits with its discussion")
+        PENDING = "pending", _("Waiting for a moderator")
+        PUBLISHED = "published", _("Published")
+        RETURNED = "returned", _("Returned for change")
+        REJECTED = "rejected", _("Rejected")
+        HIDDEN = "hidden", _("Hidden")
+        REMOVED = "removed", _("Removed")
+
+    class HeldFor(models.TextChoices):
+        FIRST_POSTS = "first_posts", _("One of the first posts of a member")
+        SENSITIVE = "sensitive", _("Every post in this category is read first")
+        PRIVACY = "privacy", _("The privacy check found something")
+
+    STEPS = {
+        "hold": Step(("waiting", "published", "returned"), "pending"),
+        "publish": Step(("waiting", "pending"), "published"),
+        "return": Step(("pending",), "returned"),
+        "reject": Step(("pending",), "rejected"),
+        "reconsider": Step(("rejected",), "pending"),
+        "hide": Step(("published",), "hidden"),
+        "unhide": Step(("hidden",), "published"),
+    }
+    NEEDS_REASON = frozenset({"return", "reject", "hide"})
+    TOLD = {"publish": "published", "return": "returned", "reject": "rejected",
+            "hide": "hidden", "unhide": "shown_again", "reconsider": "reconsidered"}
+    SEEN = frozenset({"published"})
+
+    held_for = models.CharField(max_length=12, choices=HeldFor, blank=True)
+    held_kinds = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def enter(self, by, why, kinds=()):
+        """Save this new text: it waits when there is a reason `why` (HeldFor), or else stands."""
+        self.held_for, self.held_kinds = why, list(kinds)
+        if why:
+            self.begin("hold", by=by, held_for=why)
+        else:
+            self.begin("publish", by=by)
+
+    @transaction.atomic
+    def hold(self, by, why, kinds=()):
+        """Let this wait for a moderator, and remember what for (HeldFor, kinds of findings)."""
+        self.note_held(why, kinds)
+        self.take("hold", by=by, held_for=why)
+
+    def note_held(self, why, kinds=()):
+        """Say what this waits for now."""
+        self.held_for, self.held_kinds = why, list(kinds)
+        self.save(update_fields=["held_for", "held_kinds"])
+
+    @transaction.atomic
+    def found_in_stored(self, kinds):
+        """The privacy check found something in a text from before: it waits, nothing is lost."""
+        if self.status in self.STEPS["hold"].sources:
+            self.hold(None, self.HeldFor.PRIVACY, kinds)
+
+    def is_own(self, member):
+        """Whether this member wrote it (the author sees the own text in every state)."""
+        return member.is_authenticated and self.author_id == member.pk
+
+    @property
+    def is_seen(self):
+        """Whether this is in a state in which its readers see it."""
+        return self.status in self.SEEN
+
+    def consequence(self, action):
+        """What else a decision does, for whoever is about to take it; "" for nothing."""
+        return ""
+
+    def readers(self):
+        """The Members who may read this while it is seen, as a queryset."""
+        return self.audience.readers()
+
+    def searched_parts(self):
+        """[(model, queryset)] of what is found because this is seen."""
+        return [(type(self), type(self)._base_manager.filter(pk=self.pk))]
+
+    def told_parts(self):
+        """[(model, queryset)] of what notices tell of that end when this is seen no more."""
+        return self.searched_parts()
+
+    def readers_changed(self, **facets):
+        """Other people read this now: the index and the notices follow, set-based.
+
+        `facets` is {dimension: (old value, new value)} of what changed with it in the index.
+        """
+        audience_id = self.audience_id if self.is_seen else None
+        for model, rows in self.searched_parts():
+            Document.objects.readdress(model, rows, audience_id, **facets)
+        Notification.objects.retract(self.told_parts(), self.readers())
+        Lexicon.objects.doubt()
+
+    def appear(self, by):
+        """Readers gain sight of this: it is found (nouns add what they announce)."""
+        for model, rows in self.searched_parts():
+            Document.objects.show(model, rows, self.audience_id)
+        self.index()
+
+    def disappear(self, by):
+        """Readers lose sight of this: it is not found, and nobody is told of it any more."""
+        for model, rows in self.searched_parts():
+            Document.objects.hide(model, rows)
+        Notification.objects.retract(self.told_parts(), self._still_seen_by())
+        Lexicon.objects.doubt()
+
+    def _still_seen_by(self):
+        return Member.objects.team() | Member.objects.filter(pk=self.author_id)
+
+    def _changed_sight(self, before, by):
+        if self.is_seen and before not in self.SEEN:
+            self.appear(by)
+        elif before in self.SEEN and not self.is_seen:
+            self.disappear(by)
+
+
+def needs_review(author, is_sensitive=False, findings=()):
+    """Say why a text must wait for a moderator (a Publishable.HeldFor value), or "".
+
+    Rules of the house: every text with a privacy finding, every text in a sensitive category,
+    and a member's first posts wait. Moderators are not held for the last two.
+    """
+    if findings:
+        return Publishable.HeldFor.PRIVACY
+    if author.is_team:
+        return ""
+    if is_sensitive:
+        return Publishable.HeldFor.SENSITIVE
+    if author.published_post_count < settings.FIRST_POSTS_REVIEWED:
+        return Publishable.HeldFor.FIRST_POSTS
+    return ""
+
+
+def found_kinds(*texts):
+    """The kinds of what the privacy check finds in texts, sorted."""
+    return kinds_of([found for text in texts for found in findings_in(text)])

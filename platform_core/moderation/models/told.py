@@ -1,0 +1,27 @@
+"""Something that others decide about, and whose author hears of every decision."""
+from django.db import transaction
+
+from platform_core.notifications.models import Event
+from platform_core.workflow.models import Stateful
+
+
+class Told(Stateful):
+    """`TOLD` says with which verb the author hears of which step; `announces` what it is about."""
+
+    TOLD: dict[str, str] = {}
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def decide(self, action, by, reason="", ground="", revision=None, **data):
+        """As Stateful.decide, and the author hears of it."""
+        decision = super().decide(action, by, reason, ground, revision, **data)
+        if action in self.TOLD and by.pk != self.author_id:
+            Event.objects.announce(by, self.TOLD[action], self.announces)
+        return decision
+
+    @property
+    def announces(self):
+        """What the author's notice tells of."""
+        return self

@@ -1,0 +1,74 @@
+"""What whoever decides reads: the text with what was found in it, and how it changed meanwhile."""
+from dataclasses import dataclass
+
+from platform_core.lib.difference import difference
+from platform_core.lib.richtext import to_plain_text
+from platform_core.moderation.models import Report
+from platform_core.privacy.marking import legend, marked
+
+
+@dataclass
+class Considered:
+    """One text as it is decided about; `seen` is another revision, which was read before."""
+
+    target: object
+    seen: int | None = None
+
+    @property
+    def subject(self):
+        """The text: of a report what was reported, None when that is gone."""
+        return self.target.subject if isinstance(self.target, Report) else self.target
+
+    @property
+    def title(self):
+        return marked(self.subject.notice_title())
+
+    @property
+    def text(self):
+        """The text with every finding marked and numbered."""
+        return marked(self._words)
+
+    @property
+    def legend(self):
+        """[(number, what was found)] of the text."""
+        return [*legend(self.subject.notice_title()), *legend(self._words)]
+
+    @property
+    def complaints(self):
+        """What members said, with the text as it was when it differs from what stands now."""
+        if not isinstance(self.target, Report):
+            return []
+        now = self.subject.plain_text() if self.subject else ""
+        found = list(self.target.complaints.select_related("reporter"))
+        for complaint in found:
+            complaint.is_other_text = bool(complaint.seen_text) and complaint.seen_text != now
+        return found
+
+    @property
+    def changes(self):
+        """What changed since the revision that was read; [] when that is not kept."""
+        text_at = getattr(self.subject, "text_at", None)
+        former = text_at(self.seen) if text_at and self.seen is not None else None
+        if former is None:
+            return []
+        now = text_at(self.subject.revision)
+        return difference(_plain(former), _plain(now))
+
+    @property
+    def has_changed(self):
+        return self.seen is not None
+
+    @property
+    def consequence(self):
+        """What else disappears when it is hidden; "" for nothing."""
+        asked = getattr(self.subject, "consequence", None)
+        return asked("hide") if asked and isinstance(self.target, Report) else ""
+
+    @property
+    def _words(self):
+        return getattr(self.subject, "body", None) or self.subject.plain_text()
+
+
+def _plain(parts):
+    title, body = parts
+    return f"{title}\n{to_plain_text(body)}"

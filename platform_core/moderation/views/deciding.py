@@ -1,0 +1,93 @@
+"""Deciding about one thing that waits, and reading what was decided."""
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from platform_core.lib.permissions import may, require
+from platform_core.members.access import give_back_kept, member_required, team_required
+from platform_core.moderation.forms import DecisionForm, ReportDecisionForm
+from platform_core.moderation.models import QueueItem, Report
+from platform_core.moderation.pages import Considered
+from platform_core.workflow.deciding import anew, attempt
+from platform_core.workflow.models import Decision
+
+
+@team_required
+@require_http_methods(["GET", "POST"])
+def item(request, pk):
+    """One thing that waits, and the decision about it."""
+    waiting = get_object_or_404(QueueItem.objects.select_related("decision__by"), pk=pk)
+    target = waiting.target
+    if target is None:
+        raise Http404
+    if waiting.review_url and not waiting.closed_at:
+        return redirect(waiting.review_url)
+    form = form_for(request, target)
+    if form.is_bound:
+        require(request.user, "moderation.decide", target)
+        if form.is_valid():
+            return settle(request, waiting, target, form)
+    elif waiting.closed_at:
+        context = {"decision": waiting.decision}
+        return render(request, "workflow/taken.html", context, status=409)
+    return consider(request, waiting, target, form, 422 if form.is_bound else 200)
+
+
+def form_for(request, target):
+    """The form to decide about a text or a report, with the revision that is being shown."""
+    data = request.POST if request.method == "POST" else None
+    initial = {"revision": target.revision}
+    if isinstance(target, Report):
+        form = ReportDecisionForm(data, initial=initial, report=target)
+    else:
+        form = DecisionForm(data, initial=initial)
+    return give_back_kept(form, request)
+
+
+def consider(request, waiting, target, form, status, seen=None):
+    """Show what waits with the form; `seen` is the revision that was read, when it was another."""
+    context = {"item": waiting, "target": target, "form": form,
+               "answer": may(request.user, "moderation.decide", target),
+               "considered": Considered(target, seen)}
+    return render(request, "moderation/item.html", context, status=status)
+
+
+def settle(request, waiting, target, form):
+    """Take the step on the revision that was read; a changed text is shown first."""
+    facts = form.cleaned_data
+    seen = facts["revision"]
+
+    def take():
+        target.decide(facts["action"], request.user, facts["reason"], revision=seen)
+
+    def again(current):
+        return consider(request, waiting, current, anew(form, current.revision), 409, seen)
+
+    refused = attempt(request, form, take, again)
+    if refused is None:
+        messages.success(request, _("Done. Those concerned have been told."))
+    return refused or redirect("moderation:queue")
+
+
+@require_safe
+@member_required
+def decision(request, pk):
+    """A decision with its reason, for who took it, the team, and the author it concerns."""
+    found = get_object_or_404(Decision.objects.select_related("by", "redacted_by"), pk=pk)
+    is_concerned = getattr(found.target, "author_id", None) == request.user.pk
+    if not (request.user.is_team or is_concerned):
+        raise Http404
+    context = {"decision": found, "may_redact": may(request.user, "moderation.redact", found)}
+    return render(request, "moderation/decision.html", context)
+
+
+@team_required
+@require_POST
+def redact(request, pk):
+    """Take the words of a reason out for good."""
+    found = require(request.user, "moderation.redact", get_object_or_404(Decision, pk=pk))
+    found.redact(request.user)
+    messages.success(request, _("The words are gone. What was decided stays."))
+    return redirect("moderation:decision", found.pk)

@@ -1,0 +1,94 @@
+"""What was decided about something: one row in one place, bound to the text that was seen."""
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.audit.models import Entry
+from platform_core.lib.kinds import done_words
+from platform_core.lib.targets import Targeted, key_of
+
+
+class DecisionQuerySet(models.QuerySet):
+    def about(self, target):
+        """Decisions about one object, oldest first."""
+        return self.filter(**key_of(target)).order_by("pk")
+
+    def record(self, target, action, by, reason="", **facts):
+        """Write down a decision that is being taken; `facts` are ground, scope, revision, until."""
+        salt = secrets.token_hex(16) if reason else ""
+        return self.create(
+            **key_of(target), action=action, by=by, reason=reason, salt=salt, **facts
+        )
+
+
+class Decision(Targeted):
+    """Somebody decided about something, on one revision of it, for a reason.
+
+    The reason stands here and nowhere else, so that it can be redacted. The record of who did what
+    keeps the id and `fingerprint` alone: with the salt they prove which words these were, and
+    without it, once redacted, they say nothing.
+    """
+
+    class Ground(models.TextChoices):
+        PRIVACY = "privacy", _("It may identify a person")
+        UNSAFE_ADVICE = "unsafe_advice", _("The advice may be unsafe")
+        DISRESPECT = "disrespect", _("It is disrespectful or discriminating")
+        OFF_TOPIC = "off_topic", _("It does not belong here")
+        SPAM = "spam", _("It is advertising or spam")
+        OTHER = "other", _("Something else")
+
+    PERSONAL_DATA = {
+        "by": "who decided", "seconded_by": "who decided with them", "redacted_by": "who redacted",
+        "reason": "words about what somebody wrote",
+    }
+
+    action = models.CharField(max_length=24)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    ground = models.CharField(max_length=16, choices=Ground, blank=True)
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    salt = models.CharField(max_length=32, blank=True)
+    scope = models.CharField(max_length=24, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+    redacted_at = models.DateTimeField(null=True)
+    redacted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="decisions_by_target")]
+
+    def __str__(self):
+        return f"{self.action} {self.content_type_id}:{self.object_id}"
+
+    @property
+    def words(self):
+        """What was decided, in the reader's language."""
+        return done_words(self.action)
+
+    @property
+    def fingerprint(self):
+        """The salted hash of the reason that the record keeps; "" without a reason."""
+        if not self.reason:
+            return ""
+        return hashlib.sha256(f"{self.salt}\n{self.reason}".encode()).hexdigest()
+
+    @transaction.atomic
+    def redact(self, by):
+        """Take the words out for good: what was decided, by whom and when, stays."""
+        blank = {"reason": "", "salt": "", "redacted_at": timezone.now(), "redacted_by": by}
+        if Decision.objects.filter(pk=self.pk).exclude(reason="").update(**blank):
+            Entry.objects.record(by, "workflow.decision.redact", self)
+        self.refresh_from_db()
