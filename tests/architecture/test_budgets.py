@@ -57,6 +57,12 @@ def test_templates_are_small():
     assert _above(150, sizes) == []
 
 
+def test_template_lines_fit_on_a_screen():
+    long = [place(path, number) for path, text in templates().items()
+            for number, line in enumerate(text.splitlines(), 1) if len(line) > 160]
+    assert long == []
+
+
 def test_every_module_says_what_it_is_for():
     silent = [place(path) for path, tree in modules().items()
               if tree.body and not ast.get_docstring(tree)]
