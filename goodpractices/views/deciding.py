@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goodpractices.forms import DECISIONS, StepForm
 from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.review import ReviewPage
+from goodpractices.pages.steps import STEP_WORDS
 from goodpractices.views.reading import visible_to
 from goodpractices.views.writing import take_step
 from platform_core.lib.permissions import Refused, may, require
@@ -98,7 +99,7 @@ def team_step(request, pk, step, target, done):
     form = StepForm(sent(request), reason_needed=step not in {"reinstate", "restore"})
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
-    context = {"practice": practice, "form": form, "step": step}
+    context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goodpractices.forms import StepForm
 from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.edit import EditPage
+from goodpractices.pages.steps import STEP_WORDS
 from goodpractices.views.reading import visible_to
 from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
@@ -91,7 +92,7 @@ def own_step(request, pk, step, target, done):
     form = StepForm(sent(request), reason_needed=False)
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
-    context = {"practice": practice, "form": form, "step": step}
+    context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
 
 

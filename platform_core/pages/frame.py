@@ -4,6 +4,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Inbox
 
 
@@ -17,6 +18,7 @@ class Person(NamedTuple):
     is_full_member: bool
     is_team: bool
     is_staff: bool
+    is_superuser: bool
 
     @classmethod
     def of(cls, member):
@@ -31,6 +33,7 @@ class Frame(NamedTuple):
 
     person: Person | None = None
     unread: int = 0
+    waiting: int = 0
     area: str = ""
     page: str = ""
     searched: str = ""
@@ -50,12 +53,20 @@ def _inbox(request):
     return Inbox.objects.glance(reader) if is_member else Inbox()
 
 
+def _waiting(request):
+    """How much waits for a decision, for those who decide; nobody else learns of it."""
+    reader = getattr(request, "user", None)
+    is_team = reader and reader.is_authenticated and reader.is_team
+    return QueueItem.objects.count_waiting() if is_team else 0
+
+
 def _frame(request, inbox):
     match = request.resolver_match
     area = match.app_name if match else ""
     return Frame(
         person=Person.of(request.user) if hasattr(request, "user") else None,
         unread=inbox.unread,
+        waiting=_waiting(request),
         area=area,
         page=match.view_name if match else "",
         searched=request.GET.get("q", "")[:200] if area == "search" else "",
