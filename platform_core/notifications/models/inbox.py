@@ -16,7 +16,7 @@ from django.utils import timezone
 from platform_core.lib.push import push
 
 PER_STATEMENT, PER_PRUNE = 1000, 5000
-KEEP_READ_NOTICES_DAYS = 180
+KEEP_READ_NOTICES_DAYS, UNSAID = 180, object()
 AS_ROWS = {"postgresql": "SELECT unnest(%s::bigint[])", "sqlite": "SELECT value FROM json_each(%s)"}
 
 COUNT_UP = (
@@ -129,12 +129,14 @@ class NotificationManager(models.Manager):
         return self.mark_read(member, self._about(kinds.items()))
 
     @transaction.atomic
-    def retract(self, about, still_seen_by):
+    def retract(self, about, still_seen_by=UNSAID):
         """Let what was told of some objects be news no longer; returns how many notices were.
 
         `about`: [(model, ids or a queryset of them)]. Members in the queryset `still_seen_by` keep
         theirs; None: nobody does. Six statements at most, however many objects and members.
         """
+        if still_seen_by is UNSAID:
+            return sum(self._retract_unseen(target) for target in about)
         told = self._about(about).filter(read_at=None)
         if still_seen_by is not None:
             told = told.exclude(member_id__in=still_seen_by.values("pk"))
@@ -142,6 +144,14 @@ class NotificationManager(models.Manager):
         if not members:
             return 0
         return self._settle(told.filter(member_id__in=as_rows(members)), members)
+
+    def _retract_unseen(self, target):
+        """Ask the target itself about each member: for callers that name no readers yet."""
+        about = [(type(target), [target.pk])]
+        told = self._about(about).filter(read_at=None).select_related("member")
+        seeing = [one.member_id for one in told if target.is_visible_to(one.member)]
+        members = self.model._meta.get_field("member").related_model.objects
+        return self.retract(about, members.filter(pk__in=seeing))
 
     def prune(self):
         """Forget, some at a time, what was read long ago; numbers are never given again."""
