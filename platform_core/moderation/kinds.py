@@ -13,7 +13,7 @@ def register_verbs():
     """The verbs of decisions and of the queue."""
     agreed = _("A moderator agreed with your report: the text has been hidden")
     dismissed = _("A moderator looked at your report: the text may stay")
-    urgent = _("Urgent: “%(title)s” waits for a decision")
+    urgent = _("Urgent, waits for a decision: %(title)s")
     VERBS.add(
         Verb("published", _("Your text “%(title)s” has been published"), "check", "decisions"),
         Verb("returned", _("Your text “%(title)s” came back with a remark"), "undo-2", "decisions"),
@@ -22,6 +22,6 @@ def register_verbs():
         Verb("report_upheld", agreed, "flag", "decisions"),
         Verb("report_dismissed", dismissed, "flag", "decisions"),
         Verb("report_decided", _("A moderator looked at your report"), "flag", "decisions"),
-        Verb("waits", _("“%(title)s” waits for a decision"), "inbox", "queue"),
+        Verb("waits", _("Waits for a decision: %(title)s"), "inbox", "queue"),
         Verb("waits_urgently", urgent, "flag", "queue", urgent=True),
     )
