@@ -9,3 +9,4 @@ class ModerationConfig(AppConfig):
 
     def ready(self):
         import_string("platform_core.moderation.permissions.decide")
+        import_string("platform_core.moderation.kinds.register")()

@@ -2,6 +2,7 @@
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_out
+from django.core import checks
 from django.utils.module_loading import import_string
 
 from platform_core.lib import sweeps
@@ -13,17 +14,22 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        models = import_string("platform_core.notifications.models.Event").objects
-        mail = import_string("platform_core.notifications.models.OutgoingMail").objects
-        entries = import_string("platform_core.audit.models.Entry").objects
-        mail_waiting = import_string("platform_core.notifications.mail.mail_waiting")
-        sweeps.register("deliver events", models.deliver_waiting, every=1)
-        sweeps.register("send mail", mail.send_waiting, every=2)
-        sweeps.register("notices by mail", mail_waiting, every=60)
-        sweeps.register("prune mail", mail.prune, every=3600)
-        sweeps.register("seal the record", entries.seal, every=10)
+        import_string("platform_core.notifications.kinds.register")()
+        checks.register(import_string("platform_core.notifications.checks.verbs_are_whole"))
+        self._register_sweeps(import_string("platform_core.notifications.models"))
         for access_changed in (user_logged_out, password_changed, password_reset, password_set):
             access_changed.connect(close_when_access_changes)
+
+    def _register_sweeps(self, models):
+        mail_waiting = import_string("platform_core.notifications.mail.mail_waiting")
+        entries = import_string("platform_core.audit.models.Entry").objects
+        sweeps.register("deliver events", models.Event.objects.deliver_waiting, every=1)
+        sweeps.register("send mail", models.OutgoingMail.objects.send_waiting, every=2)
+        sweeps.register("notices by mail", mail_waiting, every=10)
+        sweeps.register("prune mail", models.OutgoingMail.objects.prune, every=3600)
+        sweeps.register("prune notices", models.Notification.objects.prune, every=3600)
+        sweeps.register("prune events", models.Event.objects.prune, every=3600)
+        sweeps.register("seal the record", entries.seal, every=10)
 
 
 def close_when_access_changes(sender, request, user, **kwargs):

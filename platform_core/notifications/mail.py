@@ -1,37 +1,58 @@
 """Notices by mail: a nudge that betrays nothing, because a mailbox may be read by others."""
-import logging
 from collections import defaultdict
 
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from platform_core.lib.kinds import VERBS
 from platform_core.members.models import Member
-from platform_core.notifications.models import Notification, Preference
+from platform_core.notifications.models import HeldMail, Notification, Preference
 from platform_core.notifications.notices import dressed
-
-logger = logging.getLogger(__name__)
 
 SALT = "platform_core.notifications.unsubscribe"
 PER_SWEEP = 500
 
 
 def mail_waiting(wait_minutes=5):
-    """The sweep: one mail per member for what still waits unread after some minutes."""
-    old = timezone.now() - timezone.timedelta(minutes=wait_minutes)
-    waiting = Notification.objects.filter(mailed_at=None, read_at=None, created__lt=old)
+    """The sweep: one mail per member for what still waits unread after some minutes.
+
+    What is urgent does not wait. A member of whom no mail can be made is tried again later each
+    time (HeldMail), and keeps no other waiting.
+    """
+    by_member = _waiting(timezone.now() - timezone.timedelta(minutes=wait_minutes))
+    held = {one.member_id: one for one in HeldMail.objects.filter(member_id__in=by_member)}
+    for member in Member.objects.filter(pk__in=by_member):
+        _try_to_mail(member, by_member[member.pk], held.get(member.pk))
+
+
+def _waiting(old):
+    """{member id: [notice id]} of what is to be mailed now, so many at most."""
+    urgent = [verb.name for verb in VERBS.values() if verb.urgent]
+    waiting = Notification.objects.filter(
+        Q(created__lt=old) | Q(verb__in=urgent), mailed_at=None, read_at=None
+    ).exclude(member_id__in=HeldMail.objects.waiting())
     by_member = defaultdict(list)
     for pk, member_id in waiting.order_by("pk").values_list("pk", "member_id")[:PER_SWEEP]:
         by_member[member_id].append(pk)
-    for member in Member.objects.filter(pk__in=by_member):
-        try:
-            mail_to(member, by_member[member.pk])
-        except Exception:
-            logger.exception("Notices of member %s could not be mailed", member.pk)
+    return by_member
+
+
+def _try_to_mail(member, ids, held):
+    if held and not held.claim():
+        return
+    try:
+        mail_to(member, ids)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others get their mail
+        (held or HeldMail.objects.begin(member)).failed(error)
+    else:
+        if held:
+            held.delete()
 
 
 @transaction.atomic

@@ -20,8 +20,6 @@ from platform_core.notifications.notices import dressed
 
 MOST_AT_ONCE = 50
 LEVELS = {"follow", "unfollow", "mute"}
-NO_MAIL = {field.name: False for field in Preference._meta.fields
-           if field.name.startswith("mail_")}
 
 
 def own(member):
@@ -51,11 +49,14 @@ def notices(request):
 @require_GET
 @member_required
 def since(request, seq):
-    """What came after `seq`, as the page would show it: {last, unread, html} or {resync}."""
+    """What came after `seq`, as the page would show it: {last, unread, html} or {resync}.
+
+    Numbers have no gaps: where some are missing, notices were forgotten since (prune).
+    """
     inbox = Inbox.objects.of(request.user)
     news = own(request.user).filter(seq__gt=min(seq, 2**62), seq__lte=inbox.last_seq)
     fresh = list(news.order_by("-seq")[:MOST_AT_ONCE])
-    if len(fresh) == MOST_AT_ONCE:
+    if len(fresh) == MOST_AT_ONCE or len(fresh) < inbox.last_seq - seq:
         return JsonResponse({"resync": True, "last": inbox.last_seq, "unread": inbox.unread})
     shown = still_shown(fresh, request.user)
     if len(shown) < len(fresh):
@@ -87,9 +88,9 @@ def read_all(request):
 @require_http_methods(["GET", "POST"])
 @member_required
 def preferences(request):
-    """What also comes by mail."""
+    """What also comes by mail, and what the team wants to see in the bell."""
     sent = request.POST if request.method == "POST" else None
-    form = PreferenceForm(sent, instance=Preference.objects.of(request.user))
+    form = PreferenceForm(sent, member=request.user)
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -106,7 +107,7 @@ def unsubscribe(request, token):
     except signing.BadSignature as error:
         raise Http404 from error
     if request.method == "POST":
-        Preference.objects.put(get_object_or_404(Member, pk=pk), NO_MAIL)
+        Preference.objects.stop_mail(get_object_or_404(Member, pk=pk))
     return render(request, "notifications/unsubscribe.html", {"done": request.method == "POST"})
 
 

@@ -2,6 +2,7 @@
 import sys
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from platform_core.lib import retry, sweeps
 from platform_core.lib.helplines import by_country
 from platform_core.lib.permissions import Refused
 from platform_core.lib.written import written_texts
@@ -40,14 +42,16 @@ def help_numbers(request):
 def health(request):
     """For whoever watches the platform: it answers, and so does its database, or 503.
 
-    Redis is not asked: without it notices come late, and the platform serves.
+    `stuck` counts what waits for an administrator, at most a minute old: no names, no sorts.
+    Redis need not answer: without it notices come late, and the platform serves.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        stuck = cache.get_or_set("stuck", retry.count_dead, 60) + len(sweeps.failing())
     except DatabaseError:
         return JsonResponse({"status": "no database"}, status=503)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok", "stuck": stuck})
 
 
 @require_safe

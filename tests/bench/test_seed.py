@@ -109,7 +109,7 @@ def test_only_those_who_may_read_a_thread_write_and_follow_in_it():
     for mark in ReadMark.objects.select_related("thread__category", "member"):
         assert mark.thread.is_visible_to(mark.member)
     for one in Subscription.objects.select_related("member").prefetch_related("subject"):
-        assert one.subject.is_visible_to(one.member)
+        assert one.target.is_visible_to(one.member)
 
 
 def test_nobody_has_read_further_than_a_thread_goes():

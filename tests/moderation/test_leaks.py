@@ -29,7 +29,7 @@ def followers(anna, ben, thread, category):
     for member in (anna, ben):
         Subscription.objects.follow(member, thread)
         Subscription.objects.follow(member, category)
-        Preference.objects.create(member=member, mail_replies=True)
+        Preference.objects.create(member=member, mail={"replies": True})
     return [anna, ben]
 
 

@@ -85,7 +85,7 @@ def test_a_crowd_is_left_to_the_worker_and_told_by_it(anna, thread, crowd,
 
 
 def test_a_very_large_crowd_is_counted_in_parts(anna, thread, crowd, monkeypatch):
-    monkeypatch.setattr("platform_core.notifications.models.PER_STATEMENT", 4)
+    monkeypatch.setattr("platform_core.notifications.models.inbox.PER_STATEMENT", 4)
     crowd(10)
     post = thread.reply(anna, "<p>For all of you</p>")
     Event.objects.get(verb="replied", object_id=post.pk).deliver()
@@ -109,5 +109,5 @@ def test_audiences_of_many_are_read_in_one_query_and_agree(
 def test_nobody_to_tell_is_no_trouble(db):
     read_audiences([])
     assert Inbox.objects.count_up([]) == []
-    assert Notification.objects.retract([]) == 0
+    assert Notification.objects.retract([], None) == 0
     assert list(Subscription.objects.to_any_of([])) == []

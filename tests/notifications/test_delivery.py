@@ -48,7 +48,7 @@ def test_a_dead_channel_layer_loses_no_notice(
 def test_what_died_between_commit_and_delivery_is_delivered_by_the_sweep(anna, ben, thread):
     Subscription.objects.follow(ben, thread)
     thread.reply(anna, "<p>News</p>")
-    Event.objects.update(created=thread.created - settings_delta())
+    Event.objects.update(next_try=thread.created - settings_delta())
     Event.objects.deliver_waiting()
     assert [n.verb for n in Notification.objects.filter(member=ben)] == ["replied"]
     Event.objects.deliver_waiting()
@@ -200,7 +200,7 @@ def test_reading_the_thread_reads_its_notices(anna, ben, thread, client_of):
 
 
 def test_mail_says_that_there_is_news_and_nothing_else(anna, ben, thread, client_of):
-    Preference.objects.create(member=ben, mail_replies=True)
+    Preference.objects.create(member=ben, mail={"replies": True})
     told(ben, anna, thread, 2)
     mail_waiting(wait_minutes=0)
     mail_waiting(wait_minutes=0)
@@ -210,7 +210,7 @@ def test_mail_says_that_there_is_news_and_nothing_else(anna, ben, thread, client
     assert anna.name not in mail.body + mail.subject
     path = mail.headers["List-Unsubscribe"].strip("<>").removeprefix(settings.SITE_URL)
     assert client_of(anna).post(path).status_code == 200
-    assert not Preference.objects.of(ben).mail_replies
+    assert not Preference.objects.of(ben).wants_mail("replied")
 
 
 def test_mail_that_cannot_be_sent_is_tried_again(db):

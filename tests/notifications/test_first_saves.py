@@ -26,7 +26,7 @@ def test_first_preferences_that_are_sent_at_once_are_one_row(client_of):
         clients = [client_of(member) for _ in range(AT_ONCE)]
         answers = at_once(*[sending(one, PREFERENCES, {"mail_replies": "on"}) for one in clients])
         assert answers == [302] * AT_ONCE
-        assert Preference.objects.get(member=member).mail_replies
+        assert Preference.objects.get(member=member).wants_mail("replied")
 
 
 def test_a_mail_program_that_unsubscribes_while_the_form_is_sent_fails_neither(client_of, client):

@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from platform_core.lib.retry import MOST_ATTEMPTS
 from platform_core.notifications.models import OutgoingMail
-from platform_core.notifications.outgoing import (
-    CLAIM_MINUTES,
+from platform_core.notifications.models.outgoing import (
+    KEPT_DEAD_DAYS,
     KEPT_HOURS,
-    MOST_ATTEMPTS,
     PER_SWEEP,
     transport,
 )
@@ -72,7 +72,7 @@ def test_each_failure_waits_twice_as_long_and_the_last_one_ends_it(waiting):
         waiting.refresh_from_db()
         waits.append((waiting.next_try - timezone.now()).total_seconds() / 60)
     assert waiting.attempts == MOST_ATTEMPTS
-    expected = [CLAIM_MINUTES * 2**number for number in range(MOST_ATTEMPTS)]
+    expected = [5 * 2**number for number in range(MOST_ATTEMPTS)]
     assert [round(wait) for wait in waits[:MOST_ATTEMPTS]] == expected
 
 
@@ -142,16 +142,52 @@ def test_texts_of_sent_mail_are_not_kept(waiting, settings, hours, is_sent, kept
     assert OutgoingMail.objects.exists() is kept
 
 
-@pytest.mark.parametrize(("attempts", "hours", "kept"), [
-    (MOST_ATTEMPTS, KEPT_HOURS + 1, False), (MOST_ATTEMPTS, KEPT_HOURS - 1, True),
-    (MOST_ATTEMPTS - 1, KEPT_HOURS + 1, True),
-])
-def test_texts_of_mail_that_was_given_up_are_not_kept(waiting, settings, attempts, hours, kept):
-    settings.DEMO = False
+def given_up(hours):
+    """A mail that failed its last attempt so many hours ago, after a sweep that prunes."""
     then = timezone.now() - timedelta(hours=hours)
-    OutgoingMail.objects.update(attempts=attempts, next_try=then)
+    OutgoingMail.objects.update(attempts=MOST_ATTEMPTS, failed_at=then, last_error="OSError")
     OutgoingMail.objects.prune()
-    assert OutgoingMail.objects.exists() is kept
+    return OutgoingMail.objects.first()
+
+
+def test_of_mail_that_never_went_the_domain_and_the_error_are_kept(waiting, settings):
+    settings.DEMO = False
+    OutgoingMail.objects.update(headers={"X-Kind": "test"}, html="<p>b</p>")
+    mail = given_up(KEPT_HOURS - 1)
+    assert (mail.to, mail.body, mail.can_be_tried) == ("x@example.org", "b", True)
+    for hours in (KEPT_HOURS + 1, KEPT_DEAD_DAYS * 24 - 1):
+        mail = given_up(hours)
+        assert (mail.to, mail.last_error, mail.can_be_tried) == ("@example.org", "OSError", False)
+        assert not any([mail.subject, mail.body, mail.html, mail.headers])
+    assert given_up(KEPT_DEAD_DAYS * 24 + 1) is None
+
+
+def test_mail_that_still_waits_keeps_its_words_however_old_it_is(waiting, settings):
+    settings.DEMO = False
+    old = timezone.now() - timedelta(days=90)
+    OutgoingMail.objects.update(created=old, next_try=old, attempts=MOST_ATTEMPTS - 1)
+    OutgoingMail.objects.prune()
+    assert OutgoingMail.objects.get().body == "b"
+
+
+def mail_about(obj, to="a@example.org"):
+    message = EmailMultiAlternatives("s", "words to be erased", None, [to, f"other-{to}"])
+    message.about = obj
+    message.send()
+
+
+def test_mail_about_something_can_be_withdrawn_before_it_is_sent(anna, ben):
+    mail_about(anna)
+    mail_about(ben, "b@example.org")
+    send_mail("s", "b", None, ["c@example.org"])
+    assert OutgoingMail.objects.filter(to="a@example.org").get().about == anna
+    assert OutgoingMail.objects.withdraw(anna) == 2
+    sweep()
+    assert sorted(one.to[0] for one in sent.outbox) == [
+        "b@example.org", "c@example.org", "other-b@example.org",
+    ]
+    assert OutgoingMail.objects.withdraw(ben) == 0
+    assert not OutgoingMail.objects.filter(body="words to be erased").exists()
 
 
 def test_the_mail_server_is_the_one_that_the_address_names(settings):

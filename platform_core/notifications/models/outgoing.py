@@ -1,0 +1,166 @@
+"""Mail as rows: written with the work it belongs to, sent afterwards, tried again when it fails."""
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import models, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import StrIndex, Substr
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.lib.retry import Retried, RetriedQuerySet
+from platform_core.lib.targets import key_of
+from platform_core.notifications.models.inbox import Notification
+
+PER_SWEEP, KEPT_HOURS, KEPT_DEAD_DAYS = 50, 24, 30
+DOMAIN = Substr(F("to"), StrIndex(F("to"), Value("@")))
+
+
+class OutgoingMailManager(models.Manager.from_queryset(RetriedQuerySet)):
+    def store(self, message):
+        """Keep one Django e-mail message to be sent; one row per recipient.
+
+        What the sender set as `message.about` is what the mail can be withdrawn by.
+        """
+        html = next((body for body, kind in getattr(message, "alternatives", [])
+                     if kind == "text/html"), "")
+        about = getattr(message, "about", None)
+        key = key_of(about) if about else {}
+        for recipient in message.recipients():
+            self.create(to=recipient, subject=message.subject, body=message.body, html=html,
+                        headers=message.extra_headers, **key)
+
+    def send_waiting(self):
+        """The sweep: send what is due; each mail is claimed, so two sweepers send it once."""
+        self.filter(sent_at=None).due()[:PER_SWEEP].attempt(OutgoingMail.send)
+
+    def withdraw(self, obj):
+        """Take back the mails about `obj`, whose words are to be gone; how many were not yet sent.
+
+        Copies of what was sent go too; a mail that is being sent at this moment arrives.
+        """
+        about = self.filter(**key_of(obj))
+        unsent = about.filter(sent_at=None).delete()[0]
+        about.delete()
+        return unsent
+
+    def prune(self):
+        """Words and addresses of mail sent or given up are not kept: their links let people in.
+
+        Of what never went the domain and the error are kept for a while, so that it can be seen.
+        """
+        if settings.DEMO:
+            return
+        now = timezone.now()
+        old = now - timedelta(hours=KEPT_HOURS)
+        self.filter(sent_at__lt=old).delete()
+        dead = self.dead().filter(sent_at=None)
+        dead.filter(failed_at__lt=now - timedelta(days=KEPT_DEAD_DAYS)).delete()
+        words = dead.filter(failed_at__lt=old).exclude(to__startswith="@")
+        words.update(subject="", body="", html="", headers={}, to=DOMAIN)
+
+
+class OutgoingMail(Retried):
+    """One mail to one address."""
+
+    PERSONAL_DATA = {"to": "address", "body": "text of the mail"}
+    FIRST_PAUSE, FACTOR = timedelta(minutes=5), 2
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+")
+    object_id = models.PositiveBigIntegerField(null=True)
+    about = GenericForeignKey()
+    created = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = OutgoingMailManager()
+
+    class Meta:
+        verbose_name = _("mail")
+        indexes = [
+            models.Index(fields=["next_try"], condition=Q(sent_at=None, failed_at=None),
+                         name="mail_waiting"),
+            models.Index(fields=["content_type", "object_id"],
+                         condition=Q(object_id__isnull=False), name="mail_about"),
+        ]
+
+    def __str__(self):
+        return f"{self.pk} to {self.to}"
+
+    @property
+    def can_be_tried(self):
+        """Not when its words and its address are no longer kept."""
+        return not self.to.startswith("@")
+
+    @property
+    def described(self):
+        return "@" + self.to.rpartition("@")[2]
+
+    def send(self):
+        """Hand the mail to the real transport; raises whatever that raises."""
+        message = EmailMultiAlternatives(
+            self.subject, self.body, settings.DEFAULT_FROM_EMAIL, [self.to],
+            headers=self.headers, connection=transport(),
+        )
+        if self.html:
+            message.attach_alternative(self.html, "text/html")
+        message.send()
+        OutgoingMail.objects.filter(pk=self.pk).update(sent_at=timezone.now())
+
+
+class HeldMailManager(models.Manager.from_queryset(RetriedQuerySet)):
+    def waiting(self):
+        """Members whose turn to be tried again has not come, or never will; a subquery of ids."""
+        now = timezone.now()
+        held = self.filter(Q(next_try__gt=now) | Q(failed_at__isnull=False))
+        return held.values("member_id")
+
+    def begin(self, member):
+        """Hold a member's mail after a first attempt that failed; returns it claimed."""
+        held = self.get_or_create(member=member)[0]
+        held.claim()
+        return held
+
+
+class HeldMail(Retried):
+    """A member of whose waiting notices no mail could be made; the row goes when one was."""
+
+    PERSONAL_DATA = {"member": "whose mail"}
+
+    member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    objects = HeldMailManager()
+
+    class Meta:
+        verbose_name = _("notices by mail")
+
+    def __str__(self):
+        return f"mail of {self.member_id}"
+
+    @transaction.atomic
+    def give_up(self):
+        """Let go, and with it the notices that waited for this mail; the bell still shows them."""
+        waited = Notification.objects.filter(member_id=self.member_id, mailed_at=None, read_at=None)
+        gone = super().give_up()
+        if gone:
+            waited.update(mailed_at=timezone.now())
+        return gone
+
+
+def transport():
+    """The connection to the mail server that EMAIL_URL names."""
+    names = {"EMAIL_HOST": "host", "EMAIL_PORT": "port", "EMAIL_HOST_USER": "username",
+             "EMAIL_HOST_PASSWORD": "password", "EMAIL_USE_TLS": "use_tls",
+             "EMAIL_USE_SSL": "use_ssl"}
+    url = settings.MAIL_TRANSPORT
+    options = {names[key]: value for key, value in url.items() if key in names and value}
+    if "smtp" not in url["EMAIL_BACKEND"]:
+        options = {}
+    return get_connection(url["EMAIL_BACKEND"], **options)
