@@ -9,10 +9,12 @@ from django.utils import translation
 
 from forum.models import Category, Thread
 from platform_core.members.models import Audience, Member
+from tests.halves import leave_out_what_ran
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Where a service is not used its tests are skipped, and say so; `make test` runs both ways."""
+    leave_out_what_ran(config, items)
     used = {"postgres": connection.vendor == "postgresql", "redis": bool(settings.REDIS_URL)}
     for item in items:
         for name in [name for name in used if not used[name] and item.get_closest_marker(name)]:
