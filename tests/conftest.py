@@ -49,6 +49,12 @@ def own_outbox(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def static_files_on_demand(settings):
+    """Every client builds the middleware anew, which else reads all static files each time."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 def make_member(key, **fields):
     """A full member past the first three posts, unless `fields` says otherwise."""
     facts = {
