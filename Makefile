@@ -44,20 +44,23 @@ test-embedded: dev
 	@echo "Testing on SQLite, in one process"
 	@env -u DATABASE_URL -u REDIS_URL $(PYTEST) -m "not postgres and not redis"
 
+# Tests that say the same on either engine have run in the first half (tests/halves.py).
 test-services: dev
 	@if $(PY) .ci/services.py; then \
 		echo "Testing on PostgreSQL and Redis"; \
-		DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST); \
+		GATE_HALF=services DATABASE_URL=$(TEST_DATABASE_URL) REDIS_URL=$(TEST_REDIS_URL) $(PYTEST); \
 	elif [ -n "$$CI" ]; then exit 1; fi
 
-CHECKS := style imports templates assets migrations translations production sizes
+CHECKS := style imports types templates assets migrations translations production sizes
 .PHONY: $(CHECKS:%=check-%)
-check: $(CHECKS:%=check-%)  ## Style, imports, templates, migrations, translations, settings for production
+check: $(CHECKS:%=check-%)  ## Style, imports, types, templates, migrations, translations, settings for production
 
 check-style: dev
 	@$(BIN)/ruff check --quiet . && echo "Style: clean"
 check-imports: dev
 	@$(BIN)/lint-imports --no-logo
+check-types: dev
+	@$(BIN)/mypy && echo "Types: clean"
 check-templates: dev
 	@$(BIN)/djlint templates --lint --quiet && echo "Templates: clean"
 check-assets: dev

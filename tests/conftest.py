@@ -9,10 +9,12 @@ from django.utils import translation
 
 from forum.models import Category, Thread
 from platform_core.members.models import Audience, Member
+from tests.halves import leave_out_what_ran
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Where a service is not used its tests are skipped, and say so; `make test` runs both ways."""
+    leave_out_what_ran(config, items)
     used = {"postgres": connection.vendor == "postgresql", "redis": bool(settings.REDIS_URL)}
     for item in items:
         for name in [name for name in used if not used[name] and item.get_closest_marker(name)]:
@@ -45,6 +47,12 @@ def own_outbox(settings):
     """Django's test runner takes another mail backend; ours is part of what is tested."""
     settings.EMAIL_BACKEND = "platform_core.notifications.outbox.Backend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def static_files_on_demand(settings):
+    """Every client builds the middleware anew, which else reads all static files each time."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def make_member(key, **fields):

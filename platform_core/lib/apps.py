@@ -3,8 +3,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core import checks
 
 from platform_core.lib import sweeps
+from platform_core.lib.contract_checks import check_contracts
 from platform_core.lib.statistics import refresh_statistics
 
 
@@ -13,6 +15,7 @@ class LibConfig(AppConfig):
     label = "lib"
 
     def ready(self):
+        checks.register(check_contracts, checks.Tags.models)
         store = import_module(settings.SESSION_ENGINE).SessionStore
         sweeps.register("forget ended sign-ins", store.clear_expired, every=3600)
         sweeps.register("count for the database", refresh_statistics, every=6 * 3600)

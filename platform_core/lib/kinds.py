@@ -33,7 +33,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Family:
-    """Notices of one sort, as a member chooses how to hear of them; `mailed` is the usual choice."""
+    """Notices of one sort, which a member chooses together; `mailed` is the usual choice."""
 
     name: str
     label: Any
@@ -58,7 +58,7 @@ class Verb:
 class Register(dict):
     """Named entries in order of registration; a name means one thing."""
 
-    def add(self, *entries):
+    def add(self, *entries: Any) -> None:
         """Register entries under their names; the same name twice is an error at start."""
         for entry in entries:
             if self.setdefault(entry.name, entry) != entry:
@@ -71,12 +71,12 @@ VERBS: dict[str, Verb] = Register()
 DONE: dict[str, Any] = {}
 
 
-def done(**words):
+def done(**words: Any) -> None:
     """Register what was done by a step, as its reader sees it: publish=_("published")."""
     DONE.update(words)
 
 
-def done_words(action):
+def done_words(action: str) -> Any:
     """The words for a step such as "reject", or for the action of an entry that ends in it.
 
     Every step has words (a system check); what else is recorded is a change.
@@ -84,12 +84,12 @@ def done_words(action):
     return DONE.get(action.rsplit(".", 1)[-1], _("changed"))
 
 
-def kind_of(obj_or_model):
+def kind_of(obj_or_model: Any) -> Kind | None:
     """The Kind of an object or model, or None when it has none."""
     label = obj_or_model._meta.label_lower
     return next((kind for kind in KINDS.values() if kind.model._meta.label_lower == label), None)
 
 
-def kinds_that(ability):
+def kinds_that(ability: str) -> dict[str, Kind]:
     """{name: Kind} of those that can be `reported`, `followed`, `discussed`, `queued`…"""
     return {name: kind for name, kind in KINDS.items() if getattr(kind, ability)}

@@ -1,8 +1,14 @@
 """May this member do this? Every app states its rules in its own permissions.py."""
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-RULES = {}
+from platform_core.lib.contracts import VisibleRows
+
+Check = Callable[[Any, Any], "bool | Denied"]
+RULES: dict[str, Check] = {}
 
 
 class Refused(PermissionDenied):
@@ -12,20 +18,20 @@ class Refused(PermissionDenied):
 class Denied:
     """A refusal that carries its reason; false, so rules read as yes or no."""
 
-    def __init__(self, reason):
+    def __init__(self, reason: object) -> None:
         self.reason = reason
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.reason)
 
 
-def rule(name):
+def rule(name: str) -> Callable[[Check], Check]:
     """Register a check `(member, obj) -> True or Denied` under `app.verb`."""
 
-    def register(check):
+    def register(check: Check) -> Check:
         if name in RULES:
             raise ValueError(f"There are two rules named {name}")
         RULES[name] = check
@@ -34,12 +40,12 @@ def rule(name):
     return register
 
 
-def may(member, name, obj=None):
+def may(member: Any, name: str, obj: Any = None) -> "bool | Denied":
     """Answer True or a Denied that says why not."""
     return RULES[name](member, obj)
 
 
-def require(member, name, obj=None):
+def require(member: Any, name: str, obj: Any = None) -> Any:
     """Return obj, or raise Refused with the rule's reason (a 403 page)."""
     answer = may(member, name, obj)
     if not answer:
@@ -47,6 +53,6 @@ def require(member, name, obj=None):
     return obj
 
 
-def get_permitted(member, name, queryset, **lookup):
+def get_permitted(member: Any, name: str, queryset: VisibleRows, **lookup: Any) -> Any:
     """404 when the member may not know it exists, 403 with a reason when they may not act."""
     return require(member, name, get_object_or_404(queryset.visible_to(member), **lookup))

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from django.core.cache import cache
 
 KEYS = []
-ANSWERS = ContextVar("answers", default=None)
+ANSWERS: ContextVar[dict | None] = ContextVar("answers", default=None)
 
 
 def key(name):

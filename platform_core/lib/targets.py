@@ -1,17 +1,21 @@
 """Rows about any object of any app: how they point at it, and how a page of them is loaded."""
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+Pair = tuple[int, int]
 
-def key_of(obj):
+
+def key_of(obj: models.Model) -> dict[str, Any]:
     """{"content_type": …, "object_id": …}: the columns under which rows point at an object."""
     return {"content_type": ContentType.objects.get_for_model(obj), "object_id": obj.pk}
 
 
-def pair_of(obj):
+def pair_of(obj: models.Model) -> Pair:
     """(content type id, object id) of an object, as rows and caches are keyed."""
     return ContentType.objects.get_for_model(obj).pk, obj.pk
 
@@ -27,22 +31,25 @@ class Targeted(models.Model):
         abstract = True
 
     @property
-    def pair(self):
+    def pair(self) -> Pair:
         """(content type id, object id) of what this is about."""
         return self.content_type_id, self.object_id
 
 
-def load(pairs, visible_to=None, narrowed=None):
+def load(
+    pairs: Iterable[Pair], visible_to: Any = None,
+    narrowed: Callable[[Any, Any], Any] | None = None,
+) -> dict[Pair, Any]:
     """{(content type id, object id): object} of these pairs; one query per kind of object.
 
     With `visible_to` (a member) only what that member may see, by the model's own list rule.
     `narrowed(model, queryset)` may choose columns; without it `SHOWN_WITH` names the relations that
     come along. What no longer exists, or belonged to an app that was taken out, is left out.
     """
-    wanted = defaultdict(set)
+    wanted: defaultdict[int, set[int]] = defaultdict(set)
     for kind, pk in pairs:
         wanted[kind].add(pk)
-    found = {}
+    found: dict[Pair, Any] = {}
     for kind, ids in wanted.items():
         model = ContentType.objects.get_for_id(kind).model_class()
         if model is None:
@@ -53,13 +60,13 @@ def load(pairs, visible_to=None, narrowed=None):
     return found
 
 
-def shown(model, rows):
+def shown(model: Any, rows: models.QuerySet) -> models.QuerySet:
     """These rows with the relations that a list shows of them (the model's `SHOWN_WITH`)."""
     related = getattr(model, "SHOWN_WITH", ())
     return rows.select_related(*related) if related else rows
 
 
-def attach(rows):
+def attach(rows: Iterable[Targeted]) -> list[Any]:
     """Give Targeted rows their targets (None when gone) with one query per kind; the targets."""
     rows = list(rows)
     found = load(row.pair for row in rows)

@@ -3,6 +3,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 from platform_core.lib import sweeps
+from platform_core.lib.contract_checks import register_contract
+from platform_core.lib.contracts import VisibleRows
+from platform_core.search.contracts import Findable
 
 
 class SearchConfig(AppConfig):
@@ -11,5 +14,8 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         upkeep = "platform_core.search.upkeep."
+        searchable_models = import_string(f"{upkeep}searchable_models")
+        register_contract(Findable, searchable_models)
+        register_contract(VisibleRows, lambda: [type(one.objects) for one in searchable_models()])
         sweeps.register("renew search", import_string(f"{upkeep}renew_outdated"), every=20)
         sweeps.register("count words", import_string(f"{upkeep}refresh_lexicon_when_due"), every=20)

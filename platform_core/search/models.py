@@ -12,6 +12,7 @@ from django.db.models.functions import Concat, Replace, Substr, Trim
 
 from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
+from platform_core.search.contracts import Findable
 from platform_core.search.lexicon import Lexicon, lexicon
 
 __all__ = [
@@ -173,30 +174,10 @@ WRITTEN = [
 
 
 class Searchable(models.Model):
-    """Something that can be found while it `is_findable`; index() after every change.
-
-    `FOUND_FIELDS` names the columns that plain_text(), get_absolute_url() and the lists of results
-    read ("a__b" through a relation).
-    """
-
-    FOUND_FIELDS = ()
+    """Something that keeps the contract Findable; index() after every change."""
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def findable(cls):
-        """The queryset of everything that belongs in the index: the list rule of is_findable."""
-        raise NotImplementedError
-
-    @property
-    def is_findable(self):
-        """Whether this belongs in the index now."""
-        raise NotImplementedError
-
-    def search_fields(self):
-        """Return the SearchFields of this object."""
-        raise NotImplementedError
 
     def index(self):
         """Write the entry anew, in the caller's transaction; what is not findable has none."""
@@ -210,13 +191,13 @@ class Searchable(models.Model):
         Document.objects.of(self).delete()
 
 
-def document_of(obj):
+def document_of(obj: Findable) -> Document:
     """The entry of a Searchable, unsaved."""
     kind = ContentType.objects.get_for_model(obj)
     return Document(content_type=kind, object_id=obj.pk, **document_row(obj.search_fields()))
 
 
-def document_row(facts):
+def document_row(facts: SearchFields) -> dict:
     """The columns of a Document; a word of the title counts for three of the text.
 
     Parts of compounds stand behind the text, so that words in a row stay in a row; STOP between

@@ -3,13 +3,14 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 
 from platform_core.lib.templatetags.ui import local_time
 from platform_core.members.models import audience_ids
 from platform_core.search import index
+from platform_core.search.contracts import Findable
 from platform_core.search.highlight import excerpt, marked, wanted_stems
 from platform_core.search.index import MOST_FOUND, Question
 from platform_core.search.models import Document, Entry, facet_token
@@ -55,7 +56,7 @@ class Hit:
     """One thing found; `stems` are the words to mark in it."""
 
     entry: Entry
-    target: object
+    target: Findable
     stems: set
 
     @cached_property
@@ -136,7 +137,7 @@ class Asking:
         self.request, self.query, self.audiences = request, query, audiences
         self.by_date = request.order == "newest" or not query
         self.every = True
-        self.usage = index.usage_of(_terms(query.groups)) if query else None
+        self.usage: Any = index.usage_of(_terms(query.groups)) if query else None
         if query and request.expand:
             self._mend()
 

@@ -33,16 +33,18 @@ EXPECTED = (
 )
 
 
+def pytest_itemcollected(item):
+    """Marked when it is found, so that whoever chooses among the tests sees the marks."""
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.django_db(transaction=True))
+    if not CHROMIUM and not os.environ.get("CI"):
+        item.add_marker(pytest.mark.skip(reason="Chromium is not installed."))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Browser tests come last: the browser's event loop stays open in this thread."""
     items.sort(key=lambda item: item.path.is_relative_to(HERE))
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True))
-            if not CHROMIUM and not os.environ.get("CI"):
-                item.add_marker(pytest.mark.skip(reason="Chromium is not installed."))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import pytest
 from forum.models import Category, Thread
 from platform_core.members.models import Audience
 
+pytestmark = pytest.mark.both   # its sockets hang on the channel layer, whichever it is
 BELL = ".count[data-unread]"
 COUNTS = "(wanted) => document.querySelector('.count[data-unread]').textContent === wanted"
 

@@ -6,6 +6,8 @@ from django.core.cache import cache
 from platform_core.lib.cache import ForgivingRedisCache
 from platform_core.lib.ratelimit import hit
 
+pytestmark = pytest.mark.both  # the cache is an engine too
+
 
 @pytest.fixture
 def away():

@@ -10,6 +10,7 @@ from platform_core.lib import push as pushing
 from platform_core.lib.push import close_sockets, group_of, push
 from platform_core.notifications.layers import TidyInMemoryChannelLayer
 
+pytestmark = pytest.mark.both  # the channel layer is an engine too
 DEAD = {"default": {"BACKEND": "tests.notifications.layers.BrokenLayer"}}
 STUCK = {"default": {"BACKEND": "tests.notifications.layers.StuckLayer"}}
 

@@ -6,6 +6,8 @@ from django.test import RequestFactory
 
 from platform_core.lib.ratelimit import hit, limited, who
 
+pytestmark = pytest.mark.both  # the cache is an engine too
+
 
 @limited("try", 2, 60)
 def view(request):

@@ -4,6 +4,8 @@ from django.core.cache import cache
 
 from platform_core.lib import shared
 
+pytestmark = pytest.mark.both  # the cache is an engine too
+
 
 @pytest.fixture(autouse=True)
 def known():

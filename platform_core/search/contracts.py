@@ -1,0 +1,34 @@
+"""What the search asks of whatever can be found; a system check holds every Searchable to it."""
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from platform_core.search.models import SearchFields
+
+
+class Findable(Protocol):
+    """Something that can be found while it `is_findable`.
+
+    `FOUND_FIELDS` names the columns that plain_text(), get_absolute_url() and the lists of results
+    read ("a__b" through a relation).
+    """
+
+    FOUND_FIELDS: ClassVar[Sequence[str]]
+    pk: Any
+
+    @classmethod
+    def findable(cls) -> Any:
+        """The queryset of everything that belongs in the index: the list rule of is_findable."""
+
+    @property
+    def is_findable(self) -> bool:
+        """Whether this belongs in the index now."""
+
+    def search_fields(self) -> "SearchFields":
+        """What the index is to know of it."""
+
+    def plain_text(self) -> str:
+        """Its text without markup, from which results quote."""
+
+    def get_absolute_url(self) -> str:
+        """Where it is read."""
