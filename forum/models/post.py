@@ -13,7 +13,7 @@ from platform_core.lib.targets import key_of
 from platform_core.members.models import Member
 from platform_core.moderation.models import Publishable, needs_review
 from platform_core.notifications.models import Event, Notification, Subscription
-from platform_core.privacy.checked import check_html, kinds_of
+from platform_core.privacy.checked import check_html, findings_in, kinds_of
 from platform_core.privacy.fields import CheckedRichTextField
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
@@ -302,4 +302,4 @@ class Post(Publishable, Searchable):
 
     def _findings(self):
         title = self.thread.title_findings if self.opens_thread else ()
-        return (*title, *self.body.findings)
+        return (*title, *findings_in(self.body))

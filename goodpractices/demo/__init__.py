@@ -13,7 +13,6 @@ language, summary, … consent_declaration) an object holds:
     reference       the source that supports a higher level
     reason          for changes_requested, rejected, withdrawn, archived and suspended
     note            what readers see with the version
-    findings        kinds of privacy findings that the author let stand
     changes         optional, for published: {state, days_ago, note, reason, fields: {…}} of a
                     working copy that waits (in_review), was returned (changes_requested) or
                     became the next version (published)
@@ -43,7 +42,7 @@ from platform_core.taxonomy.thesaurus import concepts
 ORDER = 30
 FOLDER = Path(__file__).parent
 FACTS = {"author", "state", "days_ago", "reviewer", "evidence_level", "reference", "reason", "note",
-         "findings", "changes", "key"}
+         "changes", "key"}
 TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
 STOOD = {"published", "archived", "suspended"}
 TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
@@ -92,8 +91,7 @@ class Story:
 
     def draft(self):
         """Begin to write."""
-        findings = self.row.get("findings", ())
-        self.practice = GoodPractice.draft(self.author, self.content, findings=findings)
+        self.practice = GoodPractice.draft(self.author, self.content)
         name = self.row.get("key") or self.practice.slug
         self.stage.things[f"practice:{name}"] = self.practice
 

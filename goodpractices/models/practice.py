@@ -139,7 +139,7 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
     reviewed_at = models.DateTimeField(null=True)
     review_due = models.DateField(null=True)
     evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
-    evidence_reference = CheckedTextField(blank=True, names=False)
+    evidence_reference = CheckedTextField(blank=True, names=True)
     tags = TaggableManager(through=Tagged, blank=True)
 
     objects = GoodPracticeQuerySet.as_manager()

@@ -89,8 +89,8 @@ class DocumentQuerySet(models.QuerySet):
         self._about(model, rows).update(audience=None)
 
     def show(self, model, rows, audience_id):
-        """Let an audience find these objects again."""
-        self._about(model, rows).update(audience_id=audience_id)
+        """Let an audience find these objects again; how many have an entry."""
+        return self._about(model, rows).update(audience_id=audience_id)
 
     def readdress(self, model, rows, audience_id, **facets):
         """Let another audience find these objects; {dimension: (old, new)} changes with it."""

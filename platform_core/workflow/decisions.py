@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.audit.models import Entry
 from platform_core.lib.kinds import done_words
 from platform_core.lib.targets import Targeted, key_of
+from platform_core.privacy.fields import CheckedTextField
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -52,7 +53,7 @@ class Decision(Targeted):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     ground = models.CharField(max_length=16, choices=Ground, blank=True)
-    reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    reason = CheckedTextField(_("reason"), max_length=2000, blank=True)
     salt = models.CharField(max_length=32, blank=True)
     scope = models.CharField(max_length=24, blank=True)
     revision = models.PositiveIntegerField(default=0)

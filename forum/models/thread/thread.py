@@ -164,7 +164,7 @@ class Thread(Kept, Numbered, Publishable):
         opening.save()
         thread.names_not_found = opening.names_not_found
         Subscription.objects.follow(by, thread)
-        findings = (*thread.title_findings, *opening.body.findings)
+        findings = (*thread.title_findings, *findings_in(opening.body))
         why = needs_review(by, thread.category.is_sensitive, findings)
         if why:
             thread.hold(by, why, kinds_of(findings))
@@ -182,7 +182,7 @@ class Thread(Kept, Numbered, Publishable):
 
     def _add(self, post, sent):
         """What is checked before takes no time while others wait for the thread."""
-        findings = post.body.findings
+        findings = findings_in(post.body)
         why = needs_review(post.author, self.category.is_sensitive, findings)
 
         def write():
@@ -211,9 +211,16 @@ class Thread(Kept, Numbered, Publishable):
             first.take("publish", by=self.author)
             Event.objects.announce(self.author, "thread_started", self)
         else:
-            Document.objects.show(Post, self.posts.published(), self.audience_id)
-            first.index()
+            self._show_posts()
             first.announce_mentions()
+
+    def _show_posts(self):
+        """Let all posts be found again in one statement; what has no entry yet gets one."""
+        standing = self.posts.published()
+        if Document.objects.show(Post, standing, self.audience_id) < standing.count():
+            for post in standing.select_related("author").iterator():
+                post.thread = self
+                post.index()
 
     @property
     def audience_id(self):

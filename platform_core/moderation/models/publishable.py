@@ -51,6 +51,7 @@ class Publishable(Told):
             "hide": "hidden", "unhide": "shown_again", "reconsider": "reconsidered"}
     SEEN = frozenset({"published"})
 
+    status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
     held_for = models.CharField(max_length=12, choices=HeldFor, blank=True)
     held_kinds = models.JSONField(default=list, blank=True)
 
@@ -120,8 +121,6 @@ class Publishable(Told):
 
     def appear(self, by):
         """Readers gain sight of this: it is found (nouns add what they announce)."""
-        for model, rows in self.searched_parts():
-            Document.objects.show(model, rows, self.audience_id)
         self.index()
 
     def disappear(self, by):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.notifications.models import Event
+from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.workflow.models import Decision, Stateful, Step, desk
 
 REASONS = Decision.Ground
@@ -176,10 +177,10 @@ class Complaint(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaints"
     )
     reason = models.CharField(_("what is wrong"), max_length=16, choices=REASONS)
-    text = models.TextField(_("explanation"), max_length=2000, blank=True)
+    text = CheckedTextField(_("explanation"), max_length=2000, blank=True)
     created = models.DateTimeField(default=timezone.now)
-    seen_title = models.CharField(max_length=300, blank=True)
-    seen_text = models.TextField(blank=True)
+    seen_title = CheckedCharField(max_length=300, blank=True)
+    seen_text = CheckedTextField(blank=True)
     seen_revision = models.PositiveIntegerField(default=0)
 
     class Meta:
