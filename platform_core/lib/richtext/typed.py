@@ -7,6 +7,8 @@ import html
 import re
 from html.parser import HTMLParser
 
+from platform_core.lib.normalise import normalise
+
 BULLET = re.compile(r"[-*•] +(?=\S)")
 NUMBER = re.compile(r"([0-9]{1,2})[.)] +(?=\S)")
 QUOTED = re.compile(r"> ?")
@@ -22,8 +24,8 @@ class PlainlyTyped(str):
 
 def plain_text_to_html(text):
     """Turn typed text into HTML; the addresses in it become links when it is cleaned."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = (block.strip("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text))
+    parts = re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", normalise(text))
+    blocks = (block.strip("\n") for block in parts)
     return "".join(_block(block.split("\n")) for block in blocks if block.strip())
 
 
