@@ -24,7 +24,7 @@ SELECTOR = re.compile(f"[{SELECTORS}]")
 FLAG = "\U0001f3f4"
 FLAG_TAGS = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 KEYCAP, KEYS = "\u20e3", frozenset("0123456789#*")
-SYMBOLS_ELSEWHERE = frozenset("‼⁉ℹ〰〽")
+SYMBOLS_ELSEWHERE = frozenset("\u203c\u2049\u2139\u3030\u303d")
 IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 # Scripts in which letters join or form clusters: Arabic, Syriac, N’Ko, Mandaic, Mongolian, Adlam;
 # those of India and Sri Lanka, Tibetan, Myanmar, Khmer and their kin.
@@ -49,7 +49,7 @@ def normalise(text):
     its script, an emoji or the direction of the text needs it.
     """
     if UNTOUCHED.fullmatch(text):
-        return str(text)
+        return text[:]  # plain also when it was of a kind of its own
     text = SPACE.sub(" ", NOTHING.sub("", NEWLINE.sub("\n", text)))
     text = unicodedata.normalize("NFC", text)
     if not RUN.search(text):

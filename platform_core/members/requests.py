@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
+from platform_core.privacy.fields import CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stateful, Step
 
 SALT = "platform_core.members.application"
@@ -59,9 +60,9 @@ class MembershipRequest(Stateful):
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="membership_request"
     )
-    motivation = models.TextField(_("why you would like to join"), max_length=2000)
-    question = models.TextField(blank=True)
-    answer = models.TextField(blank=True)
+    motivation = CheckedTextField(_("why you would like to join"), max_length=2000)
+    question = CheckedTextField(blank=True)
+    answer = CheckedTextField(blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     objects = MembershipRequestQuerySet.as_manager()

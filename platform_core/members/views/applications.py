@@ -14,6 +14,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, team_required
 from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
 from platform_core.members.models import MembershipRequest
+from platform_core.privacy.marking import shown
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -73,7 +74,8 @@ def review(request, pk):
         messages.success(request, _("Done. The applicant gets an e-mail."))
         return redirect("moderation:queue")
     languages = [language_name(code) for code in found.member.languages]
-    context = {"application": found, "form": form, "languages": languages,
+    texts = {"motivation": shown(found.motivation), "answer": shown(found.answer)}
+    context = {"application": found, "form": form, "languages": languages, "texts": texts,
                "refusals": found.refusals()}
     status = 422 if form.is_bound else 200
     return render(request, "members/review.html", context, status=status)
