@@ -77,7 +77,7 @@ class Conversation:
         self.posts.append(self.thread.first_post)
 
     def reply(self, row):
-        """Say what the row says; what the privacy check finds something in waits for a moderator."""
+        """Say what the row says; what the privacy check doubts waits for a moderator."""
         self.posts.append(self.thread.reply(self.member(row["author"]), self.body_of(row)))
 
     def decide(self, place, action, reason=""):

@@ -1,9 +1,10 @@
 """Decisions, what made a text wait, and earlier texts that can be erased."""
 import django.db.models.deletion
 import django.utils.timezone
-import platform_core.privacy.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import platform_core.privacy.fields
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,5 @@
 """A good practice: what works, for whom, and how we know; reviewed before others read it."""
-import calendar
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
+from goodpractices.models.dates import months_after
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import (
     RICH_FIELDS,
@@ -32,7 +32,9 @@ from platform_core.members.models import (
 )
 from platform_core.moderation.models import Publishable
 from platform_core.notifications.models import Event
+from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedTextField
+from platform_core.privacy.findings import BLOCK
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.models import Concept, Tagged
@@ -282,8 +284,13 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
         self._recall_copies(by)
 
     def found_in_stored(self, kinds):
-        """The privacy check found something in a text from before: it is taken offline."""
-        if self.status in self.STEPS["hide"].sources:
+        """What identifies somebody was found in a text from before: it is taken offline.
+
+        What may betray somebody was shown to the reviewer, who let it stand.
+        """
+        blocked = any(found.severity == BLOCK for text in self._texts()
+                      for found in findings_in(text))
+        if blocked and self.status in self.STEPS["hide"].sources:
             self.take("hide", None, held_for="privacy")
 
     def is_visible_to(self, member):
@@ -380,14 +387,12 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
         self.concepts = list(Concept.objects.taggable().filter(slug__in=slugs_in(content)))
         self.tags.set(self.concepts)
 
+    def _texts(self):
+        """Everything that its author wrote, text by text."""
+        rows = [cell for row in (*self.lessons, *self.materials) for cell in row.values()]
+        return [self.plain_text(), self.title, self.contact_role, *map(str, rows)]
+
     def _recall_copies(self, by):
         """A working copy that waits for a review of this waits no more."""
         for copy in self.versions.filter(status=Version.Status.IN_REVIEW):
             copy.take("recall", by=by)
-
-
-def months_after(day, months):
-    """The same day of the month `months` later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

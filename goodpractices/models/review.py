@@ -1,5 +1,5 @@
 """Steps that a text in review shares, whether it is new or a new version of a published one."""
-from django.db import models, transaction
+from django.db import transaction
 
 from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
 from platform_core.moderation.models import Told

@@ -13,7 +13,7 @@ from goodpractices.pages.comparison import differences
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.privacy.checked import findings_in
-from platform_core.privacy.marking import legend, marked
+from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import anew, words_in
 from platform_core.workflow.models import NotAllowedNow
 
@@ -48,7 +48,8 @@ class ReviewPage:
 
     def changed(self, name, form):
         """The text has another revision than the one that was read: it is shown first."""
-        messages.warning(self.request, _("The text has changed since you opened it. Read it again."))
+        changed = _("The text has changed since you opened it. Read it again.")
+        messages.warning(self.request, changed)
         self.practice.refresh_from_db()
         self.text = self.practice.text_in_review
         if self.text is None:
@@ -103,11 +104,11 @@ class ReviewPage:
 
 
 def findings_of(content):
-    """[(label of the field, the text with every finding marked, its legend)] of a whole text."""
+    """[(label of the field, the text with every finding marked)] of a whole practice."""
     names = [name for section in SECTIONS for name in section.fields]
     texts = [(name, text) for name in names for text in _texts(content.get(name))]
-    return [(capfirst(str(label_of(name))), marked(text), legend(text))
-            for name, text in texts if findings_in(text)]
+    return [(capfirst(str(label_of(name))), shown(text)) for name, text in texts
+            if findings_in(text)]
 
 
 def _texts(value):

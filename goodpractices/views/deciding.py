@@ -11,7 +11,7 @@ from goodpractices.pages.review import ReviewPage
 from goodpractices.pages.steps import STEP_WORDS
 from goodpractices.views.reading import visible_to
 from goodpractices.views.writing import take_step
-from platform_core.lib.permissions import Refused, may, require
+from platform_core.lib.permissions import Refused, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.moderation.forms import ErasureForm

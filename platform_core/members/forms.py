@@ -12,7 +12,7 @@ from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
-from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
+from platform_core.privacy.forms import CheckedCharFormField, CheckedForm, PrivacyCheckedForm
 
 
 def asked(choices):
@@ -20,21 +20,21 @@ def asked(choices):
     return lambda: [("", _("Choose one")), *choices()]
 
 
-class SignupForm(forms.Form):
+class SignupForm(CheckedForm):
     """What an applicant tells, on top of the e-mail address and password that allauth asks."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=100,
+    name = CheckedCharFormField(
+        label=_("Your name"), max_length=100, names=True,
         help_text=_("Members see your name, organisation, sector and country."),
         widget=forms.TextInput({"autocomplete": "name"}),
     )
-    organisation = forms.CharField(
-        label=_("Organisation"), max_length=150,
+    organisation = CheckedCharFormField(
+        label=_("Organisation"), max_length=150, names=True,
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
     sector = forms.ChoiceField(label=_("Sector"), choices=asked(sector_choices))
-    function = forms.CharField(
-        label=_("Your function"), max_length=100,
+    function = CheckedCharFormField(
+        label=_("Your function"), max_length=100, names=True,
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
     country = forms.ChoiceField(label=_("Country"), choices=asked(country_choices))
@@ -42,7 +42,7 @@ class SignupForm(forms.Form):
         label=_("Languages in which you work"), choices=language_choices,
         widget=forms.CheckboxSelectMultiple,
     )
-    motivation = forms.CharField(
+    motivation = CheckedCharFormField(
         label=_("Why would you like to join?"), max_length=2000,
         help_text=_("Two or three sentences help us to decide. Do not mention clients."),
         widget=forms.Textarea({"rows": 5}),
@@ -69,10 +69,10 @@ class SignupForm(forms.Form):
         MembershipRequest.objects.create(member=member, motivation=facts["motivation"])
 
 
-class AgainForm(forms.Form):
+class AgainForm(CheckedForm):
     """What has changed since the refusal."""
 
-    motivation = forms.CharField(
+    motivation = CheckedCharFormField(
         label=_("What has changed since then?"), max_length=2000,
         help_text=_("Two or three sentences help us to decide. Do not mention clients."),
         widget=forms.Textarea({"rows": 5}),
@@ -156,15 +156,15 @@ class ReinstatementForm(PrivacyCheckedForm):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(CheckedForm):
     """The applicant's answer to a question."""
 
-    answer = forms.CharField(
+    answer = CheckedCharFormField(
         label=_("Your answer"), max_length=2000, widget=forms.Textarea({"rows": 6})
     )
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(CheckedForm, forms.ModelForm):
     """What a member shows of themselves."""
 
     languages = forms.MultipleChoiceField(

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.countries import country_choices, country_name
+from platform_core.lib.normalise import normalise
 from platform_core.lib.push import close_sockets
 from platform_core.lib.sectors import sector_choices, sector_label
 from platform_core.members.audience import (  # noqa: F401
@@ -23,6 +24,7 @@ from platform_core.members.audience import (  # noqa: F401
 )
 from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
+from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stateful, Step
 
 PER_SWEEP = 50
@@ -33,13 +35,14 @@ def key_of(name):
 
     Cut to the column: normalising may make one character into many.
     """
+    name = normalise(name)
     return (slugify(name, allow_unicode=True) or name.casefold())[:160]
 
 
 class OrganisationManager(models.Manager):
     def named(self, name, sector="", country=""):
         """Return the organisation with this name, made when it is new; spelling is forgiven."""
-        name = " ".join(name.split())
+        name = " ".join(normalise(name).split())
         facts = {"name": name, "sector": sector, "country": country}
         return self.get_or_create(key=key_of(name), defaults=facts)[0]
 
@@ -48,7 +51,7 @@ class Organisation(models.Model):
     """Where members work."""
 
     key = models.SlugField(max_length=160, unique=True, allow_unicode=True, editable=False)
-    name = models.CharField(_("name"), max_length=150)
+    name = CheckedCharField(_("name"), max_length=150, names=True)
     sector = models.CharField(_("sector"), max_length=24, choices=sector_choices, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
 
@@ -135,7 +138,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     REQUIRED_FIELDS = ["name"]
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = CheckedCharField(_("name"), max_length=100, names=True)
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.APPLICANT, db_index=True
     )
@@ -144,13 +147,13 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         verbose_name=_("organisation"),
     )
     sector = models.CharField(_("sector"), max_length=24, choices=sector_choices, default="other")
-    function = models.CharField(_("function"), max_length=100, blank=True)
+    function = CheckedCharField(_("function"), max_length=100, blank=True, names=True)
     country = models.CharField(_("country"), max_length=2, choices=country_choices, default="NL")
     languages = models.JSONField(_("languages"), default=list, blank=True)
     language = models.CharField(
         _("language of the pages"), max_length=5, choices=settings.LANGUAGES, default="nl"
     )
-    bio = models.TextField(_("about me"), max_length=600, blank=True)
+    bio = CheckedTextField(_("about me"), max_length=600, blank=True)
     is_key_person = models.BooleanField(_("key person"), default=False)
     is_reviewer = models.BooleanField(_("reviewer of practices"), default=False)
     is_moderator = models.BooleanField(_("moderator"), default=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from platform_core.lib.difference import difference
 from platform_core.lib.richtext import to_plain_text
 from platform_core.moderation.models import Report
-from platform_core.privacy.marking import legend, marked
+from platform_core.privacy.marking import shown
 
 
 @dataclass
@@ -21,17 +21,12 @@ class Considered:
 
     @property
     def title(self):
-        return marked(self.subject.notice_title())
+        return shown(self.subject.notice_title())
 
     @property
     def text(self):
         """The text with every finding marked and numbered."""
-        return marked(self._words)
-
-    @property
-    def legend(self):
-        """[(number, what was found)] of the text."""
-        return [*legend(self.subject.notice_title()), *legend(self._words)]
+        return shown(getattr(self.subject, "body", None) or self.subject.plain_text())
 
     @property
     def complaints(self):
@@ -63,10 +58,6 @@ class Considered:
         """What else disappears when it is hidden; "" for nothing."""
         asked = getattr(self.subject, "consequence", None)
         return asked("hide") if asked and isinstance(self.target, Report) else ""
-
-    @property
-    def _words(self):
-        return getattr(self.subject, "body", None) or self.subject.plain_text()
 
 
 def _plain(parts):

@@ -1,28 +1,104 @@
-"""Forms whose texts are checked for personal data before they are sent."""
+"""Forms whose texts pass the door: normalised, checked for personal data, ready for a verb."""
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from platform_core.lib.richtext import CleanHtml, html_to_typed
+from platform_core.lib.normalise import normalise, one_line, shows_nothing
+from platform_core.lib.richtext import CleanHtml, RichTextFormField
 from platform_core.privacy.cases import looks_like_a_case
-from platform_core.privacy.detectors import find
-from platform_core.privacy.findings import BLOCK, WARN
-from platform_core.privacy.labels import label_of
+from platform_core.privacy.checked import (
+    Blocked,
+    StoredHtml,
+    check,
+    check_html,
+    doubtful,
+    listed,
+    pieces_of,
+    readable,
+    walked,
+)
 
-MOST_SHOWN = 5
-LONGEST_PIECE = 80
+NO_WORDS = (forms.EmailField, forms.URLField, forms.SlugField, forms.UUIDField,
+            forms.GenericIPAddressField, forms.JSONField)
 
 
-class PrivacyCheckedForm(forms.Form):
-    """Add to a form and name the fields in `privacy_fields`.
+class CheckedCharFormField(forms.CharField):
+    """A text in its one form; a text that shows nothing is empty, so a title of it is "required".
 
-    What blocks is an error at its field. What may betray somebody asks the writer to look again
-    and to confirm; then the form is valid, and `privacy_findings` (never empty in that case) goes
-    with the text so that a moderator reads it first. The words that were found are shown to the
-    writer and kept nowhere.
+    With `names` it holds a member's own name, function or organisation.
     """
 
-    privacy_fields = []
+    def __init__(self, *, names=False, **kwargs):
+        self.names = names
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return super().to_python(_normalised(self, value))
+
+
+def _normalised(field, value):
+    """What was sent to a text field, before the field looks at it."""
+    if value in field.empty_values:
+        return value
+    text = normalise(str(value))
+    text = text if isinstance(field.widget, forms.Textarea) else one_line(text)
+    return "" if shows_nothing(text) else text
+
+
+def _holds_text(field):
+    return isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
+
+
+def _holds_words(field):
+    return _holds_text(field) and not isinstance(field, NO_WORDS) and not field.widget.is_hidden
+
+
+class CheckedForm(forms.Form):
+    """Every text is normalised, and what identifies a person is an error at its field.
+
+    Afterwards `cleaned_data` holds Checked and CheckedHtml, which no verb or column reads again;
+    lists of records that a subclass names in `privacy_fields` hold Checked strings.
+    """
+
+    privacy_fields = None
+
+    def full_clean(self):
+        for field in self.fields.values():
+            _normalise(field)
+        super().full_clean()
+
+    def clean(self):
+        facts = super().clean() or self.cleaned_data
+        words = [name for name, field in self.fields.items() if _holds_words(field)]
+        for name in dict.fromkeys([*words, *(self.privacy_fields or ())]):
+            if facts.get(name) is not None:
+                self._check(name, facts)
+        return facts
+
+    def _check(self, name, facts):
+        """Put the checked text of a field in the place of its text, or the error at the field."""
+        value, names = facts[name], getattr(self.fields[name], "names", False)
+        try:
+            facts[name] = _checked(value, names)
+        except Blocked as blocked:
+            self.add_error(name, blocked)
+            self.found(name, readable(value), blocked.findings)
+        else:
+            for text in _texts_in(facts[name]):
+                self.found(name, readable(text), text.findings)
+
+    def found(self, name, text, findings):
+        """A hook: what was found in a field."""
+
+
+class PrivacyCheckedForm(CheckedForm):
+    """A form for what others will read: what may betray somebody is asked about as well.
+
+    It asks the writer to look again and to confirm; then the form is valid, and `privacy_findings`
+    (never empty in that case) goes with the text so that a moderator reads it first. All texts
+    that are shown are asked about, unless `privacy_fields` names some. The words that were found
+    are shown to the writer and kept nowhere.
+    """
+
     privacy_findings = ()
     privacy_warnings = ()
     looks_like_a_case = False
@@ -33,56 +109,46 @@ class PrivacyCheckedForm(forms.Form):
     )
 
     def clean(self):
-        facts = super().clean() or self.cleaned_data
         self.privacy_findings, self.privacy_warnings = [], []
-        for name in self.privacy_fields:
-            if facts.get(name):
-                self._check(name, _readable(facts[name]), facts.get("privacy_confirmed"))
-        return facts
+        return super().clean()
 
-    def _check(self, name, text, is_confirmed):
-        findings = find(text)
-        blocking = [_shown(text, found) for found in findings if found.severity == BLOCK]
-        doubtful = [_shown(text, found) for found in findings if found.severity == WARN]
+    def found(self, name, text, findings):
+        if self.privacy_fields is not None and name not in self.privacy_fields:
+            return
+        pieces = pieces_of(text, doubtful(findings))
         self.privacy_findings += findings
-        self.privacy_warnings += doubtful
+        self.privacy_warnings += pieces
         self.looks_like_a_case = self.looks_like_a_case or looks_like_a_case(text, findings)
-        if blocking:
-            self.add_error(name, _blocked(blocking))
-        if doubtful and not is_confirmed:
-            self.add_error(name, _doubted(doubtful))
+        if pieces and not self.cleaned_data.get("privacy_confirmed"):
+            self.add_error(name, _doubted(pieces))
 
 
-def _readable(value):
-    """What readers of a field get to see, with the addresses behind the words of links."""
-    return html_to_typed(value) if isinstance(value, CleanHtml) else str(value)
+def _checked(value, names):
+    if isinstance(value, CleanHtml):
+        return check_html(value[:] if isinstance(value, StoredHtml) else value)
+    if isinstance(value, list):
+        value[:] = walked(value, check, check_html)
+        return value
+    return check(value, names)
 
 
-def _shown(text, finding):
-    piece = " ".join(text[finding.start : finding.end].split())
-    if len(piece) > LONGEST_PIECE:
-        piece = piece[:LONGEST_PIECE].rstrip() + "…"
-    return {"piece": piece, "kind": label_of(finding.kind)}
-
-
-def _blocked(found):
-    return ngettext(
-        "This identifies a person: %(pieces)s. Take it out; it may never be posted here.",
-        "These identify a person: %(pieces)s. Take them out; they may never be posted here.",
-        len(found),
-    ) % {"pieces": _listed(found)}
+def _texts_in(value):
+    """The Checked texts of a field: one, or those of all the cells of its rows."""
+    texts = []
+    walked(value, texts.append, texts.append)
+    return texts
 
 
 def _doubted(found):
     return _(
         "Could somebody be recognised by %(pieces)s? Change it, or confirm above the button that "
         "you looked again."
-    ) % {"pieces": _listed(found)}
+    ) % {"pieces": listed(found)}
 
 
-def _listed(found):
-    pieces = [f"“{one['piece']}” ({one['kind']})" for one in found[:MOST_SHOWN]]
-    more = len(found) - len(pieces)
-    if more:
-        pieces.append(ngettext("%(n)d more", "%(n)d more", more) % {"n": more})
-    return ", ".join(pieces)
+def _normalise(field):
+    """Let a text field of any library see only normalised text."""
+    is_ours = isinstance(field, CheckedCharFormField | RichTextFormField)
+    if _holds_text(field) and not is_ours and "to_python" not in vars(field):
+        own = field.to_python
+        field.to_python = lambda value: own(_normalised(field, value))

@@ -5,7 +5,9 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-VERSION = 2
+from platform_core.lib.normalise import normalise
+
+VERSION = 3
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 # The stemmer is named exactly: the newer "dutch" joins "begeleiding" and "beleid".
@@ -43,8 +45,8 @@ def bare(word):
 
 
 def words_of(text):
-    """The words of a text as they stand in it, in lower case."""
-    return WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    """The words of a text as they stand in it, in lower case, without signs that cannot be seen."""
+    return WORD.findall(unicodedata.normalize("NFKC", normalise(text)).lower())
 
 
 @lru_cache(maxsize=100_000)

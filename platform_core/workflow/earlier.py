@@ -21,7 +21,8 @@ def attach_decisions(apps, model, reason="decision_reason", states=None):
 
     `states` maps a state of this model to the usual name of what leads to it.
     """
-    decisions = apps.get_model("workflow", "Decision").objects.filter(content_type=kind_of(apps, model))
+    decisions = apps.get_model("workflow", "Decision").objects
+    decisions = decisions.filter(content_type=kind_of(apps, model))
     named = {after: action for action, after in STATE_AFTER.items()} | (states or {})
     after = {**STATE_AFTER, **{action: state for state, action in (states or {}).items()}}
     for row in model._base_manager.exclude(status="").iterator(chunk_size=500):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from goodpractices import demo
 from goodpractices.models import GoodPractice
-from goodpractices.models.practice import months_after
+from goodpractices.models.dates import months_after
 from platform_core.audit.models import Entry
 from platform_core.lib.demo import Stage
 from platform_core.moderation.models import QueueItem

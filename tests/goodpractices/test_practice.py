@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from goodpractices.models import GoodPractice, Incomplete, StaleEdit
-from goodpractices.models.practice import months_after
+from goodpractices.models.dates import months_after
 from platform_core.audit.models import Entry
 from platform_core.members.models import Organisation
 from platform_core.moderation.models import QueueItem

@@ -74,7 +74,7 @@ def test_an_address_that_was_typed_becomes_a_link_and_stays_one():
 
 @given(st.text(alphabet="a1.->*•— \n<&@é\u200b", max_size=80))
 def test_no_word_is_lost_on_the_way(typed):
-    kept = "a1<&@é\u200b"
+    kept = "a1<&@é"
     words = [char for char in to_plain_text(sanitise(plain_text_to_html(typed))) if char in kept]
     marked = [char for char in typed if char in kept]
     assert [char for char in words if char != "1"] == [char for char in marked if char != "1"]

@@ -34,7 +34,7 @@ def test_a_hundred_thousand_digits_cost_no_more_per_sign_than_ordinary_text():
     assert cost_of("1" * 100_000) < 6 * cost_of(ordinary[:100_000])
 
 
-def test_ten_thousand_findings_are_sorted_out_quickly():
+def test_four_thousand_findings_are_sorted_out_quickly_and_fifty_are_told():
     few, many = "bsn 111222333\n" * 500, "bsn 111222333\n" * 4_000
-    assert len(find(many)) == 4_000
+    assert len(find(many)) == 50
     assert cost_of(many) < 24 * max(cost_of(few), 0.004)

@@ -52,7 +52,8 @@ class Kept:
         self.save(update_fields=["revision"])
         if title != former:
             self._set(by, "rename", "", title=check(title))
-            Document.objects.retitle(self.posts.model, self.posts.all(), self.language, former, self.title)
+            posts = self.posts.all()
+            Document.objects.retitle(posts.model, posts, self.language, former, self.title)
             Lexicon.objects.doubt(gone=former)
         else:
             Document.objects.outdate(self.posts.model, self.posts.all())

@@ -26,6 +26,7 @@ from platform_core.privacy.fields import CheckedCharField
 from platform_core.search.models import Document
 from platform_core.taxonomy.models import Tagged
 
+
 def once(write, sent):
     """Write in a transaction; of a text that was sent twice at once, the second finds the first."""
     try:

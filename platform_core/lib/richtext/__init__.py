@@ -3,6 +3,7 @@ from platform_core.lib.richtext.cleaning import CleanHtml, sanitise
 from platform_core.lib.richtext.fields import RichTextField
 from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
+from platform_core.lib.richtext.marks import marked_html, marked_text
 from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
 from platform_core.lib.richtext.text import (
     excerpt,
@@ -26,6 +27,8 @@ __all__ = [
     "html_to_typed",
     "is_empty",
     "linked_ids",
+    "marked_html",
+    "marked_text",
     "mentioned_ids",
     "plain_text_to_html",
     "quote",

@@ -1,6 +1,7 @@
 """Cleans HTML in three steps, each of which would hold alone: guard, nh3, bleach.
 
 nh3 drops scripts with their text and takes linear time; bleach keeps the list of what is allowed.
+Words are normalised where they are text, never as HTML: a mark after ">" would make one sign of it.
 Text is cleaned once, when it is written, and never when a page is shown.
 """
 import html
@@ -11,6 +12,7 @@ from bleach.html5lib_shim import Filter
 from bleach.sanitizer import Cleaner
 from django.utils.safestring import SafeString
 
+from platform_core.lib.normalise import normalise
 from platform_core.lib.richtext.guard import guard
 
 TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
@@ -29,7 +31,11 @@ ADDRESS = re.compile(
 )
 LONGEST_ADDRESS = 700  # its tag, with every sign escaped, still passes the guard
 REL = "noopener noreferrer nofollow ugc"
-UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+DIRECTION = re.compile("[\u200e\u200f]")
+TEXT = {"Characters", "SpaceCharacters"}
+MOST_ROUNDS = 4
+NO_BREAK_SPACE = {"type": "Entity", "name": "nbsp"}
 
 
 class CleanHtml(SafeString):
@@ -43,7 +49,15 @@ def sanitise(text):
     """Return CleanHtml, or raise RichTextRefused. Cleaning what is clean changes nothing."""
     if isinstance(text, CleanHtml):
         return text
-    text = str(text)
+    text = _cleaned(str(text))
+    for _round in range(MOST_ROUNDS):
+        if not DIRECTION.search(text) or (again := _cleaned(text)) == text:
+            break
+        text = again  # in a link of its own a word has lost the text that gave a mark its meaning
+    return CleanHtml(text)
+
+
+def _cleaned(text):
     guard(text)
     text = nh3.clean(
         UNSEEN.sub("", text), tags=TAGS, clean_content_tags=WITH_THEIR_TEXT, url_schemes=PROTOCOLS,
@@ -51,7 +65,7 @@ def sanitise(text):
     )
     text = _cleaner().clean(text)
     guard(text)  # what goes out must be able to come in again
-    return CleanHtml(text)
+    return text
 
 
 def _cleaner():
@@ -74,20 +88,22 @@ class Links(Filter):
     def __iter__(self):
         text, in_link = [], False  # what tags that go away leave behind reads as one text
         for token in self._kept():
-            if token["type"] == "Characters" and not in_link:
+            if token["type"] in TEXT:
                 text.append(token["data"])
                 continue
-            yield from _linked("".join(text))
+            yield from _words(text, in_link)
             text.clear()
             if token.get("name") == "a":
                 in_link = token["type"] == "StartTag"
             yield token
-        yield from _linked("".join(text))
+        yield from _words(text, in_link)
 
     def _kept(self):
         tags = []  # [(name, whether it stays)] of the tags around this place
         for token in super().__iter__():
             stays = True
+            if token == NO_BREAK_SPACE:
+                token = {"type": "SpaceCharacters", "data": " "}
             if token["type"] == "StartTag":
                 stays = self._stays(token, tags)
                 tags.append((token["name"], stays))
@@ -101,7 +117,9 @@ class Links(Filter):
             return ("blockquote", True) in tags
         if token["name"] != "a":
             return True
-        href = token["data"].get((None, "href"))
+        href = normalise(token["data"].get((None, "href")) or "")
+        if not LINK.match(html.unescape(href)):  # "/" and "/" may have met only now
+            href = None
         token["data"] = _link(href, token["data"].get((None, "class")))
         return bool(href)
 
@@ -115,6 +133,12 @@ def _link(href, css=None):
     if href and not href.startswith(("/", "#")):
         attrs[(None, "rel")] = REL
     return attrs
+
+
+def _words(pieces, in_link):
+    """The tokens of a text, normalised; outside of links its addresses become such."""
+    text = normalise("".join(pieces))
+    return [{"type": "Characters", "data": text}] if in_link else _linked(text)
 
 
 def _linked(text):

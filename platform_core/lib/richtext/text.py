@@ -1,8 +1,8 @@
 """What can be read out of clean HTML: its words, whom it mentions, a quotation."""
 import html
 import re
-import unicodedata
 
+from platform_core.lib.normalise import shows_nothing
 from platform_core.lib.richtext.cleaning import sanitise
 
 BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)>|<br>")
@@ -10,8 +10,6 @@ TAG = re.compile(r"<[^<>]*>")
 MENTION = re.compile(r'<a class="mention" href="/members/([0-9]{1,18})/">')
 MOST_MENTIONS = 20
 QUOTATION = re.compile(r"(</?blockquote>)")
-BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters without ink
-BLANK_CATEGORIES = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
 
 
 def to_plain_text(value):
@@ -23,10 +21,7 @@ def to_plain_text(value):
 
 def is_empty(value):
     """Whether a text has nothing to see in it; spaces and zero-width signs are nothing."""
-    return all(
-        char in BLANK or unicodedata.category(char) in BLANK_CATEGORIES
-        for char in to_plain_text(value)
-    )
+    return shows_nothing(to_plain_text(value))
 
 
 def excerpt(value, length=160):

@@ -7,10 +7,14 @@ import html
 import re
 from html.parser import HTMLParser
 
+from platform_core.lib.normalise import normalise
+
 BULLET = re.compile(r"[-*•] +(?=\S)")
 NUMBER = re.compile(r"([0-9]{1,2})[.)] +(?=\S)")
 QUOTED = re.compile(r"> ?")
 SOURCE = re.compile(r"(?:—|--) +(?=\S)")
+TAG = re.compile(r"(<[^<>]*>)")
+A_PLANE = 0xFFFE
 BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer"}
 
 
@@ -22,8 +26,8 @@ class PlainlyTyped(str):
 
 def plain_text_to_html(text):
     """Turn typed text into HTML; the addresses in it become links when it is cleaned."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = (block.strip("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text))
+    parts = re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", normalise(text))
+    blocks = (block.strip("\n") for block in parts)
     return "".join(_block(block.split("\n")) for block in blocks if block.strip())
 
 
@@ -33,6 +37,40 @@ def html_to_typed(value):
     typist.feed(str(value))
     typist.close()
     return "\n\n".join(typist.frames[0].finished())
+
+
+def typed_places(value):
+    """For each character of `html_to_typed(value)` its place in the words of the HTML, or None.
+
+    Spaces and what the typed form adds (list signs, addresses) have no place. Every letter gets a
+    sign of its own, and the signs tell where each went.
+    """
+    pieces = TAG.split(str(value))
+    count, signs = 0, []
+    for n in range(0, len(pieces), 2):
+        words = html.unescape(pieces[n])
+        signs += ["".join(c if c.isspace() else _sign(count + m) for m, c in enumerate(words))]
+        count += len(words)
+    tags = [*pieces[1::2], ""]
+    typist = _Typist()
+    typist.feed(str(value))
+    typist.close()
+    shadow = _Typist(is_named=typist.decided)
+    shadow.feed("".join(part for pair in zip(signs, tags, strict=True) for part in pair))
+    shadow.close()
+    return [_place(char) for char in "\n\n".join(shadow.frames[0].finished())]
+
+
+def _sign(place):
+    """A private sign for a place; there are more than a rich text has characters."""
+    return chr(place + (0xF0000 if place < A_PLANE else 0x100000 - A_PLANE))
+
+
+def _place(sign):
+    code = ord(sign)
+    if code < 0xF0000:
+        return None
+    return code - 0xF0000 if code < 0x100000 else code - 0x100000 + A_PLANE
 
 
 def _block(lines):
@@ -103,10 +141,14 @@ class _Frame:
 
 
 class _Typist(HTMLParser):
-    """Reads clean HTML into frames; the first frame ends as the whole text."""
+    """Reads clean HTML into frames; the first frame ends as the whole text.
 
-    def __init__(self):
+    `decided` tells of each link whether its address was named; `is_named` decides it beforehand.
+    """
+
+    def __init__(self, is_named=None):
         super().__init__(convert_charrefs=True)
+        self.decided, self.is_named = [], is_named
         self.frames = [_Frame("")]
         self.link = None
 
@@ -137,5 +179,9 @@ class _Typist(HTMLParser):
         if frame is not self.frames[-1] or href.startswith(("/", "#")):
             return
         address = href.removeprefix("mailto:")
-        if address.split("://")[-1] not in frame.line[start:]:
+        says_so = address.split("://")[-1] in frame.line[start:]
+        if self.is_named:
+            says_so = self.is_named[len(self.decided)]
+        self.decided.append(says_so)
+        if not says_so:
             frame.line += f" ({address})"

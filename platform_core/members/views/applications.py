@@ -13,7 +13,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, team_required
 from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
 from platform_core.members.models import MembershipRequest
-from platform_core.privacy.marking import legend, marked
+from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow
 
@@ -90,8 +90,7 @@ def settle(request, found, form):
 def review_page(request, found, form, status):
     """What the applicant wrote, with what was found in it, and what was decided so far."""
     context = {"application": found, "form": form, "has_changed": status == 409,
-               "motivation": marked(found.motivation), "answer": marked(found.answer),
-               "legend": [*legend(found.motivation), *legend(found.answer)],
+               "texts": {"motivation": shown(found.motivation), "answer": shown(found.answer)},
                "languages": [language_name(code) for code in found.member.languages],
                "decisions": found.decisions(),
                "can_decide": any(found.status in found.STEPS[name].sources

@@ -49,9 +49,11 @@ def step(request, person, form, take, done):
     give_back_kept(form, request)
     if not (form.is_bound and form.is_valid()):
         return page(request, person, form, 422 if form.is_bound else 200)
-    refused = attempt(
-        request, form, take, lambda current: page(request, current, anew(form, current.revision), 409)
-    )
+
+    def again(current):
+        return page(request, current, anew(form, current.revision), 409)
+
+    refused = attempt(request, form, take, again)
     if refused is None:
         messages.success(request, done)
     return refused or redirect(person)

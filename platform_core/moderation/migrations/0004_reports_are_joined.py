@@ -1,8 +1,4 @@
 """What is now in complaints and decisions is no longer here."""
-import django.db.models.deletion
-import django.utils.timezone
-import platform_core.privacy.fields
-from django.conf import settings
 from django.db import migrations, models
 
 

@@ -16,6 +16,7 @@ from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
 from platform_core.workflow.models import Step
 
+
 class Publishable(Told):
     """Content that readers see in the states of `SEEN`, and that others may decide about.
 
@@ -79,9 +80,17 @@ class Publishable(Told):
 
     @transaction.atomic
     def found_in_stored(self, kinds):
-        """The privacy check found something in a text from before: it waits, nothing is lost."""
-        if self.status in self.STEPS["hold"].sources:
+        """The privacy check found something in a text from before: it waits, nothing is lost.
+
+        What somebody published although it was found stands: they have seen it.
+        """
+        if self.status in self.STEPS["hold"].sources and not self._was_let_through:
             self.hold(None, self.HeldFor.PRIVACY, kinds)
+
+    @property
+    def _was_let_through(self):
+        by_somebody = self.decision_id and self.decision.action == "publish"
+        return bool(by_somebody) and self.held_for == self.HeldFor.PRIVACY
 
     def is_own(self, member):
         """Whether this member wrote it (the author sees the own text in every state)."""

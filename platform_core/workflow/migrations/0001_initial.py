@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import platform_core.privacy.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import platform_core.privacy.fields
 
 
 class Migration(migrations.Migration):

@@ -25,6 +25,6 @@ def keep_question(apps, request, row):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0002_decisions"), ("workflow", "0002_reasons_leave_the_record"),
+        ("members", "0003_decisions"), ("workflow", "0002_reasons_leave_the_record"),
     ]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0001_initial'),
-        ('search', '0004_vectors_in_the_row'),
+        ('search', '0005_terms_without_invisible_signs'),
     ]
 
     operations = [

@@ -1,15 +1,11 @@
 """A question is the reason of a decision."""
-import django.db.models.deletion
-import django.utils.timezone
-import platform_core.privacy.fields
-from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_decisions_of_members'),
+        ('members', '0004_decisions_of_members'),
     ]
 
     operations = [

@@ -1,0 +1,72 @@
+"""Marks stretches of a rich text for whoever decides: places in its typed form, tags around words.
+
+Every letter gets a sign of its own, the text is turned into its typed form, and the signs tell
+where each letter went; so the typed form has one author, `html_to_typed`.
+"""
+import html
+import re
+from itertools import pairwise
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from platform_core.lib.richtext.cleaning import sanitise
+from platform_core.lib.richtext.typed import typed_places
+
+TAG = re.compile(r"(<[^<>]*>)")
+
+
+def marked_text(text, spans):
+    """Plain text as safe HTML in which stretches are marked and numbered.
+
+    `spans` are (start, end, number, kind); where they overlap marks stand in each other.
+    """
+    cuts = sorted({0, len(text), *(place for start, end, *_ in spans for place in (start, end))})
+    pieces = (_piece(text, start, end, spans) for start, end in pairwise(cuts))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def marked_html(value, spans):
+    """Rich text with stretches marked; `spans` as above, with places in `html_to_typed(value)`."""
+    value = sanitise(value)
+    spans = _in_words(spans, typed_places(value))
+    done, pieces = 0, []
+    for n, part in enumerate(TAG.split(value)):
+        if n % 2:
+            pieces.append(part)  # a tag, as it was cleaned
+            continue
+        words = html.unescape(part)
+        pieces.append(marked_text(words, _within(spans, done, done + len(words))))
+        done += len(words)
+    return mark_safe("".join(pieces))
+
+
+def _piece(text, start, end, spans):
+    """One stretch in the marks of all that covers it, and the numbers of those that end here."""
+    covering = [span for span in spans if span[0] <= start and end <= span[1]]
+    piece = text[start:end]
+    for _start, _end, _number, kind in sorted(covering, key=lambda span: span[0] - span[1])[::-1]:
+        piece = format_html('<mark class="finding" data-kind="{}">{}</mark>', kind, piece)
+    ending = [(span[2],) for span in covering if span[1] == end and span[2]]
+    return format_html("{}{}", piece, format_html_join("", "<sup>{}</sup>", ending))
+
+
+def _in_words(spans, places):
+    """Spans as places in the words of the HTML; an address behind words marks the last of these."""
+    found = []
+    for start, end, number, kind in spans:
+        there = [place for place in places[start:end] if place is not None]
+        if not there:
+            before = [place for place in places[:start] if place is not None]
+            there = before[-1:] or [0]
+        found.append((there[0], there[-1] + 1, number, kind))
+    return found
+
+
+def _within(spans, start, end):
+    """The part of each span in a text node; its number stands where the span ends."""
+    return [
+        (max(first, start) - start, min(last, end) - start, number if last <= end else None, kind)
+        for first, last, number, kind in spans
+        if first < end and last > start
+    ]
