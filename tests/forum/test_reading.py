@@ -1,7 +1,8 @@
 """Reading: pages by number, what is new, and queries that do not grow."""
 import pytest
 
-from forum.models import Post, ReadMark, StaleEdit, Thread
+from forum.models import Post, ReadMark, Thread
+from platform_core.workflow.models import Stale
 from tests.conftest import start_thread
 
 
@@ -108,7 +109,7 @@ def test_a_stale_edit_shows_both_texts_and_overwrites_nothing(thread, anna, clie
     assert "From the desk" in answer.content.decode()
     post.refresh_from_db()
     assert "From the phone" in post.body
-    with pytest.raises(StaleEdit):
+    with pytest.raises(Stale):
         post.edit(anna, "<p>Once more</p>", revision=0)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from goodpractices.models import GoodPractice, Incomplete, StaleEdit
+from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.models.dates import months_after
 from platform_core.audit.models import Entry
 from platform_core.members.models import Organisation
@@ -12,7 +12,7 @@ from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.search.models import Document
 from platform_core.taxonomy.models import Concept
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.workflow.models import NotAllowedNow, Stale
 from tests.goodpractices.conftest import text
 
 
@@ -159,14 +159,14 @@ def test_two_reviewers_cannot_both_decide(waiting, ravi, kim):
 def test_an_older_edit_overwrites_nothing(draft, anna):
     other_tab = GoodPractice.objects.get()
     draft.edit(anna, text(title="The newer title"), draft.revision)
-    with pytest.raises(StaleEdit) as refused:
+    with pytest.raises(Stale) as refused:
         other_tab.edit(anna, text(title="Mine"), other_tab.revision)
     assert refused.value.text.title == "The newer title"
     assert GoodPractice.objects.get().title == "The newer title"
 
 
 def test_what_a_reviewer_reads_does_not_change(waiting, anna):
-    with pytest.raises(StaleEdit):
+    with pytest.raises(Stale):
         waiting.edit(anna, text(title="Changed"), waiting.revision)
 
 

@@ -1,10 +1,10 @@
 """What happens to a published text: it stands until a reviewed copy takes its place."""
 import pytest
 
-from goodpractices.models import GoodPractice, StaleEdit, Version
+from goodpractices.models import GoodPractice, Version
 from platform_core.moderation.models import QueueItem
 from platform_core.search.models import Document
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.workflow.models import NotAllowedNow, Stale
 from tests.goodpractices.conftest import text
 
 
@@ -43,7 +43,7 @@ def test_reading_does_not_make_a_copy(published):
 def test_there_is_one_working_copy(published, anna):
     first, second = published.working_copy(), published.working_copy()
     first.edit(anna, text(title="First"), 0)
-    with pytest.raises(StaleEdit) as refused:
+    with pytest.raises(Stale) as refused:
         second.edit(anna, text(title="Second"), 0)
     assert refused.value.text.content["title"] == "First"
 

@@ -4,7 +4,7 @@ from django.utils import translation
 
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
-from platform_core.moderation.models import Moderated, QueueItem
+from platform_core.moderation.models import Publishable, QueueItem
 from platform_core.notifications.models import Notification
 from platform_core.workflow.models import NotAllowedNow
 from tests.moderation.conftest import KINDS, wait_as
@@ -74,7 +74,7 @@ def test_without_words_for_the_author_nothing_is_decided(
     assert item.target.status == "pending"
 
 
-@pytest.mark.parametrize("action", sorted(Moderated.NEEDS_REASON))
+@pytest.mark.parametrize("action", sorted(Publishable.NEEDS_REASON))
 def test_the_rule_holds_whoever_calls(people, mo, action):
     target = wait_as("post", people).target
     with pytest.raises(ValueError, match="needs a reason"):

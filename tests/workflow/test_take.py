@@ -13,15 +13,15 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from platform_core.workflow.words import DONE, done
 
 from forum.models import Category, Post, Thread
 from platform_core.audit.models import Entry
 from platform_core.members.models import Audience, Member
-from platform_core.moderation.models import Moderated, QueueItem
+from platform_core.moderation.models import Publishable, QueueItem
 from platform_core.workflow.models import NotAllowedNow, Stateful
-from platform_core.workflow.words import DONE, done
 
-ALL = [(action, status) for action in Moderated.STEPS for status in Moderated.Status.values]
+ALL = [(action, status) for action in Publishable.STEPS for status in Publishable.Status.values]
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def put_in(post, status):
 def test_a_step_is_possible_from_its_sources_and_from_nowhere_else(post, mo, action, status):
     put_in(post, status)
     post.refresh_from_db()
-    step = Moderated.STEPS[action]
+    step = Publishable.STEPS[action]
     entries = Entry.objects.about(post).count()
     if status in step.sources:
         post.take(action, by=mo, reason="because")
@@ -186,9 +186,9 @@ class PostsLife(RuleBasedStateMachine):
         self.copies.append(Post.objects.get(pk=self.post.pk))
 
     @precondition(lambda self: self.copies)
-    @rule(action=st.sampled_from(sorted(Moderated.STEPS)), which=st.integers(0, 50))
+    @rule(action=st.sampled_from(sorted(Publishable.STEPS)), which=st.integers(0, 50))
     def step(self, action, which):
-        copy, step = self.copies[which % len(self.copies)], Moderated.STEPS[action]
+        copy, step = self.copies[which % len(self.copies)], Publishable.STEPS[action]
         try:
             copy.take(action, by=self.team, reason="because")
         except NotAllowedNow:

@@ -40,14 +40,19 @@ class Numbered:
 
     def url_of(self, number):
         """The address of the page on which post `number` stands, and the place on it."""
-        page = (number - 1) // POSTS_PER_PAGE + 1
+        page = _page_of(number)
         query = f"?page={page}" if page > 1 else ""
         return f"{self.get_absolute_url()}{query}#p{number}"
 
+    @property
+    def page_count(self):
+        """How many pages the numbers fill that were given out."""
+        return _page_of(self.last_number)
+
     def page_count_for(self, member):
         """How many pages this reader is offered: the last one has something to read."""
-        last = self.last_number if member.is_team or self.is_own(member) else self.last_standing
-        return max(1, (last - 1) // POSTS_PER_PAGE + 1)
+        sees_all = member.is_team or self.is_own(member)
+        return _page_of(self.last_number if sees_all else self.last_standing)
 
     def next_number(self, by):
         """Give out the next place in the thread; the row lock keeps the order of commits.
@@ -87,3 +92,7 @@ class Numbered:
         mine.update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
+
+
+def _page_of(number):
+    return max(1, (number - 1) // POSTS_PER_PAGE + 1)
