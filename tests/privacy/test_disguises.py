@@ -56,9 +56,9 @@ DISGUISES = {
     "delete": once("\x7f"),
     "lone surrogate": once("\ud83d"),
     "noncharacter": once("\ufdd0"),
-    "Arabic-Indic digits": digits_from("٠"),
-    "Persian digits": digits_from("۰"),
-    "Devanagari digits": digits_from("०"),
+    "Arabic-Indic digits": digits_from("\u0660"),
+    "Persian digits": digits_from("\u06f0"),
+    "Devanagari digits": digits_from("\u0966"),
     "full-width digits": digits_from("\uff10"),
     "mathematical digits": digits_from("\U0001d7ce"),
     "keycaps": lambda number: "".join(
