@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from platform_core.lib.richtext import RichTextFormField
+from platform_core.privacy.checked import Checked, CheckedHtml, Stored, StoredHtml
 from platform_core.privacy.detectors.files import RULES as FILE_RULES
 from platform_core.privacy.detectors.national import RULES as NATIONAL_RULES
 from platform_core.privacy.forms import PrivacyCheckedForm
@@ -79,8 +80,64 @@ def test_nothing_of_the_words_is_kept_with_the_findings():
     assert "12345678" not in repr(form.privacy_findings)
 
 
-def test_only_the_named_fields_are_checked():
+def test_only_the_named_fields_are_asked_about_and_every_text_is_refused_what_blocks():
     assert sent(aside="06-12345678").is_valid()
+    assert list(sent(aside="BSN 1112\u200b22333", privacy_confirmed="on").errors) == ["aside"]
+
+
+def test_without_names_every_text_that_is_shown_is_asked_about():
+    class AllForm(PrivacyCheckedForm):
+        text = forms.CharField()
+        mail = forms.EmailField()
+        key = forms.CharField(widget=forms.HiddenInput)
+
+    form = AllForm({"text": "Bel 06-12345678", "mail": "jan@example.org", "key": "06-12345678"})
+    assert list(form.errors) == ["text"]
+
+
+def test_every_text_is_normalised_but_a_password_stays_as_it_was_typed():
+    class KeysForm(PrivacyCheckedForm):
+        text = forms.CharField()
+        lines = forms.CharField(widget=forms.Textarea)
+        secret = forms.CharField(widget=forms.PasswordInput)
+
+    typed = "a\u200b\u00a0e\u0301\u2028x"
+    form = KeysForm(dict.fromkeys(["text", "lines", "secret"], typed))
+    assert form.is_valid()
+    facts = form.cleaned_data
+    assert (facts["text"], facts["lines"], facts["secret"]) == ("a é x", "a é\nx", typed)
+
+
+@pytest.mark.parametrize("nothing", ["\u200b\u200b\u200b", "\u2060", "\u3164 ", "\u2800", "\x00"])
+def test_a_title_that_shows_nothing_is_asked_for(nothing):
+    assert sent(title=nothing).errors == {"title": ["This field is required."]}
+
+
+def test_what_was_cleaned_is_checked_for_verb_and_column():
+    form = sent(title="Bel 06-12345678", body="tekst", aside="x", privacy_confirmed="on")
+    assert {name: type(form.cleaned_data[name]) for name in ["title", "body", "aside"]} == {
+        "title": Checked, "body": CheckedHtml, "aside": Checked,
+    }
+    assert form.cleaned_data["title"].findings == tuple(form.privacy_findings)
+
+
+def test_what_a_column_gave_is_checked_when_it_is_sent_again():
+    form = NoteForm({"title": Stored("a"), "body": StoredHtml("<p>BSN 111222333</p>")})
+    assert list(form.errors) == ["body"]
+
+
+def test_rows_of_a_form_are_checked_cell_by_cell():
+    class RowsForm(PrivacyCheckedForm):
+        privacy_fields = ["rows"]
+        rows = forms.Field()
+
+    form = RowsForm({"rows": [{"text": "Bel 06\u200b12345678", "kind": "a"}]})
+    assert list(form.errors) == ["rows"]
+    form = RowsForm({"rows": [{"text": "BSN 111222333"}], "privacy_confirmed": "on"})
+    assert "citizen service number" in form.errors["rows"][0]
+    form = RowsForm({"rows": [{"text": "a\u200bb"}]})
+    assert form.is_valid()
+    assert type(form.cleaned_data["rows"][0]["text"]) is Checked
 
 
 def test_layout_does_not_hide_what_is_read():

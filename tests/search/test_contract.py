@@ -37,7 +37,7 @@ QUESTIONS = [
     ("", ["bed", "tolk", "both", "cafe", "law", "long"]),
     ("   ", ["bed", "tolk", "both", "cafe", "law", "long"]),
     ("🙂", []),
-    ("nacht\x00tolk", ["tolk", "bed", "both"]),
+    ("nacht\x00 tolk", ["tolk", "bed", "both"]),
     ("'); drop table search_document; --", []),
     ('"', []),
     ('""', []),

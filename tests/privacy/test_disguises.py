@@ -1,0 +1,130 @@
+"""What is found when it stands plain is found in every disguise."""
+import pytest
+
+from platform_core.lib.richtext import plain_text_to_html
+from platform_core.privacy.checked import Blocked, check, check_html, kinds_of
+
+PLAIN = {
+    "nl_bsn": "Haar BSN is 123456782.",
+    "iban": "Stort op NL91ABNA0417164300 graag.",
+    "phone": "Bel haar op 0612345678 vanavond.",
+}
+NUMBERS = {"nl_bsn": "123456782", "iban": "NL91ABNA0417164300", "phone": "0612345678"}
+
+
+def between(sign):
+    """A sign between all characters of a number."""
+    return sign.join
+
+
+def once(sign):
+    """A sign in the middle of a number."""
+    return lambda number: f"{number[:4]}{sign}{number[4:]}"
+
+
+def digits_from(zero):
+    """The digits of another script."""
+    return lambda number: "".join(
+        chr(ord(zero) + int(char)) if char.isdecimal() else char for char in number
+    )
+
+
+DISGUISES = {
+    "zero-width space": once("\u200b"),
+    "zero-width spaces everywhere": between("\u200b"),
+    "soft hyphen": once("\u00ad"),
+    "word joiner": once("\u2060"),
+    "byte-order mark": once("\ufeff"),
+    "override of direction": lambda number: f"\u202d{number}\u202c",
+    "isolates": lambda number: f"\u2066{number[:3]}\u2069\u2066{number[3:]}\u2069",
+    "mark of direction": between("\u200e"),
+    "Arabic letter mark": once("\u061c"),
+    "Hangul filler": once("\u3164"),
+    "half-width Hangul filler": once("\uffa0"),
+    "combining grapheme joiner": between("\u034f"),
+    "Khmer inherent vowel": once("\u17b4"),
+    "Mongolian selector": once("\u180b"),
+    "variation selectors": between("\ufe0f"),
+    "later variation selector": once("\U000e0100"),
+    "joiners": between("\u200d"),
+    "non-joiners": between("\u200c"),
+    "tags": once("\U000e0061\U000e0062\U000e007f"),
+    "interlinear annotation": once("\ufff9"),
+    "invisible times": once("\u2062"),
+    "musical format sign": once("\U0001d173"),
+    "control sign": once("\x07"),
+    "delete": once("\x7f"),
+    "lone surrogate": once("\ud83d"),
+    "noncharacter": once("\ufdd0"),
+    "Arabic-Indic digits": digits_from("\u0660"),
+    "Persian digits": digits_from("\u06f0"),
+    "Devanagari digits": digits_from("\u0966"),
+    "full-width digits": digits_from("\uff10"),
+    "mathematical digits": digits_from("\U0001d7ce"),
+    "keycaps": lambda number: "".join(
+        f"{char}\ufe0f\u20e3" if char.isdigit() else char for char in number
+    ),
+    "beside Hebrew, with marks": lambda number: f"{number[:4]}\u200f{number[4:]} שלום",
+}
+IN_HTML = {
+    "an entity": once("&shy;"),
+    "a numeric entity": once("&#8203;"),
+    "a hexadecimal entity": once("&#x2060;"),
+    "bold in the middle": lambda number: f"{number[:4]}<strong>{number[4:]}</strong>",
+    "bold beside italics": lambda number: f"<strong>{number[:4]}</strong><em>{number[4:]}</em>",
+    "spans and joiners": lambda number: f"<span>{number[:4]}&zwj;</span><u>{number[4:]}</u>",
+    "a comment": once("<!-- x -->"),
+    "digits as entities": lambda number: "".join(f"&#{ord(char)};" for char in number),
+    "in words of a link": lambda number: f'<a href="https://a.nl/">{number}</a>',
+}
+GROUPED = [
+    ("nl_bsn", "BSN 123{}456{}782"), ("phone", "bel 06{}1234{}5678"),
+    ("iban", "NL91{}ABNA{}0417{}1643{}00"),
+]
+SPACES = ["\u00a0", "\u2007", "\u2009", "\u202f", "\u3000", "\u2800", "\u200f \u200f", "&nbsp;"]
+
+
+def kinds_in(value, door):
+    """What the door finds, whether it refuses the text or lets it pass."""
+    try:
+        return kinds_of(door(value).findings)
+    except Blocked as blocked:
+        return kinds_of(blocked.findings)
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_it_is_found_plain(kind):
+    assert kinds_in(PLAIN[kind], check) == [kind]
+    assert kinds_in(f"<p>{PLAIN[kind]}</p>", check_html) == [kind]
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_it_is_found_in_disguise(kind, disguise):
+    text = PLAIN[kind].replace(NUMBERS[kind], DISGUISES[disguise](NUMBERS[kind]))
+    assert kinds_in(text, check) == [kind]
+    assert kinds_in(plain_text_to_html(text), check_html) == [kind]
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+@pytest.mark.parametrize("disguise", IN_HTML)
+def test_it_is_found_in_the_layout_of_rich_text(kind, disguise):
+    text = PLAIN[kind].replace(NUMBERS[kind], IN_HTML[disguise](NUMBERS[kind]))
+    assert kind in kinds_in(f"<p>{text}</p>", check_html)
+
+
+@pytest.mark.parametrize(("kind", "text"), GROUPED)
+@pytest.mark.parametrize("space", SPACES, ids=ascii)
+def test_it_is_found_in_groups_with_any_space(kind, text, space):
+    assert kind in kinds_in(f"<p>{text.replace('{}', space)} שלום</p>", check_html)
+
+
+def test_it_is_found_behind_a_very_long_text():
+    text = "Een gewone zin zonder iets. " * 6_000 + "BSN 123456782"
+    assert kinds_in(text, check) == ["nl_bsn"]
+    assert kinds_in("x " * 59_990 + "BSN 123456782 x", check) == ["nl_bsn"]
+
+
+def test_what_blocks_is_not_crowded_out_by_what_warns():
+    text = "\n".join(f"jan{n}@example.org" for n in range(80)) + "\nBSN 123456782"
+    assert "nl_bsn" in kinds_in(text, check)
