@@ -10,6 +10,7 @@ from platform_core.lib import sweeps
 @pytest.fixture(autouse=True)
 def own_sweeps(monkeypatch):
     monkeypatch.setattr(sweeps, "SWEEPS", {})
+    monkeypatch.setattr(sweeps, "CLEARED", set())
     monkeypatch.setattr(sweeps, "PAUSE", 0.001)
 
 
@@ -100,3 +101,30 @@ def test_a_worker_told_to_stop_before_it_begins_does_nothing():
     log.stop.set()
     sweeps.run_until(log.stop)
     assert log == []
+
+
+def test_what_fails_is_remembered_with_how_often_until_it_works():
+    fails = [True, True, False, True]
+    sweeps.register("now and then", lambda: fails.pop(0) and fail(), every=5)
+    sweeps.register("always well", lambda: None, every=5)
+    assert sweeps.failing() == {}
+    for expected in ({"now and then": 1}, {"now and then": 2}, {}, {"now and then": 1}):
+        sweeps.run_all()
+        assert sweeps.failing() == expected
+
+
+def test_another_process_that_finds_all_well_says_so_too(monkeypatch):
+    sweeps.register("broken", fail, every=5)
+    sweeps.run_all()
+    monkeypatch.setattr(sweeps, "CLEARED", set())
+    sweeps.register("broken", lambda: None, every=5)
+    assert sweeps.failing() == {"broken": 1}
+    sweeps.run_all()
+    assert sweeps.failing() == {}
+
+
+def test_what_is_not_even_tried_any_more_is_forgotten(monkeypatch):
+    monkeypatch.setattr(sweeps, "LONGEST_PAUSE", -5)
+    sweeps.register("broken", fail, every=5)
+    sweeps.run_all()
+    assert sweeps.failing() == {}

@@ -3,31 +3,30 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goodpractices.models import GoodPractice
 from platform_core.lib.kinds import FAMILIES
-from platform_core.members.models import Member
-from platform_core.moderation.models import QueueItem
 from platform_core.notifications.mail import mail_waiting
 from platform_core.notifications.models import Event, Inbox, Notification, OutgoingMail, Preference
-from tests.conftest import make_member
+from tests.conftest import make_member, start_thread
 
 PREFERENCES = "/notifications/preferences/"
 
 
 @pytest.fixture
-def item(thread, monkeypatch):
-    """A queue item that tells the whole team, as moderation does."""
-    team = Member.objects.filter(is_moderator=True)
-    found = QueueItem.objects.open(thread, "thread")
-    monkeypatch.setattr(QueueItem, "announced_to", lambda self, verb: [], raising=False)
-    monkeypatch.setattr(QueueItem, "told_directly", raising=False, value=lambda self, verb:
-                        dict.fromkeys(team.values_list("pk", flat=True), verb))
-    monkeypatch.setattr(QueueItem, "is_visible_to", lambda self, member: member.is_team,
-                        raising=False)
-    return found
+def practice(anna, everyone_audience):
+    """Of a practice that waits all reviewers and coordinators hear, by a verb of the queue."""
+    return GoodPractice.objects.create(author=anna, audience=everyone_audience, title="Seen alone",
+                                       status=GoodPractice.Status.IN_REVIEW)
 
 
-def tell(item, verb="waits", actor=None):
-    Event.objects.announce(actor, verb, item).deliver()
+@pytest.fixture
+def item(mo, category):
+    """Something of which one moderator hears, whatever the verb."""
+    return start_thread(mo, category, "Made by a moderator")
+
+
+def tell(target, verb="practice_submitted", actor=None):
+    Event.objects.announce(actor, verb, target).deliver()
 
 
 def heard(member):
@@ -38,58 +37,64 @@ def mails():
     return sorted(mail.to for mail in OutgoingMail.objects.all())
 
 
-def test_the_whole_team_hears_but_for_who_did_it(item, mo, anna):
-    other = make_member("mia", is_moderator=True)
-    tell(item, actor=other)
-    assert (heard(mo), heard(other), heard(anna)) == (["waits"], [], [])
+def test_everybody_who_decides_hears_but_for_who_did_it(practice, ravi, kim, anna, ben):
+    other = make_member("rosa", is_reviewer=True)
+    tell(practice, actor=other)
+    assert heard(ravi) == heard(kim) == ["practice_submitted"]
+    assert heard(other) == heard(anna) == heard(ben) == []
 
 
-def test_a_silenced_bell_writes_nothing_and_counts_nothing(item, mo):
-    other = make_member("mia", is_moderator=True)
-    Preference.objects.put(mo, bell={"queue": False})
-    Preference.objects.put(other, bell={"queue": True})
-    tell(item)
-    assert (heard(mo), heard(other)) == ([], ["waits"])
-    assert Inbox.objects.of(mo).last_seq == 0
+def test_a_silenced_bell_writes_nothing_and_counts_nothing(practice, ravi, kim):
+    Preference.objects.put(ravi, bell={"queue": False})
+    Preference.objects.put(kim, bell={"queue": True})
+    tell(practice)
+    assert (heard(ravi), heard(kim)) == ([], ["practice_submitted"])
+    assert Inbox.objects.of(ravi).last_seq == 0
+
+
+def test_what_concerns_oneself_cannot_be_silenced(item, mo):
+    Preference.objects.put(mo, bell={"decisions": False, "replies": False})
+    tell(item, "hidden")
+    assert heard(mo) == ["hidden"]
 
 
 def test_what_is_urgent_rings_and_is_mailed_at_once_whatever_was_chosen(item, mo):
     Preference.objects.put(mo, bell={"queue": False}, mail=dict.fromkeys(FAMILIES, False))
     tell(item, "waits_urgently")
-    tell(item)
+    tell(item, "waits")
     assert heard(mo) == ["waits_urgently"]
-    monkey_see(item)
+    for _ in range(2):
+        mail_waiting()
+        assert mails() == [mo.email]
+
+
+def test_what_is_urgent_takes_nothing_else_along(item, mo):
+    tell(item, "hidden")
+    tell(item, "waits_urgently")
     mail_waiting()
     assert mails() == [mo.email]
-    mail_waiting()
-    assert mails() == [mo.email]
+    assert Notification.objects.get(verb="hidden").mailed_at is None
 
 
-def monkey_see(item):
-    """The list rule of queue items, as moderation gives it."""
-    type(item).objects.visible_to  # noqa: B018
-
-
-def test_what_merely_waits_is_mailed_to_who_wants_it(item, mo):
-    other = make_member("mia", is_moderator=True)
-    Preference.objects.put(other, mail={"queue": True})
-    tell(item)
+def test_what_merely_waits_is_mailed_later_to_who_wants_it(practice, ravi, kim):
+    Preference.objects.put(kim, mail={"queue": True})
+    tell(practice)
     mail_waiting()
     assert mails() == []
     mail_waiting(wait_minutes=0)
-    assert mails() == [other.email]
+    assert mails() == [kim.email]
 
 
-def test_many_of_the_team_cost_no_more_than_one(item, mo):
-    few = statements(item)
+def test_many_who_decide_cost_no_more_than_one(practice, ravi):
+    few = statements(practice)
     for number in range(20):
-        make_member(f"moderator{number}", is_moderator=True)
-    assert statements(item) == few
+        make_member(f"reviewer{number}", is_reviewer=True)
+    assert statements(practice) == few
     assert Notification.objects.count() == 22
 
 
-def statements(item):
-    event = Event.objects.create(verb="waits", target=item)
+def statements(target):
+    event = Event.objects.create(verb="practice_submitted", target=target)
     with CaptureQueriesContext(connection) as seen:
         event.deliver()
     return len(seen)

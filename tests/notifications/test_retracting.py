@@ -1,4 +1,6 @@
 """What readers lose is news no longer: in a fixed number of statements, and in every race."""
+from functools import partial
+
 import pytest
 from django.db import connection, transaction
 from django.db.models import Q
@@ -187,7 +189,7 @@ def test_delivering_reading_and_retracting_at_once_never_disagree():
         Inbox.objects.update(unread=0)
         events = list(Event.objects.filter(delivered=None, verb="replied"))
         works = [event.deliver for event in events]
-        works += [lambda: retract(*posts)] * 3
+        works += [partial(retract, *posts)] * 3
         works += [reading(member) for member in members]
         assert [one for one in at_once(*works) if isinstance(one, Exception)] == []
         for member in members:

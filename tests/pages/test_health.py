@@ -1,10 +1,14 @@
 """The address that a watchman asks."""
 from django.db import OperationalError, connection
+from django.utils import timezone
+
+from platform_core.lib import sweeps
+from platform_core.notifications.models import OutgoingMail
 
 
 def test_a_platform_that_serves_says_so(client, db):
     answer = client.get("/health/")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "stuck": 0})
 
 
 def test_without_its_database_it_says_503_and_no_more(client, db):
@@ -16,7 +20,17 @@ def test_without_its_database_it_says_503_and_no_more(client, db):
     assert (answer.status_code, answer.json()) == (503, {"status": "no database"})
 
 
+def test_it_says_how_much_is_stuck_and_not_what(client, db, monkeypatch):
+    OutgoingMail.objects.create(to="x@example.org", subject="s", body="b", last_error="OSError",
+                                failed_at=timezone.now())
+    monkeypatch.setattr(sweeps, "SWEEPS", {})
+    sweeps.register("broken", lambda: 1 / 0, every=5)
+    sweeps.run_all()
+    assert client.get("/health/").json() == {"status": "ok", "stuck": 2}
+
+
 def test_it_asks_one_query_and_touches_no_session(client, django_assert_num_queries, db):
+    client.get("/health/")  # what is stuck is counted once a minute
     with django_assert_num_queries(1):
         answer = client.get("/health/")
     assert not answer.cookies

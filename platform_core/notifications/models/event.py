@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -86,7 +87,7 @@ class Event(Targeted, Retried):
 
     @property
     def described(self):
-        return f"{self.verb}, {self.content_type.model}"
+        return f"{self.verb}, {ContentType.objects.get_for_id(self.content_type_id).model}"
 
     def deliver_soon(self):
         """Deliver now to a few people; a crowd is left to the sweep."""
