@@ -9,3 +9,4 @@ class GoodpracticesConfig(AppConfig):
 
     def ready(self):
         import_string("goodpractices.permissions.read")
+        import_string("goodpractices.kinds.register")()
