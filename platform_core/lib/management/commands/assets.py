@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = (
     "tokens", "fonts", "base", "frame", "app", "content", "forms",
-    "forum", "practices", "moderation", "account", "pages",
+    "practices", "moderation", "account", "pages",
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = ("exit", "menus", "forms", "drafts", "times", "suggest", "notices")
