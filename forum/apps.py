@@ -9,5 +9,4 @@ class ForumConfig(AppConfig):
 
     def ready(self):
         import_string("forum.permissions.start")
-        import_string("forum.links.register_all")()
         import_string("forum.kinds.register")()

@@ -9,6 +9,7 @@ from forum.pages.facts import Author, Boxes, Row, Shelf, Tag
 from forum.pages.filters import ThreadFilter, any_of
 from platform_core.lib.paging import KeysetPage, keyset_page_of
 from platform_core.lib.templatetags.ui import local_time
+from platform_core.notifications.models import Subscription
 from platform_core.taxonomy.thesaurus import choices, concepts_of
 
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
@@ -64,7 +65,7 @@ class ThreadList:
     def context(self):
         """Everything the template shows."""
         return {"chosen": self.chosen, "page": self._page(), "boxes": self._boxes(),
-                "waiting": self._waiting()}
+                "waiting": self._waiting(), "following": self._following()}
 
     def _page(self):
         page = keyset_page_of(Thread, ORDER, self._threads, self.cursor)
@@ -118,6 +119,11 @@ class ThreadList:
             tuple(Tag(tag.slug, tag.label) for tag in chosen.tags),
             choices(get_language()), tuple(chosen.kinds), tuple(chosen.sectors),
         )
+
+    def _following(self):
+        """How the member follows the one category that is shown; one query more."""
+        category = self.chosen.category
+        return Subscription.objects.following(self.member, category) if category else None
 
     def _waiting(self):
         """The member's own threads that no one else sees yet."""

@@ -35,16 +35,16 @@ def mark_notices_read(member, practice):
 @limited("practices", 120, 60, methods=("GET",))
 def practices(request):
     """Browse and search the published practices."""
-    chosen = Browse.of(request)
-    found = chosen.found_for(request.user)
-    tag = chosen.single_concept
+    asked = Browse.of(request)
+    found = asked.found_for(request.user)
+    tag = asked.single_concept
     context = {
-        "chosen": chosen,
+        "asked": asked,
         "found": found,
-        "cards": [Card.of(hit, bool(chosen.text)) for hit in found.hits],
+        "cards": [Card.of(hit, bool(asked.text)) for hit in found.hits],
         "tag": tag,
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
-        **chosen.around(found),
+        **asked.around(found),
         "may_review": request.user.is_reviewer or request.user.is_coordinator,
     }
     return render(request, "goodpractices/practices.html", context)

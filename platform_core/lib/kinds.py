@@ -16,7 +16,8 @@ class Kind:
     `name` stands in addresses and rows; `model` is its class; `label` what people call one.
     `queued` is its name in the queue, or "" for what never waits; `searched` groups it in the
     search ("" for what is not found): kinds of one group are one tab, under `searched_label`.
-    A kind may be `reported`, `followed` or `discussed` (named as the subject of a discussion).
+    Titles of a `suggested` kind are offered while somebody types. A kind may be `reported`,
+    `followed` or `discussed` (named as the subject of a discussion).
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     queued: Any = ""
     searched: str = ""
     searched_label: Any = ""
+    suggested: bool = False
     reported: bool = False
     followed: bool = False
     discussed: bool = False

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 
+from platform_core.lib.kinds import KINDS
 from platform_core.lib.templatetags.ui import local_time
 from platform_core.members.models import audience_ids
 from platform_core.search import index
@@ -40,13 +41,14 @@ class SearchRequest:
 
 
 class ShownHit(NamedTuple):
-    """The facts of one hit on the results page."""
+    """The facts of one hit on the results page; `kind` is what people call it."""
 
     url: str
     language: str
     title: str
     excerpt: str
     kind: str
+    icon: str
     sector: str
     when: str
 
@@ -76,9 +78,9 @@ class Hit:
     @property
     def shown(self):
         """What the results page shows of it (templates/search/_hit.html)."""
-        entry = self.entry
-        return ShownHit(self.url, entry.language, self.title, self.excerpt, entry.kind,
-                        entry.sector, local_time(entry.published_at))
+        entry, kind = self.entry, KINDS[self.entry.kind]
+        return ShownHit(self.url, entry.language, self.title, self.excerpt, str(kind.label),
+                        kind.icon, entry.sector, local_time(entry.published_at))
 
 
 @dataclass

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from platform_core.lib.kinds import KINDS, kinds_that
 from platform_core.members.models import audience_ids
 from platform_core.search.analysis import STOP_WORDS, bare, stem, words_of
 from platform_core.search.index import Question, newest_matching
@@ -18,7 +19,7 @@ LOOKED_AT, MOST_TITLES, MOST_CONCEPTS = 100, 5, 3
 def suggest(prefix, language, member):
     """[{label, url, detail}] of subjects and titles that hold the words typed so far.
 
-    Titles are those of discussions and practices that this member may read.
+    Titles are those of `suggested` kinds that this member may read.
     """
     text = " ".join(prefix[:LONGEST].split())
     words = [bare(word) for word in words_of(text)][:MOST_WORDS]
@@ -46,9 +47,8 @@ def _titles(words, language, member):
     fitting = [entries[row[0]] for row in best
                if row[0] in entries and _fits(entries[row[0]], words)][:MOST_TITLES]
     known = targets(fitting, member)
-    names = {"thread": _("Discussion"), "practice": _("Good practice")}
     return [
-        {"label": entry.title, "detail": names[entry.kind],
+        {"label": entry.title, "detail": str(KINDS[entry.kind].label),
          "url": known[entry.key].get_absolute_url()}
         for entry in fitting if entry.key in known
     ]
@@ -59,7 +59,7 @@ def _question(words, language):
     telling = [word for word in words if not any(word in stop for stop in STOP_WORDS.values())]
     groups = [Group(list(dict.fromkeys([(word,), (stem(word, language),)])), begins=True)
               for word in telling]
-    kinds = [facet_token("is", kind) for kind in ("thread", "practice")]
+    kinds = [facet_token("is", name) for name in kinds_that("suggested")]
     return Question(groups, facets=[kinds], weighed=[(group, 1.0) for group in groups])
 
 

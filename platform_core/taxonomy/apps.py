@@ -11,6 +11,7 @@ class TaxonomyConfig(AppConfig):
     verbose_name = _("Thesaurus")
 
     def ready(self):
+        import_string("platform_core.taxonomy.kinds.register")()
         post_migrate.connect(load_thesaurus, sender=self)
 
 

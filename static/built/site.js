@@ -1,3 +1,91 @@
+const PAUSE = 150;
+
+class Listbox {
+  constructor(field, { id, label, find, pick, tell = () => {}, first = 0 }) {
+    Object.assign(this, { field, find, pick, tell, first, rows: [], asked: "", turn: 0 });
+    this.element = document.createElement("ul");
+    Object.assign(this.element, { id, className: "offers", role: "listbox", hidden: true });
+    this.element.setAttribute("aria-label", label);
+    this.element.addEventListener("mousedown", (event) => event.preventDefault());
+    this.element.addEventListener("click", (event) => this.take([...this.element.children].indexOf(event.target.closest("li"))));
+    field.setAttribute("aria-controls", id);
+    field.setAttribute("aria-autocomplete", "list");
+    if (field.matches("input")) this.serve(field);
+    this.close();
+  }
+
+  serve(input) {
+    Object.assign(input, { role: "combobox", autocomplete: "off" });
+    input.addEventListener("input", () => this.look(input.value.trim()));
+    input.addEventListener("blur", () => this.close());
+    input.addEventListener("keydown", (event) => this.handleKey(event.key) && event.preventDefault());
+  }
+
+  look(text) {
+    if (text === this.asked) return;
+    this.close();
+    this.asked = text;
+    if (text) this.timer = setTimeout(() => this.ask(text, this.turn), PAUSE);
+  }
+
+  async ask(text, turn) {
+    const rows = await this.find(text).catch(() => []);
+    if (turn !== this.turn) return;
+    this.offer(rows);
+    this.tell(rows.length);
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    this.offer([]);
+  }
+
+  offer(rows) {
+    this.rows = rows;
+    this.element.replaceChildren(...rows.map(({ label, detail }, index) => {
+      const option = Object.assign(document.createElement("li"), { id: `${this.element.id}-${index}`, role: "option" });
+      const small = document.createElement("small");
+      small.textContent = detail ?? "";
+      option.append(label, small);
+      return option;
+    }));
+    this.element.hidden = !rows.length;
+    if (this.field.role === "combobox") this.field.setAttribute("aria-expanded", String(rows.length > 0));
+    this.move(this.first);
+  }
+
+  move(index) {
+    const options = [...this.element.children];
+    this.current = index;
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+    if (options[index]) this.field.setAttribute("aria-activedescendant", options[index].id);
+    else this.field.removeAttribute("aria-activedescendant");
+    options[index]?.scrollIntoView({ block: "nearest" });
+  }
+
+  take(index) {
+    const row = this.rows[index];
+    if (!row) return false;
+    this.close();
+    this.pick(row);
+    return true;
+  }
+
+  handleKey(key) {
+    const last = this.rows.length - 1;
+    if (key === "Escape") this.close(); // also what is still being asked
+    if (last < 0) return false;
+    const chosen = this.current >= 0;
+    if (key === "ArrowDown") this.move(this.current < last ? this.current + 1 : 0);
+    else if (key === "ArrowUp") this.move(this.current > 0 ? this.current - 1 : last);
+    else if (key === "Home" && chosen) this.move(0);
+    else if (key === "End" && chosen) this.move(last);
+    else if (key === "Enter") return this.take(this.current);
+    else if (key !== "Escape") return false;
+    return true;
+  }
+}
 {
 const exitLink = document.querySelector("[data-exit]");
 const exitStatus = document.querySelector("[data-exit-status]");
@@ -200,64 +288,16 @@ setInterval(refreshTimes, 60000);
 document.addEventListener("notices:shown", refreshTimes);
 }
 {
-const PAUSE = 150;
-
-function suggest(input, number) {
-  const list = document.createElement("ul");
-  Object.assign(list, { id: `suggest-${number}`, className: "mentions", role: "listbox", hidden: true });
-  list.setAttribute("aria-label", input.getAttribute("aria-label"));
-  input.after(list);
-  input.autocomplete = "off";
-  input.role = "combobox";
-  input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-autocomplete", "list");
-  let timer, current;
-
-  const mark = (index) => {
-    current = index;
-    [...list.children].forEach((li, place) => li.setAttribute("aria-selected", place === index));
-    input.setAttribute("aria-activedescendant", list.children[index]?.id ?? "");
-  };
-  const offer = (rows) => {
-    list.replaceChildren(...rows.map(({ label, detail, url }, place) => {
-      const li = Object.assign(document.createElement("li"), { id: `${list.id}-${place}`, role: "option" });
-      li.dataset.url = url;
-      const small = document.createElement("small");
-      small.append(detail);
-      li.append(label, small);
-      return li;
-    }));
-    list.hidden = !rows.length;
-    input.setAttribute("aria-expanded", !list.hidden);
-    mark(-1);
-  };
-  const ask = async () => {
-    const q = input.value;
-    const answer = q.trim() && await fetch(`${input.dataset.suggest}?${new URLSearchParams({ q })}`).catch(() => null);
-    if (q === input.value) offer(answer?.ok ? await answer.json() : []);
-  };
-
-  offer([]);
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE); });
-  input.addEventListener("blur", () => offer([]));
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], count = list.children.length;
-    if (step && count) {
-      event.preventDefault();
-      mark((Math.max(current, step < 0 ? 0 : -1) + step + count) % count);
-    } else if (event.key === "Enter" && list.children[current]) {
-      event.preventDefault();
-      location.assign(list.children[current].dataset.url);
-    } else if (event.key === "Escape" && count) {
-      event.preventDefault();
-      offer([]);
-    }
+document.querySelectorAll("input[type=search][data-suggest]").forEach((input, number) => {
+  const box = new Listbox(input, {
+    id: `suggest-${number}`,
+    label: input.getAttribute("aria-label"),
+    first: -1,
+    find: async (q) => (await fetch(`${input.dataset.suggest}?${new URLSearchParams({ q })}`)).json(),
+    pick: ({ url }) => location.assign(url),
   });
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => location.assign(event.target.closest("li").dataset.url));
-}
-
-document.querySelectorAll("input[type=search][data-suggest]").forEach(suggest);
+  input.after(box.element);
+});
 }
 {
 const { member, live, since, last: lastAtRender } = document.body.dataset;

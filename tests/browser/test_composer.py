@@ -112,7 +112,7 @@ def test_a_mention_is_found_while_typing_and_links_to_the_member(open_thread, an
     page = open_thread(anna)
     page.locator(EDITOR).click()
     page.keyboard.type("Thanks @ben")
-    page.locator("main .mentions [role=option]").first.wait_for()
+    page.locator("main .offers [role=option]").first.wait_for()
     page.keyboard.press("Enter")
     link = f'<a class="mention" href="/members/{ben.pk}/">@{ben.name}</a>'
     assert written(page) == f"<p>Thanks {link} </p>"

@@ -57,6 +57,43 @@ def test_a_title_is_offered_and_taken_with_the_keys(typing, axe):
         typing.press("Enter")
 
 
+def test_home_and_end_move_in_the_list_once_it_was_entered(typing):
+    typing.fill("interpreters")
+    offers = typing.page.get_by_role("option")
+    offers.first.wait_for()
+    typing.press("Home")
+    assert typing.page.locator('[role=option][aria-selected="true"]').count() == 0
+    typing.press("ArrowUp")
+    assert offers.last.get_attribute("aria-selected") == "true"
+    typing.press("Home")
+    assert offers.first.get_attribute("aria-selected") == "true"
+    typing.press("End")
+    assert typing.get_attribute("aria-activedescendant") == offers.last.get_attribute("id")
+
+
+def test_a_title_is_taken_with_the_pointer(typing):
+    typing.fill("female gen")
+    title = typing.page.get_by_role("option").filter(has_text="Female genital mutilation and int")
+    title.wait_for()
+    with typing.page.expect_navigation(url="**/forum/threads/**"):
+        title.click()
+
+
+def test_an_answer_that_comes_after_escape_opens_nothing(typing):
+    page = typing.page
+    typing.fill("interpreters")
+    page.get_by_role("option").first.wait_for()
+    held = []
+    page.route("**/suggest/**", lambda route: held.append(route))
+    with page.expect_request("**/suggest/**"):
+        typing.fill("female gen")
+    typing.press("Escape")
+    with page.expect_response("**/suggest/**"):
+        held[0].continue_()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert page.get_by_role("option").count() == 0
+
+
 def test_enter_without_a_choice_searches(typing):
     typing.fill("female gen")
     typing.page.get_by_role("option").first.wait_for()

@@ -6,13 +6,18 @@ from hypothesis import strategies as st
 
 from goodpractices.models import GoodPractice
 from goodpractices.models.choices import EvidenceLevel
-from goodpractices.pages.practice_list import HEADINGS, MOST_CHOSEN, MOST_SHOWN, Browse
+from goodpractices.pages.practice_list import Browse
 from platform_core.lib.countries import COUNTRIES
+from platform_core.search.asked import MOST_CHOSEN
+from platform_core.search.results import SearchResults
 from platform_core.search.upkeep import refresh_lexicon
 from tests.conftest import make_member, start_thread
 from tests.goodpractices.conftest import bring, text
 
 pytestmark = pytest.mark.django_db
+
+NAMES = [dimension.name for dimension in Browse.DIMENSIONS]
+MOST_SHOWN = 10
 
 
 def browse(**asked):
@@ -42,7 +47,7 @@ def shown(member, **asked):
 def rows_of(member, dimension, **asked):
     """{label: (count, is chosen)} of one dimension's boxes."""
     chosen = browse(**asked)
-    facets = {name: rows for name, _heading, rows, _n in chosen.facets(chosen.found_for(member))}
+    facets = {name: rows for name, _heading, rows in chosen.facets(chosen.found_for(member))}
     return {label: (count, ticked) for _value, label, count, ticked in facets.get(dimension, ())}
 
 
@@ -71,7 +76,7 @@ def test_only_so_many_values_are_taken():
     assert len(browse(country=list(COUNTRIES)).filters["country"]) == MOST_CHOSEN
 
 
-@given(st.dictionaries(st.sampled_from([*HEADINGS, "q", "page", "order", "without", "literal"]),
+@given(st.dictionaries(st.sampled_from([*NAMES, "q", "page", "order", "without", "literal"]),
                        st.lists(st.text(max_size=30), max_size=3)))
 def test_any_address_can_be_read_and_written(asked):
     chosen = browse(**asked)
@@ -180,9 +185,11 @@ def test_chips_take_away_one_thing_each():
 
 def test_pages_keep_what_was_asked():
     chosen = browse(q="tolk", country="NL", page="2", order="newest", without="fgm")
-    assert chosen.next_address == "?q=tolk&country=NL&order=newest&without=fgm&page=3"
-    assert chosen.previous_address == "?q=tolk&country=NL&order=newest&without=fgm"
-    assert browse().previous_address == ""
+    around = chosen.around(SearchResults([], total=41, page=2))
+    assert around["next_page"] == "?q=tolk&country=NL&order=newest&without=fgm&page=3"
+    assert around["previous_page"] == "?q=tolk&country=NL&order=newest&without=fgm"
+    around = chosen.around(SearchResults([], total=20, page=1))
+    assert (around["next_page"], around["previous_page"]) == ("", "")
 
 
 def test_other_names_are_searched_and_can_be_left_out(anna, ravi, carla):

@@ -41,8 +41,8 @@ def test_facets_have_counts_and_chosen_ones_can_be_taken_away(client_of, ben, an
     page = answer.content.decode()
     assert "Greek one" in page
     assert "Dutch one" not in page
-    assert answer.context["chosen"].chips == [("Greece", "?")]
-    facets = {name: rows for name, _heading, rows, _n in answer.context["facets"]}
+    assert answer.context["asked"].chips == [("Greece", "?")]
+    facets = {name: rows for name, _heading, rows in answer.context["facets"]}
     assert facets["country"] == [("GR", "Greece", 1, True), ("NL", "Netherlands", 1, False)]
 
 
@@ -54,7 +54,7 @@ def test_words_and_a_facet_together_narrow(client_of, ben, anna, ravi):
         "Interpreters at the police"
     ]
     assert "<mark>" in answer.content.decode()
-    assert [label for label, _address, _now in answer.context["chosen"].orders] == [
+    assert [label for label, _address, _now in answer.context["asked"].orders] == [
         "Newest first", "Best match first"
     ]
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from platform_core.lib.kinds import kind_of
 from platform_core.lib.sectors import sector_css, sector_icon, sector_label
 
 register = template.Library()
@@ -95,6 +96,12 @@ def address(name):
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@register.filter
+def kind_name(obj):
+    """The name of an object's kind in addresses."""
+    return kind_of(obj).name
 
 
 @register.simple_tag

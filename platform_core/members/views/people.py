@@ -14,7 +14,6 @@ from django.views.decorators.http import (
 )
 
 from platform_core.lib.languages import language_name
-from platform_core.lib.links import linked
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
@@ -22,6 +21,7 @@ from platform_core.members.access import give_back_kept, member_required, rememb
 from platform_core.members.forms import ProfileForm
 from platform_core.members.models import Member
 from platform_core.members.suggestions import suggested
+from platform_core.members.work import recent_work
 
 
 def shown_to(member):
@@ -39,7 +39,7 @@ def member(request, pk):
     person = get_object_or_404(people, pk=pk)
     languages = [language_name(code) for code in person.languages]
     context = {"person": person, "languages": languages,
-               "recent": linked("recent work", person, request.user),
+               "recent": recent_work(person, request.user),
                "may_suspend": may(request.user, "members.suspend", person)}
     return render(request, "members/member.html", context)
 

@@ -62,25 +62,22 @@ class RichText extends HTMLElement {
   }
 
   buildParts() {
-    const { id } = this.textarea;
     this.classList.add("editor");
     this.toolbar = createToolbar(this.label?.firstChild.textContent.trim() ?? "");
     this.place = create("div", {});
-    this.people = create("ul", { id: `${id}_people`, className: "mentions", role: "listbox", hidden: true });
-    this.people.setAttribute("aria-label", words.people);
     this.status = create("p", { className: "visually-hidden", role: "status" });
     this.textarea.hidden = true;
-    if (this.label) this.label.id ||= `${id}_label`;
+    if (this.label) this.label.id ||= `${this.textarea.id}_label`;
     this.prepend(this.toolbar.element);
-    this.textarea.after(this.place, this.people, this.status);
+    this.textarea.after(this.place, this.status);
   }
 
   editorOptions() {
     const mentions = mentionPlugin({
-      box: this.people,
-      status: this.status,
-      findPeople: suggestionsFor(this.textarea.form),
-      countText: (count) => words.found.replace("%s", count),
+      id: `${this.textarea.id}_people`,
+      label: words.people,
+      find: suggestionsFor(this.textarea.form),
+      tell: (count) => { this.status.textContent = words.found.replace("%s", count); },
     });
     return {
       state: EditorState.create({ doc: this.read(), plugins: [mentions, ...editingPlugins()] }),
@@ -100,7 +97,6 @@ class RichText extends HTMLElement {
 
   describedAttributes() {
     const attributes = { role: "textbox", "aria-multiline": "true", dir: "auto", class: "prose" };
-    attributes["aria-controls"] = this.people.id;
     if (this.label) attributes["aria-labelledby"] = this.label.id;
     for (const name of ["aria-describedby", "aria-invalid"]) {
       if (this.textarea.hasAttribute(name)) attributes[name] = this.textarea.getAttribute(name);

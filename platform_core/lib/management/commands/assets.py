@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = (
     "tokens", "fonts", "base", "frame", "app", "content", "forms",
-    "forum", "practices", "moderation", "account", "pages",
+    "practices", "moderation", "account", "pages",
 )
+SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = ("exit", "menus", "forms", "drafts", "times", "suggest", "notices")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -22,13 +23,19 @@ def joined_sheets():
 
 
 def joined_scripts():
-    """All scripts, each in its own block, so that no name of one reaches another."""
-    parts = []
-    for name in SCRIPTS:
-        lines = (STATIC / "js" / "site" / f"{name}.js").read_text().splitlines()
-        code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
-        parts.append(f"{{\n{code.strip()}\n}}\n")
-    return "".join(parts)
+    """All scripts, each in its own block, so that no name of one reaches another.
+
+    What is shared stands before them, where their imports would have fetched it.
+    """
+    shared = [code_of(f"{name}.js").replace("export ", "") + "\n" for name in SHARED]
+    return "".join(shared + [f"{{\n{code_of(f'site/{name}.js')}\n}}\n" for name in SCRIPTS])
+
+
+def code_of(name):
+    """A script without comments on lines of their own, and without imports."""
+    lines = (STATIC / "js" / name).read_text().splitlines()
+    kept = [line for line in lines if not line.lstrip().startswith(("//", "import {"))]
+    return "\n".join(kept).strip()
 
 
 def built():
