@@ -1,4 +1,4 @@
-"""A client so lean that it hardly counts: kept connections, bytes out, bytes in."""
+"""An HTTP client that costs next to nothing: keep-alive connections, bytes out, bytes in."""
 import socket
 import time
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class Answer:
 
 @dataclass
 class Client:
-    """One kept connection, with the cookies of one person."""
+    """One keep-alive connection, with the cookies of one person."""
 
     port: int
     cookies: dict = field(default_factory=dict)

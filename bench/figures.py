@@ -7,7 +7,7 @@ GZIP_LEVEL = 5      # as nginx is told in deploy/nginx.conf.template
 
 
 def ninety_fifth(values):
-    """The smallest value that at least 95 in 100 do not exceed."""
+    """The 95th percentile (nearest rank)."""
     ordered = sorted(values)
     return ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
 
@@ -19,7 +19,7 @@ def packed(body):
 
 @dataclass(frozen=True)
 class Times:
-    """Milliseconds: the median, and what 95 in 100 stay below."""
+    """Milliseconds: the median and the 95th percentile."""
 
     median: float
     p95: float

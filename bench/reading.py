@@ -1,6 +1,6 @@
-"""Reading pages: times, CPU, throughput and bytes, the bare view between ours all the time.
+"""Reading pages: latency, CPU, throughput and bytes, with the bare view as control.
 
-The pages take turns, a few requests each, so that whatever else the machine does falls on all.
+Requests to all pages are interleaved, so that noise of the machine falls on all of them alike.
 """
 import threading
 import time
@@ -27,7 +27,7 @@ class Reading:
     body: bytes = b""
 
     def warm_up(self):
-        """Let every worker compile its templates and read its caches."""
+        """Warm up: every worker compiles its templates and fills its caches."""
         for _ in range(WARM_UP):
             answer = self.client.get(self.page.path)
             if answer.status != 200:

@@ -24,13 +24,13 @@ class LocalCache(LocMemCache):
 
 
 class CountingRedisCache(RedisCache):
-    """One round trip to count, where add() and incr() take three."""
+    """Counts in one round trip (a pipeline), where add() and incr() take three."""
 
     def count(self, key, seconds):
         key = self.make_and_validate_key(key)
         redis = self._cache.get_client(key, write=True)
         count, left = redis.pipeline().incr(key).ttl(key).execute()
-        if left < 0:  # the first of its window, or whoever was first died before it said how long
+        if left < 0:  # a new window, or its first request died before it set the expiry
             redis.expire(key, seconds)
         return count
 

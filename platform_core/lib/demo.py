@@ -42,7 +42,7 @@ class Stage:
         self.echoes.append(echo)
 
     def play(self):
-        """Let everything happen, the oldest first; what was planned for one moment in turn."""
+        """Run all planned acts, the oldest first; those of one moment in the order of planning."""
         for moment, act, args in sorted(self.acts, key=itemgetter(0)):
             with clock_at(moment):
                 act(*args)

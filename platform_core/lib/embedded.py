@@ -1,4 +1,4 @@
-"""One process with everything in it: the worker as a thread beside the pages."""
+"""Everything in one process: the worker is a thread beside the web server."""
 import threading
 
 from django.conf import settings

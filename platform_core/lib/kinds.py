@@ -4,7 +4,7 @@ The platform never knows its subjects. What a queue, a search box, a notice or a
 a thing, it asks of this register; an app fills it in its `ready()`, so nothing starts half named.
 """
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -57,19 +57,30 @@ class Verb:
     urgent: bool = False
 
 
-class Register(dict):
+class Named(Protocol):
+    """An entry of a register."""
+
+    @property
+    def name(self) -> str:
+        """What it is registered under."""
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+class Register(dict[str, Entry]):
     """Named entries in order of registration; a name means one thing."""
 
-    def add(self, *entries: Any) -> None:
+    def add(self, *entries: Entry) -> None:
         """Register entries under their names; the same name twice is an error at start."""
         for entry in entries:
             if self.setdefault(entry.name, entry) != entry:
                 raise ValueError(f"There are two entries named {entry.name}")
 
 
-KINDS: dict[str, Kind] = Register()
-FAMILIES: dict[str, Family] = Register()
-VERBS: dict[str, Verb] = Register()
+KINDS: Register[Kind] = Register()
+FAMILIES: Register[Family] = Register()
+VERBS: Register[Verb] = Register()
 DONE: dict[str, Any] = {}
 
 

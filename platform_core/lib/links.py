@@ -1,4 +1,4 @@
-"""Where apps that do not know each other meet: one names a question, others answer it."""
+"""Extension points between apps that do not import each other: one asks by name, others answer."""
 
 ANSWERS = {}
 

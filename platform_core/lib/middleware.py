@@ -3,7 +3,7 @@ from platform_core.lib import shared
 
 
 class OneMoment:
-    """Let a page ask the shared cache once for what it needs of it."""
+    """Memoise the shared cache for the length of a request."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -14,7 +14,7 @@ class OneMoment:
 
 
 class NeverStored:
-    """Keep pages out of the browser's and any proxy's store: a shared computer must not tell."""
+    """No page is stored by browser or proxy: the next user of a shared computer must not see it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,7 +27,7 @@ class NeverStored:
 
 
 class VisitorsAddress:
-    """Behind the proxy: count limits for the visitor's own address, not for the proxy's."""
+    """Behind the proxy, rate limits count for the visitor's IP address, not for the proxy's."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Pages by key: the last page of a long list costs what the first one does."""
+"""Keyset pagination: the last page of a long list costs as much as the first one."""
 import base64
 import binascii
 import json
@@ -23,9 +23,9 @@ class KeysetPage:
 
 
 def keyset_page(queryset, order, cursor="", size=20):
-    """Return one page of `queryset`; `order` names fields with "-" for descending, unique in sum.
+    """Return one page of `queryset`, in `order`: fields, "-" for descending, unique together.
 
-    A cursor that was not made here gives the first page: it is only a place in a list.
+    A forged or outdated cursor gives the first page: it grants nothing, it is only a position.
     """
 
     def fetch(start, limit):
@@ -56,7 +56,7 @@ def bounded_int(text, default=None, largest=LARGEST_ID):
 
 
 def _after(order, values):
-    """Rows behind `values` in `order`; the redundant outer bound lets the index be used."""
+    """The rows after `values`; the redundant bound on the first column makes the index usable."""
     names = [field.lstrip("-") for field in order]
     downwards = {field.startswith("-") for field in order}
     first = f"{names[0]}__{'lte' if order[0].startswith('-') else 'gte'}"
@@ -66,16 +66,16 @@ def _after(order, values):
 
 
 def _behind_as_row(order, names, values):
-    """Columns in one direction are compared as one row, which PostgreSQL's index answers at once.
+    """Columns sorted in one direction are compared as one row value.
 
-    In steps it would walk the index from its start to the page.
+    PostgreSQL seeks straight to it; for the spelled-out form it scans the index up to the page.
     """
     beyond = TupleLessThan if order[0].startswith("-") else TupleGreaterThan
     return Q(beyond(Tuple(*names), tuple(values)))
 
 
 def _behind_in_steps(order, names, values):
-    """Further in the first column, or the same there and further in the second, and so on."""
+    """The row comparison spelled out for mixed directions: a > x OR (a = x AND b < y) …"""
     condition = Q()
     same = Q()
     for field, name, value in zip(order, names, values, strict=True):

@@ -1,7 +1,7 @@
 """The only sender to the channel layer: nudges to a member's own sockets.
 
-Nudges leave from a loop of their own, so that nobody's work waits for the channel layer, alive
-or dead, and one connection serves them all.
+Nudges are sent from an event loop in a thread of its own: no request waits for the channel layer,
+slow or dead, and all of them share one connection.
 """
 import asyncio
 import logging
@@ -37,7 +37,7 @@ def close_sockets(member_id):
 async def _send(layer, group, message):
     try:
         await asyncio.wait_for(layer.group_send(group, message), LONGEST_TRY)
-    except Exception as error:  # noqa: BLE001 - layers fail in every way; the row tells later
+    except Exception as error:  # noqa: BLE001 - any failure: the row is delivered later
         logger.warning("A nudge could not be sent: %s", type(error).__name__)
 
 

@@ -1,4 +1,4 @@
-"""Limits on how often something may be done, counted in the shared cache."""
+"""Rate limits: fixed windows, counted in the shared cache."""
 from functools import wraps
 
 from django.conf import settings
@@ -11,13 +11,13 @@ from platform_core.lib.written import written_texts
 def hit(key, limit, seconds):
     """Count one more act under `key`; True while there were at most `limit` in the window.
 
-    A cache that cannot be reached allows the act: limits protect, they do not stop the work.
+    Fails open: while the cache cannot be reached, every act is allowed.
     """
     return not settings.RATE_LIMITS or cache.count(f"limit:{key}", seconds) <= limit
 
 
 def who(request):
-    """The member, or for visitors the address, that a limit is counted for."""
+    """Whom a limit is counted for: the member, or a visitor's IP address."""
     if request.user.is_authenticated:
         return f"m{request.user.pk}"
     return f"a{request.META.get('REMOTE_ADDR', '')}"

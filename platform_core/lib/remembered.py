@@ -1,4 +1,4 @@
-"""What every page reads and hardly anybody changes, kept in the memory of this process."""
+"""In-process caching of what every page reads and hardly anybody changes."""
 import time
 import uuid
 
@@ -10,10 +10,11 @@ LONGEST = 60
 
 
 class Remembered:
-    """The answer of `load()`, until somebody says it changed, and at most a minute.
+    """The result of `load()`, until changed() invalidates it, and for at most a minute.
 
-    Processes tell each other through one key of the shared cache. Without that key (a new or dead
-    cache) nothing is remembered: stale would be worse than slow, for access hangs on it.
+    A version in the shared cache invalidates the copies of all processes. Without that version (a
+    new or unreachable cache) nothing is kept: access control reads these values, so a stale one
+    would be worse than a slow one.
     """
 
     def __init__(self, name, load):
@@ -22,7 +23,7 @@ class Remembered:
         self.kept = (None, 0.0, None)
 
     def get(self):
-        """The answer as it is now."""
+        """The current value."""
         version, until, answer = self.kept
         known = shared.get(self.key)
         if known is None or known != version or time.monotonic() > until:
@@ -32,7 +33,7 @@ class Remembered:
         return answer
 
     def changed(self):
-        """Let every process read anew: now, and again once the change is there for all to see."""
+        """Invalidate every process's copy: now, and again once the change has been committed."""
         self._new_version()
         transaction.on_commit(self._new_version, robust=True)
 

@@ -1,8 +1,8 @@
 """Keys of the shared cache that nearly every page asks for: fetched together, once per request.
 
-A round trip costs more than most statements of a page. Within one request every key has one answer,
-so what a page shows is of one moment; outside of requests each question goes to the cache. Nothing
-here is about one reader: what is kept would be the same in every request.
+A round trip costs more than most statements of a page. Within a request the answers are memoised,
+so a page sees one consistent snapshot; outside of requests each question goes to the cache. Nothing
+kept here belongs to one reader, so it cannot leak from one request to another.
 """
 from contextlib import contextmanager
 from contextvars import ContextVar

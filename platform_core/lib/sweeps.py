@@ -1,4 +1,4 @@
-"""Work that anyone may repeat: each sweep finds rows that wait and finishes them."""
+"""Idempotent background work: a sweep finds rows that wait and finishes them."""
 import logging
 import time
 
@@ -28,7 +28,7 @@ def failing():
 
 
 def run_until(stop):
-    """Run due sweeps until the threading.Event `stop` is set; a failing one waits longer."""
+    """Run due sweeps until the threading.Event `stop` is set; a failing one backs off."""
     due = dict.fromkeys(SWEEPS, 0.0)
     pauses = dict.fromkeys(SWEEPS, 0.0)
     while not stop.wait(PAUSE):

@@ -40,7 +40,7 @@ def help_numbers(request):
 
 @require_safe
 def health(request):
-    """For whoever watches the platform: it answers, and so does its database, or 503.
+    """A health check for monitoring: 200 when the platform and its database answer, else 503.
 
     `stuck` counts what waits for an administrator, at most a minute old: no names, no sorts.
     Redis need not answer: without it notices come late, and the platform serves.

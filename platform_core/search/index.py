@@ -1,7 +1,7 @@
-"""Asking the index, at a cost that does not grow with it.
+"""Querying the index, at a cost that does not grow with its size.
 
-An answer is worked out within the newest thousand entries that match: ids rise with publication,
-so both engines stop looking there. What a member may not see is left out in the same statement.
+Only the newest thousand matching entries are ranked and counted: ids rise with publication, so both
+engines read backwards and stop there. The same statement filters by the member's audiences.
 """
 import math
 from dataclasses import dataclass, field
@@ -77,8 +77,8 @@ class Usage:
 def usage_of(terms):
     """The Usage of terms, from what every member may read; remembered for an hour.
 
-    Counted up to 1000; a term that stands in more is estimated from how far back those go. The
-    numbers order results and are never shown; still they tell nothing of a closed group.
+    Document frequencies, exact up to 1000; a commoner term's is estimated from how far back the
+    newest 1000 go. They only rank, and count no text of a closed group, so the order leaks nothing.
     """
     keys = {_key(term): term for term in list(dict.fromkeys(terms))[:MOST_TERMS]}
     known = cache.get_many([SIZE, *keys])

@@ -1,7 +1,7 @@
 """The words of the index itself: for mending typing mistakes and taking compounds apart.
 
 They come only from what every member may read (platform_core.search.upkeep makes the list), so
-that no suggestion can betray a closed group or a text that waits.
+that no suggestion leaks words of a closed group or of a text that waits.
 """
 from django.db import models, transaction
 from django.utils import timezone
@@ -97,7 +97,7 @@ def lexicon():
     known, words = IN_MEMORY["read"]
     if known != stamp:
         words = _read() if stamp else NO_WORDS
-        IN_MEMORY["read"] = (stamp, words)   # one assignment: threads share it
+        IN_MEMORY["read"] = (stamp, words)   # one assignment is atomic: threads share it
     return words
 
 

@@ -123,7 +123,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(content_type=kind, object_id__in=rows.values("pk"))
 
     def put(self, rows):
-        """Write unsaved documents, each in the place of the one its object has; one statement."""
+        """Upsert unsaved documents, one per object, in one statement."""
         self.bulk_create(
             rows, update_conflicts=True, unique_fields=["content_type", "object_id"],
             update_fields=WRITTEN,
@@ -134,7 +134,7 @@ class Document(models.Model):
     """One entry of the index: the analysed text in `terms`, what it is filtered by in `facets`.
 
     `facets` is "dimension:value" with spaces between; both columns are indexed by the engine.
-    Ids rise with publication, which is why the index is read from the highest down.
+    Ids rise with publication, so reading from the highest id down reads the newest first.
     """
 
     content_type = models.ForeignKey(
@@ -200,8 +200,8 @@ def document_of(obj: Findable) -> Document:
 def document_row(facts: SearchFields) -> dict:
     """The columns of a Document; a word of the title counts for three of the text.
 
-    Parts of compounds stand behind the text, so that words in a row stay in a row; STOP between
-    keeps the end of the title and the beginning of the text from being one.
+    Parts of compounds come after the text, so that they break up no phrase; STOP keeps a phrase
+    from matching across the end of the title and the beginning of the text.
     """
     known = lexicon()
     title = title_terms(facts.title, facts.language)

@@ -113,7 +113,7 @@ def _concept_at(words, names):
 
 
 def _names(without=()):
-    """{folded name: concept}; made anew in one assignment, because threads share it."""
+    """{folded name: concept}; replaced in one atomic assignment, because threads share it."""
     concepts = thesaurus().concepts()
     made_of, known = NAMES["made"]
     if made_of is not concepts:
@@ -146,7 +146,7 @@ def _group(word, language):
 
 
 def _forms(word, language):
-    """A word in the reader's language and in the site's: guessing one wrong is the dear mistake."""
+    """A word stemmed in every likely language: one guess at its language could find nothing."""
     codes = dict.fromkeys([language, *SITE_LANGUAGES])
     if all(word in STOP_WORDS.get(code, ()) for code in codes if code in STOP_WORDS):
         return []
@@ -154,7 +154,7 @@ def _forms(word, language):
 
 
 def _add(target, group):
-    """Each alternative once, and none that says nothing."""
+    """The alternatives without duplicates and empty ones."""
     group.alternatives = list(dict.fromkeys(
         phrase for phrase in group.alternatives if phrase and all(phrase)
     ))

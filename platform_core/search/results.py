@@ -1,4 +1,4 @@
-"""One question, one answer: hits that this member may see, their number, and the facets."""
+"""Answering a search: the hits that this member may see, their number, and the facets."""
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -87,8 +87,8 @@ class Hit:
 class SearchResults:
     """`total` is counted up to 1000; `facets` is {dimension: {value: count}}, most first.
 
-    The counts of a dimension leave out its own filter, so that what can be chosen beside a chosen
-    value stays in sight; those in `capped` were counted over 1000 entries, there may be more.
+    The counts of a dimension ignore its own filter (multi-select facets), so that its other values
+    stay in sight; those in `capped` were counted over 1000 entries, there may be more.
     `mended` is {word as typed: word that was searched too}.
     """
 
@@ -237,7 +237,7 @@ def _most_first(words):
 
 
 def _hits(ids, query, member):
-    """Fetch what was found and check once more that each may be seen."""
+    """Fetch what was found, filtered again by the access rule of each model (defence in depth)."""
     entries = Document.objects.entries(ids)
     known = targets(entries.values(), member)
     stems = {code: wanted_stems(query, code) for code in {e.language for e in entries.values()}}

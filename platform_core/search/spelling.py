@@ -33,7 +33,7 @@ def nearest(word, known):
 
 
 def distance(one, other, most):
-    """How many letters to change, add, drop or swap; `most` + 1 when it is more."""
+    """Damerau-Levenshtein distance (change, add, drop or swap), or `most` + 1 when it is more."""
     before, last = [], list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         row = [i]
@@ -49,7 +49,7 @@ def distance(one, other, most):
 
 
 def _letters(word):
-    """Its letters as bits: words that differ in many letters need not be compared further."""
+    """A bit set of its letters: a cheap lower bound of the distance, before it is computed."""
     bits = 0
     for letter in word:
         bits |= 1 << (ord(letter) & 31)

@@ -55,7 +55,7 @@ def _titles(words, language, member):
 
 
 def _question(words, language):
-    """Every word may be unfinished: what it begins, and what its stem begins."""
+    """Prefix search: every word may be unfinished, so it and its stem match as prefixes."""
     telling = [word for word in words if not any(word in stop for stop in STOP_WORDS.values())]
     groups = [Group(list(dict.fromkeys([(word,), (stem(word, language),)])), begins=True)
               for word in telling]

@@ -1,7 +1,7 @@
-"""Keeping the index right: comparing it with what should be found, mending it, renewing it.
+"""Reconciling the index with what should be found: comparing, repairing, reindexing.
 
-Everything here may run while the site does and may be stopped at any moment: each batch is one
-transaction in which the rows are read under lock, and what is right already is not written again.
+Everything here is idempotent and may run while the site serves, or be stopped at any moment: each
+batch is one transaction that locks the rows it reads, and correct entries are not written again.
 """
 import time
 from collections import Counter, defaultdict
@@ -56,7 +56,7 @@ def rebuild(since=None):
 
 
 def renew_outdated():
-    """A sweep: write entries of an older analysis or lexicon anew, for about two seconds."""
+    """A sweep: reindex entries of an older analysis or lexicon, for about two seconds."""
     end = time.monotonic() + LONGEST_TURN
     while time.monotonic() < end:
         with transaction.atomic():

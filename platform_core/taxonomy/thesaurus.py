@@ -76,7 +76,7 @@ def choices(language):
 
 
 def changed():
-    """Tell every process that the thesaurus must be read anew."""
+    """Invalidate the thesaurus in every process."""
     KNOWN.changed()
 
 

@@ -11,12 +11,15 @@ PACKAGES = ("platform_core", "forum", "goodpractices")
 
 
 class Function(NamedTuple):
-    """A function: where it stands, how many lines it has, what its first argument is called."""
+    """A function: where it stands, how many lines it has, what its first argument is called.
+
+    The receiver of a method (`self`, `cls`) is no argument of it.
+    """
 
     place: str
+    name: str
     lines: int
     first_argument: str
-    is_top_level: bool
 
 
 @cache
@@ -29,7 +32,7 @@ def modules():
 @cache
 def functions():
     """Every function of every module, methods and inner functions too."""
-    return [_function(path, node, tree) for path, tree in modules().items()
+    return [_function(path, node) for path, tree in modules().items()
             for node in ast.walk(tree)
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
@@ -103,13 +106,14 @@ def ninetieth(numbers):
     return quantiles(numbers, n=10)[8]
 
 
-def _function(path, node, tree):
-    arguments = [*node.args.posonlyargs, *node.args.args]
+def _function(path, node):
+    arguments = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
+    named = [name for name in arguments if name not in {"self", "cls"}]
     return Function(
         f"{place(path, node.lineno)} {node.name}",
+        f"{place(path)} {node.name}",
         node.end_lineno - node.lineno + 1,
-        arguments[0].arg if arguments else "",
-        node in tree.body,
+        named[0] if named else "",
     )
 
 

@@ -19,8 +19,17 @@ from tests.architecture.sources import (
     templates,
 )
 
-# Raised when a higher figure is reached, never lowered (the aim is 1.2).
+# The aims of the house, in lines; a figure that was reached is kept.
+FUNCTION_MEDIAN, FUNCTION_NINETIETH, FUNCTION_LONGEST = 6, 15, 30
+REQUEST_FUNCTION_LONGEST = 15
+MODULE_NINETIETH, MODULE_LONGEST = 180, 400
+TEMPLATE_MEDIAN, TEMPLATE_LONGEST = 30, 150
 LEAST_TESTS_PER_LINE = 1.2
+# Functions of a request that are still too long: the set only shrinks.
+STILL_LONG = {
+    "goodpractices/views/deciding.py review_page",
+    "platform_core/members/views/applications.py review",
+}
 
 
 def _above(limit, sizes):
@@ -30,31 +39,33 @@ def _above(limit, sizes):
 
 def test_functions_are_small():
     sizes = [function.lines for function in functions()]
-    assert median(sizes) <= 8
-    assert ninetieth(sizes) <= 25
+    assert median(sizes) <= FUNCTION_MEDIAN
+    assert ninetieth(sizes) <= FUNCTION_NINETIETH
 
 
 def test_no_function_needs_scrolling():
-    assert _above(50, {function.place: function.lines for function in functions()}) == []
+    sizes = {function.place: function.lines for function in functions()}
+    assert _above(FUNCTION_LONGEST, sizes) == []
 
 
-def test_views_only_direct():
-    views = {f.place: f.lines for f in functions()
-             if f.is_top_level and f.first_argument == "request" and "views" in f.place}
-    assert views
-    assert _above(15, views) == []
+def test_what_answers_a_request_only_directs_wherever_it_lives():
+    sizes = {function.name: function.lines for function in functions()
+             if function.first_argument == "request"}
+    assert len(sizes) > 100
+    long = {name for _size, name in _above(REQUEST_FUNCTION_LONGEST, sizes)}
+    assert sorted(long ^ STILL_LONG) == []
 
 
 def test_modules_fit_in_the_head():
     sizes = {place(path): lines_of(path) for path in modules()}
-    assert ninetieth(sizes.values()) <= 200
-    assert _above(400, sizes) == []
+    assert ninetieth(sizes.values()) <= MODULE_NINETIETH
+    assert _above(MODULE_LONGEST, sizes) == []
 
 
 def test_templates_are_small():
     sizes = {place(path): lines_of(path) for path in templates()}
-    assert median(sizes.values()) <= 30
-    assert _above(150, sizes) == []
+    assert median(sizes.values()) <= TEMPLATE_MEDIAN
+    assert _above(TEMPLATE_LONGEST, sizes) == []
 
 
 def test_template_lines_fit_on_a_screen():

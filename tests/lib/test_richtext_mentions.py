@@ -2,7 +2,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from platform_core.lib.richtext import (
@@ -90,6 +90,8 @@ def test_what_is_read_changes_only_from_a_first_name_to_the_whole(text):
 
 
 @given(TEXTS)
+@example("@Anna@@Anna")
+@example("@Anna@@@Anna")
 def test_checking_twice_is_checking_once_and_all_of_it_is_clean(text):
     out, _not_found = checked(text)
     assert sanitise(str(out)) == out

@@ -125,7 +125,7 @@ class Links(Filter):
 
 
 def _link(href, css=None):
-    """The attributes of a link: foreign ones earn no rank and hear nothing of where we are."""
+    """The attributes of a link: foreign sites get no ranking (nofollow) and no Referer."""
     attrs = {}
     if css and href and MEMBER.match(href):
         attrs[(None, "class")] = css

@@ -1,4 +1,4 @@
-"""Refuses text that would keep a parser busy, before any parser sees it; nothing is ever cut."""
+"""Refuses text that would make a parser slow (algorithmic complexity); nothing is truncated."""
 import re
 from collections import Counter
 

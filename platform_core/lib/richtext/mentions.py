@@ -6,6 +6,7 @@ from platform_core.lib.richtext.text import MENTION, MOST_MENTIONS
 
 PIECE = re.compile(r"<a [^<>]*>.*?</a>|<[^<>]*>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
+SIGNS = re.compile("@*")
 WORD = r"[^\W\d_][\w'’.-]*"
 TYPED = re.compile(rf"(?<![\w@./+-])@({WORD}(?: {WORD}){{0,5}})")
 
@@ -43,9 +44,10 @@ def _texts_of(value):
         yield match[0], False
         depth += {"<blockquote>": 1, "</blockquote>": -1}.get(match[0], 0)
         done = match.end()
-        if match[0].endswith("</a>") and value[done : done + 1] == "@":
-            yield "@", False  # as part of a word: no name begins here
-            done += 1
+        if match[0].endswith("</a>"):
+            signs = SIGNS.match(value, done)[0]
+            yield signs, False  # as part of a word: no name begins here
+            done += len(signs)
     yield value[done:], not depth
 
 

@@ -7,7 +7,7 @@ CREATE = [
     "ANALYZE search_document",
 ]
 DROP = ["ALTER TABLE search_document DROP COLUMN IF EXISTS vector"]
-# Fetching a vector from beside the table took longer than ranking by it.
+# Fetching a vector from TOAST storage took longer than ranking by it.
 WIDEN = ["ALTER TABLE search_document SET (toast_tuple_target = 8160)"]
 SOURCE = EVERYTHING = "search_document AS d"
 MOMENT = "extract(epoch FROM d.published_at)::float8"

@@ -1,4 +1,4 @@
-"""SQLite: FTS5 over the analysed text and the facets; it brings BM25 along."""
+"""SQLite: FTS5 over the analysed text and the facets, with its own BM25."""
 CREATE = [
     "CREATE VIRTUAL TABLE search_fts USING fts5(terms, facets, content='search_document', "
     "content_rowid='id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_:-'\")",
