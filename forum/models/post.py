@@ -185,6 +185,10 @@ class Post(Publishable, Searchable):
     def stands_in(self):
         return self.thread.stands_in
 
+    @property
+    def language(self):
+        return self.thread.language
+
     def is_visible_to(self, member):
         if self.status == self.Status.REMOVED or not self.thread.is_visible_to(member):
             return False

@@ -14,7 +14,7 @@ from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.marking import shown
-from platform_core.workflow.deciding import anew, words_in
+from platform_core.workflow.deciding import Settled, anew, settled_page, words_in
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -71,8 +71,9 @@ class ReviewPage:
         """Somebody decided first: who, when and what, and what was written is given back."""
         if self._is_own_entry(form.prefix):
             return self.settled(form.prefix, None)
-        context = {"taken": NotAllowedNow("", self.last_entry()), "words": words_in(form)}
-        return render(self.request, "workflow/taken.html", context, status=409)
+        taken = NotAllowedNow("", self.last_entry())
+        settled = Settled.of(taken.decision, taken.entry)
+        return settled_page(self.request, settled, words_in(form))
 
     def last_entry(self):
         """The last step of the practice or of its newest version, or None."""

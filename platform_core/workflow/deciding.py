@@ -1,8 +1,34 @@
 """Taking a decision that somebody sent, and what they read when it cannot be taken."""
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from django.forms import CharField
 from django.shortcuts import render
 
+from platform_core.lib.kinds import done_words
 from platform_core.workflow.models import NotAllowedNow, Stale
+
+
+class Settled(NamedTuple):
+    """What was decided already: who it was (None: the platform), in which words, when and why."""
+
+    by: Any = None
+    words: Any = ""
+    at: datetime | None = None
+    reason: str = ""
+
+    @classmethod
+    def of(cls, decision, entry=None):
+        """From the Decision, or from the entry of a step that was none; both may be None."""
+        if decision:
+            return cls(decision.by, decision.words, decision.at, decision.reason)
+        return cls(entry.actor, done_words(entry.action), entry.at) if entry else cls()
+
+
+def settled_page(request, settled, words=""):
+    """Somebody decided first: what it was, and what was typed is given back. A 409."""
+    context = {"settled": settled, "words": words}
+    return render(request, "workflow/taken.html", context, status=409)
 
 
 def attempt(request, form, take, again):
@@ -16,8 +42,7 @@ def attempt(request, form, take, again):
     except Stale as stale:
         return again(stale.current)
     except NotAllowedNow as taken:
-        context = {"taken": taken, "words": words_in(form)}
-        return render(request, "workflow/taken.html", context, status=409)
+        return settled_page(request, Settled.of(taken.decision, taken.entry), words_in(form))
     return None
 
 

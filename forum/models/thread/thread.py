@@ -215,6 +215,10 @@ class Thread(Kept, Numbered, Publishable):
             self._show_posts()
             first.announce_mentions()
 
+    def unindex(self):
+        """Let none of its posts be found, in one statement; shown again, they need no analysis."""
+        Document.objects.hide(Post, self.posts.all())
+
     def _show_posts(self):
         """Let all posts be found again in one statement; what has no entry yet gets one."""
         standing = self.posts.published()

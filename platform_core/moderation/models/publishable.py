@@ -134,8 +134,7 @@ class Publishable(Told):
 
     def disappear(self, by):
         """Readers lose sight of this: it is not found, and nobody is told of it any more."""
-        for model, rows in self.searched_parts():
-            Document.objects.hide(model, rows)
+        self.unindex()
         Notification.objects.retract(self.told_parts(), self._still_seen_by())
         Lexicon.objects.doubt()
 

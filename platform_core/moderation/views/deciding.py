@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may, require
 from platform_core.members.access import give_back_kept, member_required, team_required
 from platform_core.moderation.forms import DecisionForm, ReportDecisionForm
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.moderation.pages import Considered
-from platform_core.workflow.deciding import anew, attempt
+from platform_core.workflow.deciding import Settled, anew, attempt, settled_page
 from platform_core.workflow.models import Decision
 
 
@@ -30,8 +31,8 @@ def item(request, pk):
         if form.is_valid():
             return settle(request, waiting, target, form)
     elif waiting.closed_at:
-        context = {"decision": waiting.decision}
-        return render(request, "workflow/taken.html", context, status=409)
+        entry = Entry.objects.about(target).last()
+        return settled_page(request, Settled.of(waiting.decision, entry))
     return consider(request, waiting, target, form, 422 if form.is_bound else 200)
 
 
