@@ -108,7 +108,7 @@ def test_every_text_is_normalised_but_a_password_stays_as_it_was_typed():
     assert (facts["text"], facts["lines"], facts["secret"]) == ("a é x", "a é\nx", typed)
 
 
-@pytest.mark.parametrize("nothing", ["\u200b\u200b\u200b", "\u2060", "\u3164 ", "\u2800", "\x00"])
+@pytest.mark.parametrize("nothing", ["\u200b\u200b", "\u2060", "\u3164 ", "\u2800", "\x00"])
 def test_a_title_that_shows_nothing_is_asked_for(nothing):
     assert sent(title=nothing).errors == {"title": ["This field is required."]}
 
