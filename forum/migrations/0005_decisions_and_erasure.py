@@ -66,34 +66,37 @@ class Migration(migrations.Migration):
             name='revision',
             field=models.PositiveIntegerField(default=0),
         ),
-        migrations.AlterField(
-            model_name='post',
-            name='body',
-            field=platform_core.privacy.fields.CheckedRichTextField(verbose_name='text'),
-        ),
-        migrations.AlterField(
-            model_name='post',
-            name='status',
-            field=models.CharField(choices=[('waiting', 'Waits with its discussion'), ('pending', 'Waiting for a moderator'), ('published', 'Published'), ('returned', 'Returned for change'), ('rejected', 'Rejected'), ('hidden', 'Hidden'), ('removed', 'Removed')], default='waiting', max_length=20),
-        ),
-        migrations.AlterField(
-            model_name='postrevision',
-            name='body',
-            field=platform_core.privacy.fields.CheckedRichTextField(blank=True),
-        ),
-        migrations.AlterField(
-            model_name='postrevision',
-            name='title',
-            field=platform_core.privacy.fields.CheckedCharField(blank=True, max_length=120),
-        ),
-        migrations.AlterField(
-            model_name='thread',
-            name='status',
-            field=models.CharField(choices=[('waiting', 'Waits with its discussion'), ('pending', 'Waiting for a moderator'), ('published', 'Published'), ('returned', 'Returned for change'), ('rejected', 'Rejected'), ('hidden', 'Hidden'), ('removed', 'Removed')], default='waiting', max_length=20),
-        ),
-        migrations.AlterField(
-            model_name='thread',
-            name='title',
-            field=platform_core.privacy.fields.CheckedCharField(max_length=120, verbose_name='title'),
-        ),
+        # The columns stay as they are: only what may pass into them changes.
+        migrations.SeparateDatabaseAndState(state_operations=[
+            migrations.AlterField(
+                model_name='post',
+                name='body',
+                field=platform_core.privacy.fields.CheckedRichTextField(verbose_name='text'),
+            ),
+            migrations.AlterField(
+                model_name='post',
+                name='status',
+                field=models.CharField(choices=[('waiting', 'Waits with its discussion'), ('pending', 'Waiting for a moderator'), ('published', 'Published'), ('returned', 'Returned for change'), ('rejected', 'Rejected'), ('hidden', 'Hidden'), ('removed', 'Removed')], default='waiting', max_length=20),
+            ),
+            migrations.AlterField(
+                model_name='postrevision',
+                name='body',
+                field=platform_core.privacy.fields.CheckedRichTextField(blank=True),
+            ),
+            migrations.AlterField(
+                model_name='postrevision',
+                name='title',
+                field=platform_core.privacy.fields.CheckedCharField(blank=True, max_length=120),
+            ),
+            migrations.AlterField(
+                model_name='thread',
+                name='status',
+                field=models.CharField(choices=[('waiting', 'Waits with its discussion'), ('pending', 'Waiting for a moderator'), ('published', 'Published'), ('returned', 'Returned for change'), ('rejected', 'Rejected'), ('hidden', 'Hidden'), ('removed', 'Removed')], default='waiting', max_length=20),
+            ),
+            migrations.AlterField(
+                model_name='thread',
+                name='title',
+                field=platform_core.privacy.fields.CheckedCharField(max_length=120, verbose_name='title'),
+            ),
+        ]),
     ]
