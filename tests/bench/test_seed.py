@@ -108,7 +108,7 @@ def test_only_those_who_may_read_a_thread_write_and_follow_in_it():
         assert post.is_visible_to(post.author)
     for mark in ReadMark.objects.select_related("thread__category", "member"):
         assert mark.thread.is_visible_to(mark.member)
-    for one in Subscription.objects.select_related("member").prefetch_related("subject"):
+    for one in Subscription.objects.select_related("member").prefetch_related("target"):
         assert one.target.is_visible_to(one.member)
 
 

@@ -197,6 +197,44 @@ def test_delivering_reading_and_retracting_at_once_never_disagree():
     assert not Inbox.objects.filter(unread__lt=0).exists()
 
 
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_what_is_delivered_while_something_is_retracted_is_counted():
+    """The count is taken after the lock: in one statement it would be that of before the wait."""
+    anna, ben = make_member("anna"), make_member("ben")
+    thread = started(anna)
+    follow(thread, ben)
+    [post] = tell(thread, make_member("carla"))
+    results = at_once(lambda: deliver_slowly(ben, thread), lambda: retract_late(ben, post))
+    assert [one for one in results if isinstance(one, Exception)] == []
+    assert unread(ben) == waiting(ben) == 1
+
+
+def deliver_slowly(member, target):
+    """Write a notice, and commit only when somebody waits for the inbox."""
+    event = Event.objects.create(verb="solved", target=target, delivered=target.created)
+    with transaction.atomic():
+        [(pk, seq, _unread)] = Inbox.objects.count_up([member.pk])
+        Notification.objects.create(member_id=pk, seq=seq, event=event, verb="solved")
+        until("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
+
+def retract_late(member, post):
+    """Retract once the inbox of the member is locked by somebody else."""
+    until("SELECT count(*) FROM pg_locks WHERE granted AND mode = 'RowExclusiveLock' "
+          "AND relation = 'notifications_inbox'::regclass")
+    retract(post)
+
+
+def until(question):
+    with connection.cursor() as cursor:
+        for _ in range(50_000):
+            cursor.execute(question)
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("It never came to that")
+
+
 def started(by):
     room = Category.objects.create(slug="room", name_nl="Kamer", name_en="Room",
                                    audience=Audience.objects.members())
