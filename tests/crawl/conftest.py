@@ -3,6 +3,8 @@
 Notices are told and sockets have news, as after a commit. It is made once by each test process that
 needs it.
 """
+import logging
+
 import pytest
 from django.core.management import call_command
 from django.test import Client, override_settings
@@ -28,7 +30,9 @@ def crawled(django_db_blocker, tmp_path_factory):
             world = build()
             bells = {role: bell_of(world.people[role]) for role in MEMBERS}
             clients = {role: browser_of(world.people[role]) for role in ROLES}
+            logging.disable(logging.WARNING)      # of a thousand pages that are not there
             crawls = {role: crawl(role, clients[role], world.people[role]) for role in ROLES}
+            logging.disable(logging.NOTSET)
         yield database, world, clients, crawls, bells
 
 
