@@ -31,7 +31,7 @@ from platform_core.members.models import (
     audience_ids,
 )
 from platform_core.moderation.models import Publishable
-from platform_core.notifications.models import Event
+from platform_core.notifications.models import Event, Notification
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedTextField
 from platform_core.privacy.findings import BLOCK
@@ -272,6 +272,14 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
             self.review_due = timezone.localdate()
             self.save(update_fields=["review_due"])
         self.index()
+
+    def on_withdrawn(self, by):
+        """Also what was never published: whoever was asked to review it sees it no more."""
+        Notification.objects.retract(self.told_parts(), self.still_seen_by())
+
+    def still_seen_by(self):
+        author = Member.objects.filter(pk=self.author_id)
+        return author if self.status == self.Status.WITHDRAWN else author | Member.objects.team()
 
     def on_archived(self, by):
         self.unindex()

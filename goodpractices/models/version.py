@@ -165,6 +165,10 @@ class Version(Reviewed):
     def announces(self):
         return self.practice
 
+    def is_own(self, member):
+        """Whether this member wrote it."""
+        return self.practice.is_own(member)
+
     def is_visible_to(self, member):
         """A published text follows its practice; a copy is its author's, and once in review the
         reviewers'."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from forum.models import Category, Thread
 from goodpractices.models import GoodPractice
 from platform_core.audit.models import Entry
+from platform_core.lib.kinds import FAMILIES
 from platform_core.members.models import Audience, Member, MembershipRequest
 from platform_core.moderation.models import Report
 from platform_core.notifications.mail import mail_waiting
@@ -138,15 +139,13 @@ def settle():
 def follows(world):
     """Everybody hears of everything, by mail too."""
     for role in MEMBERS:
-        Preference.objects.put(world.people[role], {
-            "mail_replies": True, "mail_mentions": True, "mail_decisions": True,
-            "mail_practices": True})
+        Preference.objects.put(world.people[role], mail=dict.fromkeys(FAMILIES, True))
         for category in (world.open, world.sensitive, world.closed):
             Subscription.objects.follow(world.people[role], category)
 
 
 def replies(world):
-    """Replies that wait, were returned, refused, hidden, removed."""
+    """Replies that wait, were returned, refused, hidden."""
     world.held(world.plant("waiting reply", AUTHOR))
     for step, state in (("return", "returned"), ("reject", "rejected")):
         reply = world.held(world.plant(f"{state} reply", AUTHOR))
@@ -154,18 +153,16 @@ def replies(world):
     thread = world.start(world.open)
     for role in MEMBERS:
         Subscription.objects.follow(world.people[role], thread)
-    for step, state in (("hide", "hidden"), ("remove", "removed")):
-        word = world.plant(f"{state} reply", AUTHOR, is_shown=step == "hide")
-        reply = thread.reply(world.author, f"<p>{word} @Outsider Example</p>")
-        settle()
-        reason = world.plant(f"reason {state} reply", AUTHOR, is_shown=step == "hide")
-        reply.decide(step, world.moderator, reason)
+    reply = thread.reply(
+        world.author, f"<p>{world.plant('hidden reply', AUTHOR)} @Outsider Example</p>")
+    settle()
+    reply.decide("hide", world.moderator, world.plant("reason hidden reply", AUTHOR))
     newcomer = make_member("newcomer", published_post_count=0)
     thread.reply(newcomer, f"<p>{world.plant('newcomers reply', TEAM)}</p>")
 
 
 def discussions(world):
-    """Discussions that wait, were returned, refused, hidden, removed, by title and by text."""
+    """Discussions that wait, were returned, refused, hidden, by title and by text."""
     for step, state in ((None, "waiting"), ("return", "returned"), ("reject", "rejected")):
         thread = world.start(
             world.sensitive, world.plant(f"{state} title", AUTHOR),
@@ -177,10 +174,6 @@ def discussions(world):
     hidden.reply(world.member, f"<p>{world.plant('inside hidden', AUTHOR | {'member'})}</p>")
     settle()
     hidden.decide("hide", world.moderator, world.plant("reason hidden thread", AUTHOR))
-    removed = world.start(world.open, world.plant("gone title", AUTHOR, is_shown=False))
-    settle()
-    reason = world.plant("reason gone thread", AUTHOR, is_shown=False)
-    removed.decide("remove", world.moderator, reason)
     standing = world.start(world.open)
     standing.lock(world.moderator, world.plant("reason locked", AUTHOR, is_shown=False))
 
@@ -214,6 +207,11 @@ def earlier_texts(world):
     settled = world.start(world.open, body=world.plant("earlier published", MEMBERS))
     opening = settled.posts.get()
     opening.edit(world.author, "<p>A newer text.</p>", opening.revision)
+    erased = world.start(world.open, body=world.plant("erased text", (), is_shown=False))
+    opening = erased.posts.get()
+    Report.file(world.member, opening, "privacy", "Look at the name in it.")
+    opening.edit(world.author, "<p>Without the name.</p>", opening.revision)
+    opening.revisions.get().erase(world.author, "privacy")
 
 
 def reports(world):

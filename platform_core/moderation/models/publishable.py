@@ -135,10 +135,11 @@ class Publishable(Told):
     def disappear(self, by):
         """Readers lose sight of this: it is not found, and nobody is told of it any more."""
         self.unindex()
-        Notification.objects.retract(self.told_parts(), self._still_seen_by())
+        Notification.objects.retract(self.told_parts(), self.still_seen_by())
         Lexicon.objects.doubt()
 
-    def _still_seen_by(self):
+    def still_seen_by(self):
+        """Who sees this in its present state, though its readers do not."""
         return Member.objects.team() | Member.objects.filter(pk=self.author_id)
 
     def _changed_sight(self, before, by):

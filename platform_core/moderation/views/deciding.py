@@ -77,8 +77,8 @@ def settle(request, waiting, target, form):
 def decision(request, pk):
     """A decision with its reason, for who took it, the team, and the author it concerns."""
     found = get_object_or_404(Decision.objects.select_related("by", "redacted_by"), pk=pk)
-    is_concerned = getattr(found.target, "author_id", None) == request.user.pk
-    if not (request.user.is_team or is_concerned):
+    is_own = getattr(found.target, "is_own", None)
+    if not (request.user.is_team or (is_own and is_own(request.user))):
         raise Http404
     context = {"decision": found, "may_redact": may(request.user, "moderation.redact", found)}
     return render(request, "moderation/decision.html", context)
