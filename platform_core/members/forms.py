@@ -144,6 +144,30 @@ class SuspensionForm(PrivacyCheckedForm):
         return timezone.now() + timedelta(days=int(days)) if days else None
 
 
+class ProfileCheckForm(PrivacyCheckedForm):
+    """Whether words of a profile may stay; the member reads why they may not."""
+
+    ACTIONS = [
+        ("keep_profile", _("The words may stay")),
+        ("clear_profile", _("Take the words out of the profile")),
+    ]
+    privacy_fields = ["reason"]
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
+    reason = CheckedCharFormField(
+        label=_("Your words to the member"), max_length=2000, required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Needed to take words out. The member reads this by e-mail."),
+    )
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("action") == "clear_profile" and not facts.get("reason", "").strip():
+            self.add_error("reason", _("Write what the member should know."))
+        return facts
+
+
 class ReinstatementForm(PrivacyCheckedForm):
     """Letting a member in again before the time is over."""
 
@@ -164,8 +188,10 @@ class AnswerForm(CheckedForm):
     )
 
 
-class ProfileForm(CheckedForm, forms.ModelForm):
-    """What a member shows of themselves."""
+class ProfileForm(PrivacyCheckedForm, forms.ModelForm):
+    """What a member shows of themselves; what may betray somebody is asked about."""
+
+    privacy_fields = ["function", "bio"]
 
     languages = forms.MultipleChoiceField(
         label=_("Languages in which you work"), choices=LANGUAGES.items, required=False,

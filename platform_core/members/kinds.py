@@ -2,7 +2,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import KINDS, Kind, done
-from platform_core.members.models import MembershipRequest
+from platform_core.members.models import Member, MembershipRequest
 
 
 def register():
@@ -11,6 +11,8 @@ def register():
         "application", MembershipRequest, _("Application for membership"), "user",
         queued=_("Application for membership"),
     ))
+    KINDS.add(Kind("profile", Member, _("Profile"), "user", queued=_("Profile")))
+    done(keep_profile=_("profile may stay"), clear_profile=_("words taken out of the profile"))
     done(confirm=_("address confirmed"), ask=_("question asked"), answer=_("question answered"),
          approve=_("approved"), refuse=_("refused"), apply_again=_("applied again"),
          reconsider=_("refusal taken back"), admit=_("let in"), reapply=_("applied again"),

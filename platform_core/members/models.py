@@ -24,13 +24,14 @@ from platform_core.members.audience import (  # noqa: F401
 )
 from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
+from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
-from platform_core.workflow.models import NotAllowedNow, Stateful, Step
+from platform_core.workflow.models import NotAllowedNow, Stateful, Step, desk
 
 PER_SWEEP = 50
 
 
-def key_of(name):
+def spelling_key(name):
     """By what an organisation is known, however its name is spelled.
 
     Cut to the column: normalising may make one character into many.
@@ -44,7 +45,7 @@ class OrganisationManager(models.Manager):
         """Return the organisation with this name, made when it is new; spelling is forgiven."""
         name = " ".join(normalise(name).split())
         facts = {"name": name, "sector": sector, "country": country}
-        return self.get_or_create(key=key_of(name), defaults=facts)[0]
+        return self.get_or_create(key=spelling_key(name), defaults=facts)[0]
 
 
 class Organisation(models.Model):
@@ -66,11 +67,11 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.key = key_of(self.name)
+        self.key = spelling_key(self.name)
         super().save(*args, **kwargs)
 
     def clean(self):
-        if Organisation.objects.exclude(pk=self.pk).filter(key=key_of(self.name)).exists():
+        if Organisation.objects.exclude(pk=self.pk).filter(key=spelling_key(self.name)).exists():
             raise ValidationError({"name": self.unique_error_message(type(self), ["name"])})
 
 
@@ -132,8 +133,10 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         "reapply": Step(("refused",), "applicant"),
         "suspend": Step(("member",), "suspended"),
         "reinstate": Step(("suspended",), "member"),
+        "keep_profile": Step(("member",), "member"),
+        "clear_profile": Step(("member",), "member"),
     }
-    NEEDS_REASON = frozenset({"suspend"})
+    NEEDS_REASON = frozenset({"suspend", "clear_profile"})
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
@@ -214,6 +217,38 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         context = {"member": self, "decision": decision,
                    "url": settings.SITE_URL + reverse("account_login")}
         write_to(self, "emails/member_reinstated", context, about=decision)
+
+    @transaction.atomic
+    def write_profile(self, **facts):
+        """Change what is shown of this member; the team sees what the privacy check doubts."""
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.revision += 1
+        self.save(update_fields=[*facts, "revision"])
+        if self.doubted_words:
+            desk().open(self, "profile")
+
+    @property
+    def doubted_words(self):
+        """[text] of the profile in which the privacy check finds something."""
+        return [text for text in (self.function, self.bio) if findings_in(text)]
+
+    @transaction.atomic
+    def judge_profile(self, action, by, reason="", revision=None):
+        """Let the words of a profile stand, or take them out; then the member reads why."""
+        decision = self.decide(action, by, reason, revision=revision)
+        if action == "clear_profile":
+            self.function = self.bio = ""
+            self.save(update_fields=["function", "bio"])
+            context = {"member": self, "decision": decision,
+                       "url": settings.SITE_URL + reverse("members:profile")}
+            write_to(self, "emails/profile_cleared", context, about=decision)
+        desk().close(self, decision)
+
+    @property
+    def review_url(self):
+        """The page on which the team decides about words of the profile."""
+        return reverse("members:profile_check", args=[self.pk])
 
     def end_sessions(self):
         """Close this member's sockets after the commit; pages end with the status."""

@@ -14,6 +14,14 @@ def vet(member, application=None):
     return True
 
 
+@rule("members.judge_profile")
+def judge_profile(member, person):
+    """The team decides about the words of a profile, never about its own."""
+    if not (member.is_authenticated and member.is_team):
+        return Denied(_("This is for moderators and coordinators."))
+    return Denied(_("You cannot decide about yourself.")) if person.pk == member.pk else True
+
+
 @rule("members.suspend")
 def suspend(member, person):
     """The team suspends members; those of the team only coordinators, and nobody themselves."""

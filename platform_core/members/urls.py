@@ -1,7 +1,7 @@
 """Addresses about people."""
 from django.urls import path
 
-from platform_core.members.views import applications, people, suspending
+from platform_core.members.views import applications, people, profile_check, suspending
 
 app_name = "members"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("application/<str:token>/", applications.answer, name="answer"),
     path("applications/<int:pk>/", applications.review, name="application_review"),
     path("<int:pk>/", people.member, name="member"),
+    path("<int:pk>/profile-check/", profile_check.profile_check, name="profile_check"),
     path("<int:pk>/suspend/", suspending.suspend, name="suspend"),
     path("<int:pk>/reinstate/", suspending.reinstate, name="reinstate"),
 ]

@@ -36,6 +36,7 @@ class Considered:
         now = self.subject.plain_text() if self.subject else ""
         found = list(self.target.complaints.select_related("reporter"))
         for complaint in found:
+            complaint.shown = shown(complaint.text)
             complaint.is_other_text = bool(complaint.seen_text) and complaint.seen_text != now
         return found
 

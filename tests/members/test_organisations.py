@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platform_core.members.models import Organisation, key_of
+from platform_core.members.models import Organisation, spelling_key
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_a_new_name_brings_a_new_key(db):
 
 @given(st.text(min_size=1, max_size=150))
 def test_a_key_always_fits_its_column(name):
-    assert len(key_of(name)) <= 160
+    assert len(spelling_key(name)) <= 160

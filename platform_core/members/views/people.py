@@ -51,7 +51,8 @@ def profile(request):
     person = copy(request.user)  # what is refused must not show in the page's head as if it stood
     form = give_back_kept(ProfileForm(sent(request), instance=person), request)
     if request.method == "POST" and form.is_valid():
-        person = form.save()
+        person = request.user
+        person.write_profile(**{name: form.cleaned_data[name] for name in form.Meta.fields})
         messages.success(request, _("Saved."))
         return remember_language(redirect("members:member", person.pk), person)
     status = 422 if form.is_bound else 200
