@@ -6,6 +6,7 @@ from django.core import checks
 from django.utils.module_loading import import_string
 
 from platform_core.lib import sweeps
+from platform_core.lib.erasure import keeps_copies
 from platform_core.lib.push import close_sockets
 
 
@@ -30,6 +31,7 @@ class NotificationsConfig(AppConfig):
         sweeps.register("prune notices", models.Notification.objects.prune, every=3600)
         sweeps.register("prune events", models.Event.objects.prune, every=3600)
         sweeps.register("seal the record", entries.seal, every=10)
+        keeps_copies(models.OutgoingMail.objects.withdraw)
 
 
 def close_when_access_changes(sender, request, user, **kwargs):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
+from platform_core.lib.erasure import forget_copies
 from platform_core.lib.kinds import done_words
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.privacy.fields import CheckedTextField
@@ -88,8 +89,12 @@ class Decision(Targeted):
 
     @transaction.atomic
     def redact(self, by):
-        """Take the words out for good: what was decided, by whom and when, stays."""
+        """Take the words out for good: what was decided, by whom and when, stays.
+
+        A mail that would have told them is not sent.
+        """
         blank = {"reason": "", "salt": "", "redacted_at": timezone.now(), "redacted_by": by}
         if Decision.objects.filter(pk=self.pk).exclude(reason="").update(**blank):
             Entry.objects.record(by, "workflow.decision.redact", self)
+            forget_copies(self)
         self.refresh_from_db()
