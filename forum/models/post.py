@@ -141,8 +141,10 @@ class Post(Publishable, Searchable):
         )
         self.refresh_from_db()
         self.body, self.names_not_found = body, not_found
+        if self.opens_thread:
+            self.thread.follow_opening(self.revision)
         if heading:
-            self.thread.rename(by, self.revision, **heading)
+            self.thread.rename(by, **heading)
         self._wait_or_stand(by, old)
 
     def decide(self, action, by, reason="", ground="", revision=None, **data):

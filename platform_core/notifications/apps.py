@@ -5,7 +5,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.core import checks
 from django.utils.module_loading import import_string
 
-from platform_core.lib import sweeps
+from platform_core.lib import links, sweeps
 from platform_core.lib.push import close_sockets
 
 
@@ -16,6 +16,7 @@ class NotificationsConfig(AppConfig):
     def ready(self):
         import_string("platform_core.notifications.kinds.register")()
         checks.register(import_string("platform_core.notifications.checks.verbs_are_whole"))
+        links.register("forget", withdraw_mail)
         self._register_sweeps(import_string("platform_core.notifications.models"))
         for access_changed in (user_logged_out, password_changed, password_reset, password_set):
             access_changed.connect(close_when_access_changes)
@@ -30,6 +31,12 @@ class NotificationsConfig(AppConfig):
         sweeps.register("prune notices", models.Notification.objects.prune, every=3600)
         sweeps.register("prune events", models.Event.objects.prune, every=3600)
         sweeps.register("seal the record", entries.seal, every=10)
+
+
+def withdraw_mail(obj, by):
+    """The words of an object are to be gone: so is mail that holds them."""
+    outgoing = import_string("platform_core.notifications.models.OutgoingMail")
+    return [outgoing.objects.withdraw(obj)]
 
 
 def close_when_access_changes(sender, request, user, **kwargs):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.lib.kinds import done_words
+from platform_core.lib.links import linked
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.privacy.fields import CheckedTextField
 
@@ -88,8 +89,9 @@ class Decision(Targeted):
 
     @transaction.atomic
     def redact(self, by):
-        """Take the words out for good: what was decided, by whom and when, stays."""
+        """Take the words out for good, also of mail; that it was decided, by whom, when, stays."""
         blank = {"reason": "", "salt": "", "redacted_at": timezone.now(), "redacted_by": by}
         if Decision.objects.filter(pk=self.pk).exclude(reason="").update(**blank):
+            linked("forget", self, by)
             Entry.objects.record(by, "workflow.decision.redact", self)
         self.refresh_from_db()

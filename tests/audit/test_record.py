@@ -41,7 +41,8 @@ def tamper():
 
 
 UNGUARD = {
-    "sqlite": ["DROP TRIGGER audit_entry_unchanged", "DROP TRIGGER audit_entry_kept"],
+    "sqlite": ["DROP TRIGGER IF EXISTS audit_entry_unchanged",
+               "DROP TRIGGER IF EXISTS audit_entry_kept"],
     "postgresql": ["SET CONSTRAINTS ALL IMMEDIATE",
                    "ALTER TABLE audit_entry DISABLE TRIGGER USER"],
 }
