@@ -153,6 +153,10 @@ class Post(Publishable, Searchable):
             return self.thread.decide(action, by, reason, ground, revision, **data)
         return super().decide(action, by, reason, ground, revision, **data)
 
+    @property
+    def can_be_hidden(self):
+        return self.thread.can_be_hidden if self.opens_thread else super().can_be_hidden
+
     def consequence(self, action):
         """Hiding what opens a discussion takes the whole of it away."""
         return self.thread.consequence(action) if self.opens_thread else ""

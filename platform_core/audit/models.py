@@ -74,7 +74,7 @@ class EntryQuerySet(models.QuerySet):
         return None
 
     def cut_off(self):
-        """The furthest anchored (number, seal) that the chain does not hold; None when all is there.
+        """The furthest anchored (number, seal) that the chain does not hold, or None.
 
         Whoever deletes the newest entries leaves a chain that fits; only the anchor tells. Every
         line is looked up: a chain that went on after that was anchored too.

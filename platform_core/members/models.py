@@ -25,7 +25,7 @@ from platform_core.members.audience import (  # noqa: F401
 from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
-from platform_core.workflow.models import NotAllowedNow, Stateful, Step
+from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
 
 PER_SWEEP = 50
 
@@ -87,7 +87,7 @@ class MemberManager(BaseUserManager):
         """A sweep: let in again whose suspension has come to its end."""
         over = self.filter(status=Member.Status.SUSPENDED, decision__until__lte=timezone.now())
         for member in over.order_by("pk")[:PER_SWEEP]:
-            with suppress(NotAllowedNow):  # a colleague was faster
+            with suppress(NotAllowedNow, Stale):  # a colleague was faster
                 member.reinstate(None)
 
     def create_user(self, email, password=None, **fields):

@@ -6,7 +6,6 @@ from django.core.management import CommandError, call_command
 
 from platform_core.audit import anchor
 from platform_core.audit.models import Entry
-from tests.audit.test_record import chain, tamper  # noqa: F401
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def check(capsys):
     return capsys.readouterr().out
 
 
-def test_each_sealing_notes_number_and_seal(chain, anna, file):  # noqa: F811
+def test_each_sealing_notes_number_and_seal(chain, anna, file):
     Entry.objects.record(None, "tests.later", anna)
     Entry.objects.seal()
     lines = [line.split(" ") for line in file.read_text().splitlines()]
@@ -28,13 +27,13 @@ def test_each_sealing_notes_number_and_seal(chain, anna, file):  # noqa: F811
     assert anchor.noted() == [(5, chain[4].seal), (6, newest.seal)]
 
 
-def test_nothing_to_seal_writes_nothing(chain, file):  # noqa: F811
+def test_nothing_to_seal_writes_nothing(chain, file):
     before = file.read_text()
     Entry.objects.seal()
     assert file.read_text() == before
 
 
-def test_a_whole_record_is_said_to_be_whole(chain, capsys):  # noqa: F811
+def test_a_whole_record_is_said_to_be_whole(chain, capsys):
     assert Entry.objects.cut_off() is None
     assert "whole" in check(capsys)
 
@@ -44,7 +43,7 @@ def test_an_empty_record_is_whole_without_an_anchor(db, capsys):
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
-def test_the_newest_entries_are_not_cut_off_unnoticed(chain, tamper, count):  # noqa: F811
+def test_the_newest_entries_are_not_cut_off_unnoticed(chain, tamper, count):
     end = chain[4].seal
     for entry in chain[-count:]:
         tamper("DELETE FROM audit_entry WHERE id = %s", [entry.pk])
@@ -54,7 +53,7 @@ def test_the_newest_entries_are_not_cut_off_unnoticed(chain, tamper, count):  # 
         call_command("record_check")
 
 
-def test_cut_off_and_written_on_is_noticed_too(chain, tamper, anna):  # noqa: F811
+def test_cut_off_and_written_on_is_noticed_too(chain, tamper, anna):
     for entry in chain[-2:]:
         tamper("DELETE FROM audit_entry WHERE id = %s", [entry.pk])
     for _ in range(2):
@@ -65,7 +64,7 @@ def test_cut_off_and_written_on_is_noticed_too(chain, tamper, anna):  # noqa: F8
         call_command("record_check")
 
 
-def test_of_many_lines_each_is_looked_up(anna, tamper, monkeypatch):  # noqa: F811
+def test_of_many_lines_each_is_looked_up(anna, tamper, monkeypatch):
     monkeypatch.setattr("platform_core.audit.models.AT_ONCE", 2)
     for _ in range(5):
         Entry.objects.record(None, "tests.act", anna)
@@ -76,13 +75,13 @@ def test_of_many_lines_each_is_looked_up(anna, tamper, monkeypatch):  # noqa: F8
     assert Entry.objects.cut_off() == (1, first.seal)
 
 
-def test_a_changed_entry_is_noticed_by_the_check(chain, tamper):  # noqa: F811
+def test_a_changed_entry_is_noticed_by_the_check(chain, tamper):
     tamper("UPDATE audit_entry SET action = 'tests.other' WHERE id = %s", [chain[4].pk])
     with pytest.raises(CommandError, match=f"broken at entry {chain[4].pk}"):
         call_command("record_check")
 
 
-def test_a_changed_end_with_a_seal_that_fits_is_noticed(chain, tamper):  # noqa: F811
+def test_a_changed_end_with_a_seal_that_fits_is_noticed(chain, tamper):
     last = chain[4]
     last.action = "tests.other"
     seal = last.digest(chain[3].seal)
@@ -93,7 +92,7 @@ def test_a_changed_end_with_a_seal_that_fits_is_noticed(chain, tamper):  # noqa:
         call_command("record_check")
 
 
-def test_an_anchor_that_was_taken_away_is_noticed(chain, file):  # noqa: F811
+def test_an_anchor_that_was_taken_away_is_noticed(chain, file):
     file.unlink()
     assert Entry.objects.cut_off() is None
     with pytest.raises(CommandError, match="no anchor"):
@@ -115,7 +114,7 @@ def test_a_missing_folder_is_made(anna, settings, tmp_path):
     assert [number for number, _seal in anchor.noted()] == [1]
 
 
-def test_a_line_that_was_written_by_halves_is_passed_over(chain, file):  # noqa: F811
+def test_a_line_that_was_written_by_halves_is_passed_over(chain, file):
     with file.open("a") as lines:
         lines.write("6 abc")
     assert anchor.noted() == [(5, chain[4].seal)]

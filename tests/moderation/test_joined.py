@@ -219,6 +219,19 @@ def test_what_the_reporter_of_a_practice_reads_is_what_happened(
         assert not row.is_visible_to(ben)
 
 
+@pytest.mark.parametrize("state", ["hidden", "pending", "returned", "rejected"])
+def test_what_the_reporter_of_an_opening_reads_is_what_happened(
+    thread, ben, mo, kim, client_of, commit, state
+):
+    step, _hides = MEANWHILE[state]
+    Report.file(ben, thread.first_post, "privacy")
+    step(thread, kim)
+    with commit():
+        upheld(client_of(mo), ben, client_of, hides=False)
+    thread.refresh_from_db()
+    assert thread.status == state
+
+
 def test_an_opening_that_is_reported_says_that_all_replies_go_with_it(thread, anna, ben, mo,
                                                                      client_of):
     thread.reply(anna, "<p>One</p>")

@@ -1,4 +1,4 @@
-"""A reason stands in its Decision alone; the record knows it by a fingerprint; redacted it is gone."""
+"""A reason stands in its Decision alone; the record has a fingerprint; redacted it is gone."""
 import hashlib
 import json
 import re

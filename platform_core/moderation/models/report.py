@@ -142,8 +142,7 @@ class Report(Targeted, Stateful):
     @property
     def can_hide(self):
         """Whether what was reported is seen now and can be hidden."""
-        steps = getattr(self.target, "STEPS", {})
-        return "hide" in steps and self.target.status in steps["hide"].sources
+        return getattr(self.target, "can_be_hidden", False)
 
     @transaction.atomic
     def decide(self, action, by, reason="", ground="", revision=None, **data):
