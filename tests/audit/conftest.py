@@ -4,13 +4,6 @@ from django.db import connection
 
 from platform_core.audit.models import Entry
 
-UNGUARD[connection.vendor]:
-                cursor.execute(statement)
-            cursor.execute(sql, params)
-
-    return run
-
-
 UNGUARD = {
     "sqlite": ["DROP TRIGGER IF EXISTS audit_entry_unchanged",
                "DROP TRIGGER IF EXISTS audit_entry_kept"],
@@ -34,4 +27,8 @@ def tamper():
 
     def run(sql, params=()):
         with connection.cursor() as cursor:
-            for statement in
+            for statement in UNGUARD[connection.vendor]:
+                cursor.execute(statement)
+            cursor.execute(sql, params)
+
+    return run
