@@ -49,6 +49,18 @@ def own_outbox(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def anchor_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("anchor") / "record.anchor"
+
+
+@pytest.fixture(autouse=True)
+def own_anchor(settings, anchor_file):
+    """The record's end is noted outside the database, which no test undoes by itself."""
+    anchor_file.unlink(missing_ok=True)
+    settings.AUDIT_ANCHOR = str(anchor_file)
+
+
 @pytest.fixture(autouse=True)
 def static_files_on_demand(settings):
     """Every client builds the middleware anew, which else reads all static files each time."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.remembered import Remembered
 from platform_core.members.models import Audienced, AudienceQuerySet, audience_ids
 from platform_core.notifications.models import Notification
+from platform_core.privacy.fields import CheckedCharField
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
 
@@ -26,10 +27,10 @@ class Category(Audienced):
     CAN_BE_FOLLOWED = True
 
     slug = models.SlugField(max_length=60, unique=True)
-    name_nl = models.CharField(_("name (Dutch)"), max_length=60)
-    name_en = models.CharField(_("name (English)"), max_length=60)
-    description_nl = models.CharField(_("description (Dutch)"), max_length=200, blank=True)
-    description_en = models.CharField(_("description (English)"), max_length=200, blank=True)
+    name_nl = CheckedCharField(_("name (Dutch)"), max_length=60)
+    name_en = CheckedCharField(_("name (English)"), max_length=60)
+    description_nl = CheckedCharField(_("description (Dutch)"), max_length=200, blank=True)
+    description_en = CheckedCharField(_("description (English)"), max_length=200, blank=True)
     icon = models.CharField(max_length=30, default="message-square")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_sensitive = models.BooleanField(

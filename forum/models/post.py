@@ -141,8 +141,10 @@ class Post(Publishable, Searchable):
         )
         self.refresh_from_db()
         self.body, self.names_not_found = body, not_found
+        if self.opens_thread:
+            self.thread.follow_opening(self.revision)
         if heading:
-            self.thread.rename(by, self.revision, **heading)
+            self.thread.rename(by, **heading)
         self._wait_or_stand(by, old)
 
     def decide(self, action, by, reason="", ground="", revision=None, **data):
@@ -150,6 +152,10 @@ class Post(Publishable, Searchable):
         if self.opens_thread:
             return self.thread.decide(action, by, reason, ground, revision, **data)
         return super().decide(action, by, reason, ground, revision, **data)
+
+    @property
+    def can_be_hidden(self):
+        return self.thread.can_be_hidden if self.opens_thread else super().can_be_hidden
 
     def consequence(self, action):
         """Hiding what opens a discussion takes the whole of it away."""

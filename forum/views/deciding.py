@@ -11,6 +11,7 @@ from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required
 from platform_core.moderation.forms import ErasureForm
+from platform_core.moderation.pages import changes_since
 from platform_core.workflow.deciding import anew, attempt
 
 QUIET_VERBS = {"lock", "unlock", "pin", "unpin"}
@@ -59,7 +60,8 @@ def settle(request, target, action, form):
     refused = attempt(
         request, form,
         lambda: target.decide(action, request.user, facts["reason"], revision=facts["revision"]),
-        lambda current: ask(request, current, action, anew(form, current.revision), 409),
+        lambda current: ask(request, current, action, anew(form, current.revision), 409,
+                            facts["revision"]),
     )
     if refused is None:
         messages.success(request, _("Done. The author has been told."))
@@ -67,9 +69,10 @@ def settle(request, target, action, form):
     return refused or redirect(place)
 
 
-def ask(request, target, action, form, status):
-    """The question, with the text and what goes with it."""
+def ask(request, target, action, form, status, seen=None):
+    """The question, with the text and what goes with it; `seen` is the revision read before."""
     context = {"form": form, "target": target, "action": action, "has_changed": status == 409,
+               "changes": changes_since(target, seen),
                "consequence": target.consequence(action)}
     return render(request, "forum/decide.html", context, status=status)
 

@@ -27,10 +27,10 @@ def drop(number, seal):
         logger.error("The record's anchor could not be written: %s", type(error).__name__)
 
 
-def last():
-    """(number, seal) of the furthest line, or None where nothing was ever anchored."""
+def noted():
+    """[(number, seal)] of every line, oldest first; [] where nothing was ever anchored."""
     path = Path(settings.AUDIT_ANCHOR)
     if not path.exists():
-        return None
+        return []
     lines = (line.split(" ") for line in path.read_text().splitlines())
-    return max(((int(line[0]), line[1]) for line in lines if len(line) == 3), default=None)
+    return [(int(line[0]), line[1]) for line in lines if len(line) == 3]

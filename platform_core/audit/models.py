@@ -12,6 +12,7 @@ from django.utils import timezone
 from platform_core.audit import anchor
 
 GENESIS = "0" * 64
+AT_ONCE = 500
 CODE = re.compile(r"[\w.:/-]{0,64}", re.ASCII)
 
 
@@ -73,14 +74,19 @@ class EntryQuerySet(models.QuerySet):
         return None
 
     def cut_off(self):
-        """The anchored (number, seal) that the chain no longer holds; None when all is there.
+        """The furthest anchored (number, seal) that the chain does not hold, or None.
 
-        Whoever deletes the newest entries leaves a chain that fits; only the anchor tells.
+        Whoever deletes the newest entries leaves a chain that fits; only the anchor tells. Every
+        line is looked up: a chain that went on after that was anchored too.
         """
-        last = anchor.last()
-        if last is None or self.filter(seal_number=last[0], seal=last[1]).exists():
-            return None
-        return last
+        noted = anchor.noted()
+        for start in range(max(0, len(noted) - 1) // AT_ONCE * AT_ONCE, -1, -AT_ONCE):
+            part = noted[start : start + AT_ONCE]
+            numbers = [number for number, _seal in part]
+            held = set(self.filter(seal_number__in=numbers).values_list("seal_number", "seal"))
+            if missing := set(part) - held:
+                return max(missing)
+        return None
 
 
 class Entry(models.Model):

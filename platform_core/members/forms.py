@@ -79,6 +79,18 @@ class AgainForm(CheckedForm):
     )
 
 
+class ActionField(forms.ChoiceField):
+    """A choice of decisions; one that was offered before a colleague decided may still be sent.
+
+    The step itself says whether it can be taken, and names the colleague.
+    """
+
+    widget = forms.RadioSelect
+
+    def valid_value(self, value):
+        return value in VettingForm.ACTIONS
+
+
 class VettingForm(PrivacyCheckedForm):
     """A decision about an application, with the words that reach the applicant."""
 
@@ -90,7 +102,7 @@ class VettingForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
-    action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    action = ActionField(label=_("Decision"))
     reason = CheckedCharFormField(
         label=_("Your words to the applicant"), max_length=2000, required=False,
         help_text=_("Goes by e-mail. Needed for a question and for a refusal."),

@@ -26,7 +26,7 @@ from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
-from platform_core.workflow.models import NotAllowedNow, Stateful, Step, desk
+from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step, desk
 
 PER_SWEEP = 50
 
@@ -88,7 +88,7 @@ class MemberManager(BaseUserManager):
         """A sweep: let in again whose suspension has come to its end."""
         over = self.filter(status=Member.Status.SUSPENDED, decision__until__lte=timezone.now())
         for member in over.order_by("pk")[:PER_SWEEP]:
-            with suppress(NotAllowedNow):  # a colleague was faster
+            with suppress(NotAllowedNow, Stale):  # a colleague was faster
                 member.reinstate(None)
 
     def create_user(self, email, password=None, **fields):
@@ -203,17 +203,25 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         return country_name(self.country)
 
     @transaction.atomic
-    def suspend(self, by, reason, until=None):
+    def decide(self, action, by, reason="", ground="", revision=None, **data):
+        """As Stateful.decide; what was decided before is part of what the next one must know."""
+        decision = super().decide(action, by, reason, ground, revision, **data)
+        self.revision = decision.revision + 1
+        Member.objects.filter(pk=self.pk).update(revision=self.revision)
+        return decision
+
+    @transaction.atomic
+    def suspend(self, by, reason, until=None, revision=None):
         """Shut this member out at once, until a moment or for good; what they wrote stays."""
-        decision = self.decide("suspend", by, reason, until=until)
+        decision = self.decide("suspend", by, reason, revision=revision, until=until)
         context = {"member": self, "decision": decision}
         write_to(self, "emails/member_suspended", context, about=decision)
         self.end_sessions()
 
     @transaction.atomic
-    def reinstate(self, by, reason=""):
+    def reinstate(self, by, reason="", revision=None):
         """Let a suspended member in again; `by` is None when the time is over."""
-        decision = self.decide("reinstate", by, reason)
+        decision = self.decide("reinstate", by, reason, revision=revision)
         context = {"member": self, "decision": decision,
                    "url": settings.SITE_URL + reverse("account_login")}
         write_to(self, "emails/member_reinstated", context, about=decision)

@@ -42,13 +42,12 @@ class Considered:
 
     @property
     def changes(self):
-        """What changed since the revision that was read; [] when that is not kept."""
-        text_at = getattr(self.subject, "text_at", None)
-        former = text_at(self.seen) if text_at and self.seen is not None else None
-        if former is None:
-            return []
-        now = text_at(self.subject.revision)
-        return difference(_plain(former), _plain(now))
+        """What changed since the revision that was read; [] when that is not kept.
+
+        Of a report no text was read at a revision: it keeps what was reported.
+        """
+        is_report = isinstance(self.target, Report)
+        return [] if is_report else changes_since(self.target, self.seen)
 
     @property
     def has_changed(self):
@@ -59,6 +58,13 @@ class Considered:
         """What else disappears when it is hidden; "" for nothing."""
         asked = getattr(self.subject, "consequence", None)
         return asked("hide") if asked and isinstance(self.target, Report) else ""
+
+
+def changes_since(subject, seen):
+    """The difference between the text of revision `seen` and what stands; [] when not kept."""
+    text_at = getattr(subject, "text_at", None)
+    former = text_at(seen) if text_at and seen is not None else None
+    return difference(_plain(former), _plain(text_at(subject.revision))) if former else []
 
 
 def _plain(parts):

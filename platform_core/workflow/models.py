@@ -131,9 +131,9 @@ class Stateful(models.Model):
         before = self.status
         if not self._update_status(before, step, decision):
             self.refresh_from_db()  # somebody was here since: what they wrote counts
-            if decision and self.revision != decision.revision:
-                raise Stale(self)
             before = self.status
+            if before in step.sources and decision and self.revision != decision.revision:
+                raise Stale(self)  # a step that is out of the question needs no second reading
             if not self._update_status(before, step, decision):
                 entry = Entry.objects.about(self).select_related("actor").last()
                 raise NotAllowedNow(f"{action} is not possible from {before}", entry)

@@ -33,7 +33,16 @@ def test_colleagues_see_who_somebody_is(anna, ben, client_of):
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize("status", ["suspended", "left", "refused", "applicant"])
+def test_a_suspended_member_has_a_page_for_the_team_alone(anna, ben, mo, client_of):
+    Member.objects.filter(pk=anna.pk).update(status="suspended")
+    assert client_of(ben).get(anna.get_absolute_url()).status_code == 404
+    page = client_of(mo).get(anna.get_absolute_url())
+    assert (page.status_code, "Let in again" in page.content.decode()) == (200, True)
+    for reader in (ben, mo):
+        assert client_of(reader).get("/members/suggest/", {"q": "anna"}).json() == []
+
+
+@pytest.mark.parametrize("status", ["left", "refused", "applicant"])
 def test_whoever_is_not_a_member_now_has_no_page(anna, ben, mo, client_of, status):
     Member.objects.filter(pk=anna.pk).update(status=status)
     for reader in (ben, mo):

@@ -3,6 +3,7 @@ import pytest
 
 from platform_core.audit.models import Entry
 from platform_core.members.models import Member
+from platform_core.workflow.models import Decision
 from tests.members.steps import a_visitor, can_sign_in, is_signed_in, sign_in
 
 
@@ -51,11 +52,14 @@ def test_a_reinstated_member_signs_in_again(suspended, mo):
 
 def test_both_are_on_the_record_with_who_and_why(suspended, mo):
     suspended.reinstate(by=mo, reason="We talked")
-    lines = Entry.objects.about(suspended).values_list("action", "actor", "data")
-    assert list(lines) == [
-        ("members.member.suspend", mo.pk, {"reason": "House rules"}),
-        ("members.member.reinstate", mo.pk, {"reason": "We talked"}),
-    ]
+    lines = Entry.objects.about(suspended).values_list("action", "actor")
+    assert list(lines) == [("members.member.suspend", mo.pk), ("members.member.reinstate", mo.pk)]
+    decisions = Decision.objects.about(suspended)
+    assert [decision.reason for decision in decisions] == ["House rules", "We talked"]
+    for entry, decision in zip(Entry.objects.about(suspended), decisions, strict=True):
+        assert (entry.data["decision"], entry.data["reason"]) == (
+            decision.pk, decision.fingerprint
+        )
 
 
 def test_a_new_password_ends_the_other_sessions(anna, client_of):

@@ -6,19 +6,21 @@ from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.moderation.models import Publishable, QueueItem
 from platform_core.notifications.models import Notification
-from platform_core.workflow.models import NotAllowedNow
+from platform_core.workflow.models import Decision, NotAllowedNow
 from tests.moderation.conftest import KINDS, wait_as
 
 REASON = "It names a town; leave that out."
 OUTCOMES = {"publish": "published", "return": "returned", "reject": "rejected"}
 # How each kind is decided on its own page: the fields that are sent to refuse it.
 REFUSALS = {
-    "post": {"action": "reject", "reason": REASON},
-    "thread": {"action": "reject", "reason": REASON},
+    "post": {"action": "reject", "reason": REASON, "revision": 0},
+    "thread": {"action": "reject", "reason": REASON, "revision": 0},
     "practice": {"decision": "reject", "reject-reason": REASON, "reject-revision": 1},
-    "application": {"action": "refuse", "reason": REASON},
-    "report": {"action": "uphold", "reason": REASON},
+    "application": {"action": "refuse", "reason": REASON, "revision": 0},
+    "report": {"action": "uphold", "reason": REASON, "revision": 0},
 }
+STATED = {"reason": REASON, "revision": 0}
+PUBLISH = {"action": "publish", "revision": 0}
 REFUSED = {"post": "rejected", "thread": "rejected", "practice": "rejected",
            "application": "refused", "report": "upheld"}
 
@@ -46,16 +48,20 @@ def test_a_text_is_decided_about_recorded_and_its_author_told(
 ):
     item = wait_as(kind, people)
     with commit():
-        answer = client_of(mo).post(item.get_absolute_url(), {"action": action, "reason": REASON})
+        data = {"action": action, "reason": REASON, "revision": 0}
+        answer = client_of(mo).post(item.get_absolute_url(), data)
     assert answer.url == "/moderation/"
     target = item.target
     target.refresh_from_db()
     assert (target.status, target.decision_reason) == (OUTCOMES[action], REASON)
     entry = Entry.objects.about(target).last()
     assert (entry.actor, entry.action.rsplit(".")[-1]) == (mo, action)
-    assert entry.data["reason"] == REASON
+    assert entry.data == {"decision": target.decision_id, "revision": 0,
+                          "reason": target.decision.fingerprint}
     item.refresh_from_db()
-    assert (item.closed_by, item.action, item.reason) == (mo, action, REASON)
+    decision = item.decision
+    assert decision == target.decision
+    assert (decision.by, decision.action, decision.reason) == (mo, action, REASON)
     told = Notification.objects.filter(member=newcomer)
     assert [notice.verb for notice in told] == [OUTCOMES[action]]
 
@@ -67,7 +73,8 @@ def test_without_words_for_the_author_nothing_is_decided(
     people, mo, client_of, kind, action, reason
 ):
     item = wait_as(kind, people)
-    answer = client_of(mo).post(item.get_absolute_url(), {"action": action, "reason": reason})
+    data = {"action": action, "reason": reason, "revision": 0}
+    answer = client_of(mo).post(item.get_absolute_url(), data)
     assert answer.status_code == 422
     assert "Write what the author should know." in words(answer)
     item.target.refresh_from_db()
@@ -85,15 +92,16 @@ def test_the_rule_holds_whoever_calls(people, mo, action):
 
 def test_publishing_needs_no_words(people, mo, client_of):
     item = wait_as("post", people)
-    assert client_of(mo).post(item.get_absolute_url(), {"action": "publish"}).status_code == 302
+    answer = client_of(mo).post(item.get_absolute_url(), PUBLISH)
+    assert answer.status_code == 302
 
 
 @pytest.mark.parametrize("data", [{}, {"action": "x"}, {"action": "hide", "reason": "r"},
                                   {"action": "remove", "reason": "r"}, {"action": ["publish"] * 0},
-                                  {"action": "publish", "reason": "r" * 1001}])
+                                  {"action": "publish", "reason": "r" * 2001}])
 def test_what_is_not_a_decision_comes_back_with_the_words_kept(people, mo, client_of, data):
     item = wait_as("post", people)
-    answer = client_of(mo).post(item.get_absolute_url(), data)
+    answer = client_of(mo).post(item.get_absolute_url(), {"revision": 0} | data)
     assert answer.status_code == 422
     assert data.get("reason", "") in words(answer)
     assert QueueItem.objects.waiting().count() == 1
@@ -141,7 +149,7 @@ def test_what_the_colleague_did_is_said_in_the_readers_language(
         post.decide("publish", dora)
     except NotAllowedNow as taken:
         with translation.override(language):
-            assert shown in f"{taken.entry.actor} decided this: {taken.decision}."
+            assert shown in f"{taken.entry.actor} decided this: {taken.words}."
     else:
         pytest.fail("decided twice")
 
@@ -151,7 +159,8 @@ def test_a_step_that_was_taken_by_the_platform_names_nobody(people, mo):
     post.take("reject", by=None)
     with pytest.raises(NotAllowedNow) as taken:
         post.decide("publish", mo)
-    assert (taken.value.entry.actor, str(taken.value.decision)) == (None, "rejected")
+    assert (taken.value.entry.actor, str(taken.value.words)) == (None, "rejected")
+    assert taken.value.decision is None
 
 
 def test_nobody_decides_about_their_own_text(sensitive_category, mo, kim, people, client_of):
@@ -162,12 +171,12 @@ def test_nobody_decides_about_their_own_text(sensitive_category, mo, kim, people
     author.save()
     client = client_of(author)
     assert "A colleague decides about it." in words(client.get(item.get_absolute_url()))
-    answer = client.post(item.get_absolute_url(), {"action": "publish"})
+    answer = client.post(item.get_absolute_url(), PUBLISH)
     assert answer.status_code == 403
     assert "A colleague decides about it." in words(answer)
     mine.refresh_from_db()
     assert mine.status == "pending"
-    assert client_of(kim).post(item.get_absolute_url(), {"action": "publish"}).status_code == 302
+    assert client_of(kim).post(item.get_absolute_url(), PUBLISH).status_code == 302
 
 
 def test_nobody_decides_about_what_they_reported(people, mo, kim, client_of):
@@ -185,7 +194,7 @@ def test_nobody_hides_or_shows_their_own_post_in_place(thread, mo, kim, client_o
     if action == "unhide":
         post.decide("hide", kim, REASON)
     before = post.status
-    answer = client_of(mo).post(f"/forum/posts/{post.pk}/{action}/", {"reason": REASON})
+    answer = client_of(mo).post(f"/forum/posts/{post.pk}/{action}/", STATED)
     assert answer.status_code == 403
     post.refresh_from_db()
     assert post.status == before
@@ -208,7 +217,10 @@ def test_moving_to_where_it_is_changes_nothing(thread, category, sensitive_categ
     for place in (category, sensitive_category, sensitive_category):
         thread.move(mo, place, "It fits better")
     entries = Entry.objects.about(thread).filter(action="forum.thread.move")
-    assert [entry.data for entry in entries] == [{"reason": "It fits better"}]
+    [entry] = entries
+    decision = Decision.objects.get(pk=entry.data["decision"])
+    assert entry.data == {"decision": decision.pk, "reason": decision.fingerprint}
+    assert (decision.by, decision.reason) == (mo, "It fits better")
 
 
 def test_an_answer_marked_twice_is_told_once(thread, anna, ravi, commit):
@@ -230,10 +242,11 @@ def test_hiding_twice_is_refused_with_the_name_of_the_first(
     if action == "unhide":
         post.decide("hide", mo, "first")
     path = f"/forum/posts/{post.pk}/{action}/"
-    assert client_of(mo).post(path, {"reason": REASON}).status_code == 302
-    answer = client_of(kim).post(path, {"reason": "other words"})
+    assert client_of(mo).post(path, STATED).status_code == 302
+    answer = client_of(kim).post(path, STATED | {"reason": "other words"})
     assert answer.status_code == 409
     assert "Mo Example decided this" in words(answer)
+    assert "other words" in words(answer)
     assert Entry.objects.about(post).filter(action=f"forum.post.{action}").count() == 1
 
 
@@ -263,6 +276,6 @@ def test_reasons_are_shown_as_text(people, newcomer, mo, thread, client_of):
 
 def test_whoever_decided_reads_that_and_others_who_was_faster(people, mo, kim, client_of):
     item = wait_as("post", people)
-    client_of(mo).post(item.get_absolute_url(), {"action": "publish"})
+    client_of(mo).post(item.get_absolute_url(), PUBLISH)
     assert "<h1>Already decided</h1>" in words(client_of(mo).get(item.get_absolute_url()))
     assert "<h1>A colleague was faster</h1>" in words(client_of(kim).get(item.get_absolute_url()))

@@ -36,9 +36,11 @@ def followers(anna, ben, thread, category):
 def bring(target, status, mo):
     """Take what waits to a state by lawful steps."""
     steps = {"returned": ["return"], "rejected": ["reject"], "hidden": ["publish", "hide"],
-             "removed": ["remove"]}
+             "removed": ["reject"]}
     for step in steps.get(status, []):
         target.decide(step, mo, "reason")
+    if status == "removed":  # no step leads there any more; rows from before stay out of sight
+        type(target).objects.filter(pk=target.pk).update(status=status)
 
 
 def pages_of(client, thread, category):

@@ -33,13 +33,14 @@ def test_of_two_who_decide_at_once_one_decides(people, mo, kim, kind):
     target = wait_as(kind, people).target
     first, second = DECISIONS[kind]
     results = at_once(deciding(target, first, mo), deciding(target, second, kim))
-    [refused] = [result for result in results if result is not None]
+    [refused] = [result for result in results if isinstance(result, Exception)]
     assert isinstance(refused, NotAllowedNow)
     decided = Entry.objects.about(target).filter(actor__in=[mo, kim])
     assert decided.count() == 1
     assert refused.entry == decided.get()
     item = QueueItem.objects.filter(kind=kind).get()
-    assert (item.closed_by, item.action) == (
+    assert item.decision == refused.decision == fresh(target).decision
+    assert (item.decision.by, item.decision.action) == (
         decided.get().actor, decided.get().action.rsplit(".", 1)[-1]
     )
 
@@ -86,6 +87,7 @@ def test_hiding_and_publishing_elsewhere_do_not_wait_in_a_circle(thread, newcome
     standing = [thread.reply(anna, f"<p>Stands {number}</p>") for number in range(4)]
     works = [deciding(post, "publish", mo) for post in waiting]
     works += [deciding(post, "hide", kim) for post in standing]
-    assert at_once(*works) == [None] * 8
+    decided = at_once(*works)
+    assert [decision.action for decision in decided] == ["publish"] * 4 + ["hide"] * 4
     thread.refresh_from_db()
     assert thread.reply_count == 4

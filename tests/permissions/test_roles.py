@@ -34,7 +34,7 @@ def test_the_queue_exists_for_the_team_alone(cast, client_of, role):
 @pytest.mark.parametrize("action", ["lock", "pin", "hide"])
 @pytest.mark.parametrize("role", ROLES)
 def test_only_the_team_moderates_in_place(cast, client_of, thread, role, action):
-    data = {"reason": "because"}
+    data = {"reason": "because", "revision": 0}
     status = client_of(cast[role]).post(f"/forum/threads/{thread.pk}/{action}/", data).status_code
     expected = {"nobody": 302, "mo": 302, "kim": 302}.get(role, 403)
     assert status == expected

@@ -33,6 +33,7 @@ TABLE = [
     ("forum.edit", "post in a locked thread", NOBODY, FULL),
     ("forum.history", "post", FULL, NOBODY),
     ("forum.history", "waiting post", AUTHOR | TEAM, NOBODY),
+    ("forum.erase", "post", AUTHOR | TEAM, READERS - AUTHOR),
     ("forum.solve", "thread", AUTHOR | TEAM, READERS - AUTHOR),
     ("forum.solve", "experience", NOBODY, FULL),
     ("forum.moderate", "thread", TEAM, READERS),
@@ -42,6 +43,14 @@ TABLE = [
     ("moderation.decide", "report", TEAM, {"member"}),
     ("moderation.report", "post", FULL - AUTHOR, AUTHOR),
     ("moderation.report", "practice", FULL - AUTHOR, AUTHOR),
+    ("moderation.redact", "decision", TEAM, READERS | OUTSIDE),
+    ("members.suspend", "person", TEAM, READERS | OUTSIDE),
+    ("members.suspend", "moderator", TEAM - {"moderator"}, READERS | OUTSIDE | {"moderator"}),
+    ("members.suspend", "coordinator", {"admin"}, set(ROLES) - {"admin"}),
+    ("members.suspend", "another coordinator", TEAM - {"moderator"},
+     READERS | OUTSIDE | {"moderator"}),
+    ("members.suspend", "admin", NOBODY, set(ROLES)),
+    ("members.suspend", "another admin", {"admin"}, set(ROLES) - {"admin"}),
     ("members.vet", "application", TEAM, NOBODY),
     ("goodpractices.read", "practice", FULL, NOBODY),
     ("goodpractices.read", "practice in review", AUTHOR | TEAM | {"reviewer"}, NOBODY),
@@ -56,6 +65,12 @@ TABLE = [
     ("goodpractices.review", "practice in review", {"reviewer", "coordinator"},
      AUTHOR | {"moderator", "admin"}),
     ("goodpractices.suspend", "practice", TEAM, READERS),
+    ("goodpractices.reinstate", "suspended practice", TEAM, AUTHOR),
+    ("goodpractices.archive", "practice", AUTHOR | TEAM, READERS - AUTHOR),
+    ("goodpractices.archive", "archived practice", NOBODY, FULL),
+    ("goodpractices.restore", "archived practice", TEAM, READERS),
+    ("goodpractices.restore", "practice", NOBODY, FULL),
+    ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
 ]
 
 
@@ -87,7 +102,7 @@ def a_post(cast, category):
 
 def waiting_post(cast, category):
     thread = start_thread(cast["coordinator"], category)
-    return thread.reply(cast["author"], "<p>Words</p>", findings=["phone"])
+    return thread.reply(cast["author"], "<p>Call 06-12345678</p>")
 
 
 def hidden_post(cast, category):
@@ -106,10 +121,14 @@ def post_in_a_locked_thread(cast, category):
 def practice_in(status):
     def make(cast, category):
         practice = GoodPractice.draft(cast["author"], text())
-        if status in {"in_review", "published"}:
+        if status in {"in_review", "published", "archived", "suspended"}:
             practice.submit(cast["author"])
-        if status == "published":
+        if status in {"published", "archived", "suspended"}:
             practice.publish(cast["reviewer"], "well_described")
+        if status == "archived":
+            practice.archive(cast["moderator"], "Of another time")
+        if status == "suspended":
+            practice.suspend(cast["moderator"], "It may do harm")
         if status == "withdrawn":
             practice.withdraw(cast["author"])
         return practice
@@ -138,6 +157,15 @@ THINGS = {
     "practice in review": practice_in("in_review"),
     "practice": practice_in("published"),
     "withdrawn practice": practice_in("withdrawn"),
+    "archived practice": practice_in("archived"),
+    "suspended practice": practice_in("suspended"),
+    "decision": lambda cast, category: hidden_post(cast, category).decision,
+    "person": lambda cast, category: cast["member"],
+    "moderator": lambda cast, category: cast["moderator"],
+    "coordinator": lambda cast, category: cast["coordinator"],
+    "another coordinator": lambda cast, category: make_member("kit", is_coordinator=True),
+    "admin": lambda cast, category: cast["admin"],
+    "another admin": lambda cast, category: make_member("alf", is_superuser=True),
 }
 
 
@@ -155,8 +183,11 @@ def thing(cast, category, closed_category):
 
 
 def outcome(member, rule, target):
-    """"yes", "no" (refused with a reason) or "unknown" (it does not exist for this member)."""
-    if target is not None:
+    """"yes", "no" (refused with a reason) or "unknown" (it does not exist for this member).
+
+    Of what has no list rule, a person or a decision, the rule alone says who may.
+    """
+    if hasattr(type(target), "objects") and hasattr(type(target).objects, "visible_to"):
         seen = type(target).objects.visible_to(member).filter(pk=target.pk).exists()
         if not seen:
             return "unknown"

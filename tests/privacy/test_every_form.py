@@ -19,13 +19,6 @@ NO_WORDS = {
 }
 NO_TEXT = (forms.EmailField, forms.URLField, forms.SlugField, forms.UUIDField, forms.JSONField,
            forms.GenericIPAddressField)
-# Not behind the door yet.
-PENDING = {
-    "forum.MoveForm.reason", "forum.ReasonForm.reason", "goodpractices.StepForm.reason",
-    "moderation.DecisionForm.reason", "moderation.ReportDecisionForm.reason",
-    "moderation.ReportForm.text",
-}
-
 
 def our_forms():
     """Every form class that a module of ours defines."""
@@ -66,15 +59,14 @@ def is_normalised(form, name):
 
 @pytest.mark.parametrize("form", our_forms(), ids=named)
 def test_a_form_normalises_its_texts(form):
-    exempt = NO_WORDS.keys() | PENDING
     loose = [name for name in texts(form) if not is_normalised(form, name)]
-    assert [name for name in loose if f"{named(form)}.{name}" not in exempt] == []
+    assert [name for name in loose if f"{named(form)}.{name}" not in NO_WORDS] == []
 
 
 def test_whoever_is_exempt_still_exists():
     loose = {f"{named(form)}.{name}" for form in our_forms() for name in form.base_fields
              if not is_normalised(form, name)}
-    assert loose >= NO_WORDS.keys() | PENDING
+    assert loose >= NO_WORDS.keys()
     assert all(NO_WORDS.values())
 
 

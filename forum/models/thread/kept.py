@@ -41,15 +41,19 @@ class Kept:
         if self._set(by, "move", reason, category=category):
             self.readers_changed(category=(former.slug, category.slug))
 
+    def follow_opening(self, revision):
+        """The opening has another text: whoever decides about this must have read that."""
+        self.revision = revision
+        self.save(update_fields=["revision"])
+
     @transaction.atomic
-    def rename(self, by, revision, title, tags):
-        """Give this another title and other tags, as the edit of its opening that made `revision`.
+    def rename(self, by, title, tags):
+        """Give this another title and other tags, with an edit of its opening.
 
         The old title is kept with the opening post.
         """
         self.tags.set(tags)
-        former, self.revision = self.title, revision
-        self.save(update_fields=["revision"])
+        former = self.title
         if title != former:
             self._set(by, "rename", "", title=check(title))
             posts = self.posts.all()

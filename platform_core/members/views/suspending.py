@@ -11,6 +11,9 @@ from platform_core.members.access import give_back_kept, team_required
 from platform_core.members.forms import ReinstatementForm, SuspensionForm
 from platform_core.members.models import Member
 from platform_core.workflow.deciding import anew, attempt
+from platform_core.workflow.models import Decision
+
+DECIDED_ABOUT = [Member.Status.MEMBER, Member.Status.SUSPENDED]
 
 
 @require_http_methods(["GET", "POST"])
@@ -18,12 +21,12 @@ from platform_core.workflow.deciding import anew, attempt
 @limited("suspend", 30, 3600)
 def suspend(request, pk):
     """Shut a member out, with a reason, for some days or until further notice."""
-    person = get_object_or_404(Member, pk=pk, status=Member.Status.MEMBER)
-    require(request.user, "members.suspend", person)
+    person = person_to(request, pk, Member.Status.MEMBER)
     form = SuspensionForm(sent(request), by=request.user, initial={"revision": person.revision})
 
     def take():
-        person.suspend(request.user, form.cleaned_data["reason"], form.until)
+        facts = form.cleaned_data
+        person.suspend(request.user, facts["reason"], form.until, facts["revision"])
 
     done = _("Suspended. The member was signed out everywhere and gets an e-mail.")
     return step(request, person, form, take, done)
@@ -34,14 +37,25 @@ def suspend(request, pk):
 @limited("suspend", 30, 3600)
 def reinstate(request, pk):
     """Let a suspended member in again."""
-    person = get_object_or_404(Member, pk=pk, status=Member.Status.SUSPENDED)
-    require(request.user, "members.suspend", person)
+    person = person_to(request, pk, Member.Status.SUSPENDED)
     form = ReinstatementForm(sent(request), initial={"revision": person.revision})
 
     def take():
-        person.reinstate(request.user, form.cleaned_data["reason"])
+        facts = form.cleaned_data
+        person.reinstate(request.user, facts["reason"], facts["revision"])
 
     return step(request, person, form, take, _("The member can sign in again and gets an e-mail."))
+
+
+def person_to(request, pk, status):
+    """The member about whom this may be asked; a decision that comes too late is still taken in.
+
+    Its words are given back, with the name of the colleague who was faster.
+    """
+    possible = [status] if request.method == "GET" else DECIDED_ABOUT
+    person = get_object_or_404(Member, pk=pk, status__in=possible)
+    require(request.user, "members.suspend", person)
+    return person
 
 
 def step(request, person, form, take, done):
@@ -61,5 +75,7 @@ def step(request, person, form, take, done):
 
 def page(request, person, form, status):
     """The question, with what was decided before."""
-    context = {"person": person, "form": form, "is_suspended": person.status == "suspended"}
+    context = {"person": person, "form": form, "has_changed": status == 409,
+               "is_suspended": isinstance(form, ReinstatementForm),
+               "decisions": Decision.objects.about(person).select_related("by")}
     return render(request, "members/suspend.html", context, status=status)

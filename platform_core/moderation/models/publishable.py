@@ -101,6 +101,11 @@ class Publishable(Told):
         """Whether this is in a state in which its readers see it."""
         return self.status in self.SEEN
 
+    @property
+    def can_be_hidden(self):
+        """Whether there is anything to hide: a report of what is gone already is right as well."""
+        return self.status in self.STEPS["hide"].sources
+
     def consequence(self, action):
         """What else a decision does, for whoever is about to take it; "" for nothing."""
         return ""

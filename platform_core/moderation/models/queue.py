@@ -50,6 +50,8 @@ class QueueItemQuerySet(models.QuerySet):
             item.save(update_fields=list(facts))
         if is_news:
             item.announce()
+        elif facts["is_parked"]:
+            Notification.objects.retract([(QueueItem, [item.pk])], None)
         return item
 
     @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
-from platform_core.workflow.models import Decision, Stateful, Step, desk
+from platform_core.workflow.models import Decision, Stale, Stateful, Step, desk
 
 REASONS = Decision.Ground
 
@@ -134,10 +134,15 @@ class Report(Targeted, Stateful):
         return set(self.complaints.values_list("reporter_id", flat=True))
 
     @property
+    def grounds(self):
+        """What is said to be wrong, each once, in the order in which it was said."""
+        said = (complaint.get_reason_display() for complaint in self.complaints.all())
+        return list(dict.fromkeys(said))
+
+    @property
     def can_hide(self):
         """Whether what was reported is seen now and can be hidden."""
-        steps = getattr(self.target, "STEPS", {})
-        return "hide" in steps and self.target.status in steps["hide"].sources
+        return getattr(self.target, "can_be_hidden", False)
 
     @transaction.atomic
     def decide(self, action, by, reason="", ground="", revision=None, **data):
@@ -146,11 +151,18 @@ class Report(Targeted, Stateful):
         if action == "uphold":
             hides = self.can_hide
             if hides:
-                self.target.decide("hide", by, reason, ground)
+                self._hide(by, reason, ground)
             self.outcome = self.Outcome.HIDDEN if hides else self.Outcome.GONE
             self.save(update_fields=["outcome"])
         Event.objects.announce(by, f"report_{self.outcome or self.status}", self)
         return decision
+
+    def _hide(self, by, reason, ground):
+        """Hide what was reported, when it is still as it was read for this decision."""
+        try:
+            self.target.decide("hide", by, reason, ground)
+        except Stale as stale:  # edited in this moment: the report is read again with the new text
+            raise Stale(self) from stale
 
     def announced_to(self, verb):
         return []

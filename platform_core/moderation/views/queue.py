@@ -1,4 +1,5 @@
 """One queue for everything that waits, with what was decided last."""
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,9 @@ def queue(request):
         waiting = waiting.filter(kind=chosen)
     page = keyset_page(waiting, ORDER, request.GET.get("after", ""), ON_A_PAGE)
     targets = attach(page.items)
-    attach([target for target in targets if isinstance(target, Report)])
+    reports = [target for target in targets if isinstance(target, Report)]
+    attach(reports)
+    prefetch_related_objects(reports, "complaints")
     decided = QueueItem.objects.exclude(decision=None).select_related("decision__by")
     context = {"page": page, "kind": chosen,
                "kinds": [(name, kind.queued) for name, kind in kinds.items()],
