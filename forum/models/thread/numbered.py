@@ -50,9 +50,14 @@ class Numbered:
         return _page_of(self.last_number)
 
     def page_count_for(self, member):
-        """How many pages this reader is offered: the last one has something to read."""
-        sees_all = member.is_team or self.is_own(member)
-        return _page_of(self.last_number if sees_all else self.last_standing)
+        """How many pages this reader is offered: the last one has something to read.
+
+        Only where the last posts were hidden is it asked who still sees which of them.
+        """
+        if self.last_standing == self.last_number:
+            return self.page_count
+        seen = self.posts.seen_in_place(member).aggregate(number=Coalesce(Max("number"), 0))
+        return _page_of(seen["number"])
 
     def next_number(self, by):
         """Give out the next place in the thread; the row lock keeps the order of commits.
@@ -60,13 +65,7 @@ class Numbered:
         Raises NotAllowedNow when the thread was hidden, or closed for this member, meanwhile.
         """
         self.last_post_at = timezone.now()
-        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
-        facts = [now, self.pk, by.is_team]
-        if connection.vendor == "postgresql":
-            facts.insert(0, self.pk)
-        with connection.cursor() as cursor:
-            cursor.execute(NEXT_ON[connection.vendor], facts)
-            row = cursor.fetchone()
+        row = self._count_on(by) or self._count_on(by)
         if row is None:
             raise NotAllowedNow("There is no reply to this thread now")
         self.last_number, self.reply_count, *where = row
@@ -74,6 +73,20 @@ class Numbered:
         if where != [self.category_id, self.category.audience_id]:
             self.category = Category.objects.select_related("audience").get(pk=where[0])
         return self.last_number
+
+    def _count_on(self, by):
+        """(number, replies, category, audience), or None; ask twice to be sure.
+
+        Whoever waited here for a move locked the shelf from which the thread was taken, and counts
+        nothing; a second statement sees where it stands now.
+        """
+        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
+        facts = [now, self.pk, by.is_team]
+        if connection.vendor == "postgresql":
+            facts.insert(0, self.pk)
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT_ON[connection.vendor], facts)
+            return cursor.fetchone()
 
     def recount(self):
         """Count anew after something was taken away or put back; never on reply.
