@@ -102,7 +102,7 @@ class DocumentQuerySet(models.QuerySet):
         """Let another audience find these objects; {dimension: (old, new)} changes with it."""
         written = F("facets")
         for name, (old, new) in facets.items():
-            padded = Concat(Value(" "), written, Value(" "))
+            padded = Concat(Value(" "), written, Value(" "), output_field=models.TextField())
             old, new = (f" {facet_token(name, value)} " for value in (old, new))
             written = Trim(Replace(padded, Value(old), Value(new)))
         self._about(model, rows).update(audience_id=audience_id, facets=written)

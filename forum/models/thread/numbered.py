@@ -1,8 +1,12 @@
 """Places in a thread: given out in order, counted anew after a decision, and turned into pages."""
+from datetime import UTC
+
 from django.db import connection
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import make_aware
 
 from forum.models.category import Category
 from platform_core.workflow.models import NotAllowedNow
@@ -10,9 +14,10 @@ from platform_core.workflow.models import NotAllowedNow
 POSTS_PER_PAGE = 20
 NEXT_NUMBER = """
     UPDATE forum_thread SET last_number = last_number + 1, last_standing = last_number + 1,
-        last_post_at = %s,
+        last_post_at = {later}(last_post_at, %s),
         reply_count = reply_count + (CASE WHEN last_number > 0 THEN 1 ELSE 0 END)
-    {} RETURNING forum_thread.last_number, forum_thread.reply_count, forum_thread.category_id, {}
+    {where} RETURNING forum_thread.last_number, forum_thread.reply_count,
+        forum_thread.last_post_at, forum_thread.category_id, {audience}
 """
 STANDS = "forum_thread.id = %s AND forum_thread.status = 'published' AND (NOT is_locked OR %s)"
 # PostgreSQL locks the shelf first: a change of its readers waits for this reply, or this reply for
@@ -26,11 +31,12 @@ SHELF = """
 """
 NEXT_ON = {
     "postgresql": SHELF + NEXT_NUMBER.format(
-        f"FROM shelf WHERE forum_thread.category_id = shelf.id AND {STANDS}", "shelf.audience_id"
+        later="greatest", audience="shelf.audience_id",
+        where=f"FROM shelf WHERE forum_thread.category_id = shelf.id AND {STANDS}",
     ),
     "sqlite": NEXT_NUMBER.format(
-        f"WHERE {STANDS}",
-        "(SELECT audience_id FROM forum_category WHERE id = forum_thread.category_id)",
+        later="max", where=f"WHERE {STANDS}",
+        audience="(SELECT audience_id FROM forum_category WHERE id = forum_thread.category_id)",
     ),
 }
 
@@ -64,23 +70,24 @@ class Numbered:
 
         Raises NotAllowedNow when the thread was hidden, or closed for this member, meanwhile.
         """
-        self.last_post_at = timezone.now()
         row = self._count_on(by) or self._count_on(by)
         if row is None:
             raise NotAllowedNow("There is no reply to this thread now")
-        self.last_number, self.reply_count, *where = row
+        self.last_number, self.reply_count, moment, *where = row
+        self.last_post_at = _moment(moment)
         self.last_standing = self.last_number
         if where != [self.category_id, self.category.audience_id]:
             self.category = Category.objects.select_related("audience").get(pk=where[0])
         return self.last_number
 
     def _count_on(self, by):
-        """(number, replies, category, audience), or None; ask twice to be sure.
+        """(number, replies, moment, category, audience), or None; ask twice to be sure.
 
         Whoever waited here for a move locked the shelf from which the thread was taken, and counts
-        nothing; a second statement sees where it stands now.
+        nothing; a second statement sees where it stands now. Who waited longest looked at the clock
+        first: activity goes on from the reply before.
         """
-        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
         facts = [now, self.pk, by.is_team]
         if connection.vendor == "postgresql":
             facts.insert(0, self.pk)
@@ -105,6 +112,11 @@ class Numbered:
         mine.update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
+
+
+def _moment(value):
+    """A moment as the statement gave it; SQLite gives its text."""
+    return make_aware(parse_datetime(value), UTC) if isinstance(value, str) else value
 
 
 def _page_of(number):
