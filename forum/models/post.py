@@ -46,6 +46,13 @@ class PostQuerySet(models.QuerySet):
         facts = [thread.pk, first, last, member.is_team, member.pk, member.is_team, member.pk, most]
         return list(self.raw(PAGE, facts))
 
+    def seen_in_place(self, member):
+        """Those with a number that a reader of their thread sees: page_for, without the texts."""
+        there = self.filter(number__isnull=False).exclude(status=Publishable.Status.REMOVED)
+        if member.is_team:
+            return there
+        return there.filter(Q(status=Publishable.Status.PUBLISHED) | Q(author=member))
+
     def visible_to(self, member):
         """The list rule; Post.is_visible_to is the same rule for one post."""
         if not (member.is_authenticated and member.is_full_member):
@@ -177,6 +184,7 @@ class Post(Publishable, Searchable):
 
     def disappear(self, by):
         super().disappear(by)
+        self.is_new = False  # shown again by the same object, it is no reply that just came
         self.thread.recount()
         type(self.thread).objects.filter(solution=self).update(solution=None)
 
@@ -305,9 +313,10 @@ class Post(Publishable, Searchable):
             waits.hold(by, why, kinds_of(findings))
         elif findings and waits.status == self.Status.PENDING:
             waits.note_held(why, kinds_of(findings))
-        elif self.status == self.Status.PUBLISHED and self.thread.is_published:
+        elif self.status == self.Status.PUBLISHED:
             self.index()
-            self.announce_mentions()
+            if self.thread.is_published:
+                self.announce_mentions()
             Lexicon.objects.doubt(gone=old.plain_text())
 
     def _findings(self):

@@ -1,11 +1,12 @@
 """Earlier texts of a post: kept for its readers where they were published, and erasable."""
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from platform_core.audit.models import Entry
-from platform_core.moderation.models.report import forget_snapshots
+from platform_core.moderation.models.report import Complaint, Report, forget_snapshots
 from platform_core.privacy.fields import CheckedCharField, CheckedRichTextField
 from platform_core.search.lexicon import Lexicon
 from platform_core.workflow.models import Decision
@@ -63,13 +64,24 @@ class PostRevision(models.Model):
     @transaction.atomic
     def erase(self, by, ground):
         """Take these words out for good, wherever they are kept; twice is the same as once."""
-        gone = f"{self.title} {self.body}"
+        gone, title = f"{self.title} {self.body}", self.title
         mine = PostRevision.objects.filter(pk=self.pk, erased_at=None)
         facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
         if mine.update(title="", body="", **facts):
             forget_snapshots(self.post, self.number)
+            self._forget_title(title)
             Lexicon.objects.doubt(gone=gone)
             Entry.objects.record(
                 by, "forum.post.erase", self.post, revision=self.number, ground=ground
             )
         self.refresh_from_db()
+
+    def _forget_title(self, title):
+        """A title that stands nowhere now goes from what was reported of the replies too."""
+        others = PostRevision.objects.filter(post=self.post, title=title)
+        if title and title != self.post.thread.title and not others.exists():
+            replies = ContentType.objects.get_for_model(type(self.post))
+            about = Report.objects.filter(
+                content_type=replies, object_id__in=self.post.thread.posts.values("pk")
+            )
+            Complaint.objects.filter(report__in=about, seen_title=title).update(seen_title="")

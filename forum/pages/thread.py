@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from forum.forms import MoveForm, ReplyForm
 from forum.models import Category, Post, ReadMark, Thread
@@ -53,7 +54,7 @@ class ThreadPage:
             raise Http404
         return cls(request, thread, number)
 
-    @property
+    @cached_property
     def last(self):
         """The number of the last page that this reader is offered."""
         return self.thread.page_count_for(self.member)
@@ -172,9 +173,8 @@ class ThreadPage:
 
     def _has_posts(self, number):
         first = (number - 1) * POSTS_PER_PAGE
-        there = Post.objects.filter(thread=self.thread, number__gt=first,
-                                    number__lte=first + POSTS_PER_PAGE)
-        return (there if self.member.is_team else there.published()).exists()
+        seen = Post.objects.seen_in_place(self.member).filter(thread=self.thread)
+        return seen.filter(number__gt=first, number__lte=first + POSTS_PER_PAGE).exists()
 
 
 def last_read(member, thread):

@@ -80,8 +80,8 @@ def reply_page(request, thread, form, status):
 
 def reply_lost(request, thread, form):
     """The thread takes no replies any more: the text is given back, with the reason."""
-    context = {"reason": may(request.user, "forum.reply", Thread.objects.get(pk=thread.pk)),
-               "text": form.cleaned_data["body"]}
+    refused = may(request.user, "forum.reply", Thread.objects.get(pk=thread.pk))
+    context = {"reason": "" if refused else refused.reason, "text": form.cleaned_data["body"]}
     return render(request, "forum/reply_lost.html", context, status=409)
 
 

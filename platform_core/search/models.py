@@ -92,11 +92,17 @@ class DocumentQuerySet(models.QuerySet):
         """Let an audience find these objects again; how many have an entry."""
         return self._about(model, rows).update(audience_id=audience_id)
 
+    def without_entry(self, model, rows):
+        """Those of these objects (a queryset) that have no entry."""
+        kind = ContentType.objects.get_for_model(model)
+        known = self.filter(content_type=kind).values("object_id")
+        return rows.exclude(pk__in=known.filter(object_id__in=rows.values("pk")))
+
     def readdress(self, model, rows, audience_id, **facets):
         """Let another audience find these objects; {dimension: (old, new)} changes with it."""
         written = F("facets")
         for name, (old, new) in facets.items():
-            padded = Concat(Value(" "), written, Value(" "))
+            padded = Concat(Value(" "), written, Value(" "), output_field=models.TextField())
             old, new = (f" {facet_token(name, value)} " for value in (old, new))
             written = Trim(Replace(padded, Value(old), Value(new)))
         self._about(model, rows).update(audience_id=audience_id, facets=written)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
-
 from platform_core.lib.kinds import KINDS
+from platform_core.lib.targets import load
 from platform_core.lib.templatetags.ui import local_time
 from platform_core.members.models import audience_ids
 from platform_core.search import index
@@ -249,18 +248,13 @@ def _hits(ids, query, member):
 def targets(entries, member):
     """{(content type id, id): object} of those that this member may see now.
 
-    One query per kind of thing: the list rules of its own model decide.
+    One query per kind of thing: the list rule of its own model decides.
     """
-    wanted = defaultdict(list)
-    for entry in entries:
-        wanted[entry.content_type_id].append(entry.object_id)
-    found = {}
-    for kind, ids in wanted.items():
-        model = ContentType.objects.get_for_id(kind).model_class()
-        visible = model.findable().visible_to(member).filter(pk__in=ids)
-        related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
-        if related:
-            visible = visible.select_related(*related)
-        for target in visible.only(*model.FOUND_FIELDS):
-            found[kind, target.pk] = target
-    return found
+    return load((entry.key for entry in entries), member, narrowed=_findable)
+
+
+def _findable(model, rows):
+    """Of these rows what may be found, with the columns that a hit shows."""
+    found = rows & model.findable()
+    related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
+    return (found.select_related(*related) if related else found).only(*model.FOUND_FIELDS)

@@ -5,6 +5,7 @@ from forum.models import Category, Thread
 from platform_core.audit.models import Entry
 from platform_core.notifications.models import Notification
 from platform_core.search.models import Document
+from platform_core.workflow.models import Decision
 from tests.conftest import start_thread
 from tests.forum.sending import words_of
 
@@ -18,7 +19,8 @@ def reply(thread, anna):
 
 def act(client, target, action, **data):
     kind = "threads" if isinstance(target, Thread) else "posts"
-    return client.post(f"/forum/{kind}/{target.pk}/{action}/", data)
+    seen = {"revision": target.revision}
+    return client.post(f"/forum/{kind}/{target.pk}/{action}/", seen | data)
 
 
 @pytest.mark.parametrize("role", ["mo", "kim"])
@@ -96,12 +98,18 @@ def test_the_second_moderator_is_told_who_was_faster(reply, mo, kim, client_of):
     assert "Mo Example" in words_of(answer)
 
 
-@pytest.mark.parametrize("reason", ["", " ", "x" * 1001, "a\x00b"])
+@pytest.mark.parametrize("reason", ["", " ", "x" * 2001, "\x00", "\u200b"])
 def test_a_reason_that_is_none_comes_back(reply, mo, client_of, reason):
     answer = act(client_of(mo), reply, "hide", reason=reason)
     assert answer.status_code == 422
     reply.refresh_from_db()
     assert reply.status == "published"
+
+
+def test_a_reason_is_kept_without_what_nobody_can_see(reply, mo, client_of):
+    act(client_of(mo), reply, "hide", reason="It na\x00mes a shel\u00adter")
+    reply.refresh_from_db()
+    assert reply.decision_reason == "It names a shelter"
 
 
 def test_a_hidden_discussion_is_gone_for_readers_and_search(
@@ -110,12 +118,13 @@ def test_a_hidden_discussion_is_gone_for_readers_and_search(
     act(client_of(mo), thread, "hide", reason="It names a shelter")
     assert client_of(ben).get(thread.get_absolute_url()).status_code == 404
     assert thread.title not in words_of(client_of(ben).get("/forum/"))
-    assert not Document.objects.exists()
+    for reader in (ben, ravi, mo):
+        assert not Document.objects.visible_to(reader).exists()
     own = words_of(client_of(ravi).get(thread.get_absolute_url()))
     assert "It names a shelter" in own
     act(client_of(mo), thread, "unhide")
     assert client_of(ben).get(thread.get_absolute_url()).status_code == 200
-    assert Document.objects.count() == 2
+    assert Document.objects.visible_to(ben).count() == 2
 
 
 def test_hiding_what_opens_a_discussion_hides_the_discussion(
@@ -142,7 +151,9 @@ def test_a_discussion_that_is_moved_to_a_closed_category_is_gone_for_others(
     assert Document.objects.visible_to(carla).count() == 0
     assert Document.objects.visible_to(ben).count() == 2
     entry = Entry.objects.about(thread).last()
-    assert (entry.action, entry.data["reason"]) == ("forum.thread.move", "Casework")
+    decision = Decision.objects.get(pk=entry.data["decision"])
+    assert (entry.action, decision.reason) == ("forum.thread.move", "Casework")
+    assert entry.data["reason"] == decision.fingerprint
 
 
 def test_moving_to_where_it_stands_says_that_it_stays(thread, mo, client_of):

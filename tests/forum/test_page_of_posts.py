@@ -2,6 +2,7 @@
 import pytest
 
 from forum.models import Post, Thread
+from platform_core.lib.richtext import CleanHtml
 
 STATES = Post.Status.values
 NUMBERED = {"published", "hidden"}
@@ -58,7 +59,7 @@ def test_an_author_sees_the_own_text_in_every_state_but_removed(
 
 def test_the_team_sees_what_waits_and_not_what_was_refused(mo, thread, posts_in_every_state):
     waiting = {post.status for post in page_for(mo, thread) if post.number is None}
-    assert waiting == {"draft", "pending", "returned"}
+    assert waiting == {"waiting", "pending", "returned"}
 
 
 def test_a_colleague_sees_no_trace_of_what_waits(carla, thread, posts_in_every_state):
@@ -92,5 +93,5 @@ def test_what_waits_never_pushes_what_stands_from_the_page(anna, thread):
 def test_the_text_comes_clean_from_the_database(thread, anna):
     thread.reply(anna, "<p>Fine</p><script>alert(1)</script>")
     body = page_for(anna, thread)[-1].body
-    assert type(body).__name__ == "CleanHtml"
+    assert isinstance(body, CleanHtml)
     assert "script" not in body

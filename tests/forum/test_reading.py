@@ -11,7 +11,9 @@ def long_thread(thread, anna):
     for number in range(2, 46):
         Post.objects.create(thread=thread, author=anna, body=f"<p>Post {number}.</p>",
                             status="published", number=number, published_at=thread.created)
-    Thread.objects.filter(pk=thread.pk).update(last_number=45, reply_count=44)
+    Thread.objects.filter(pk=thread.pk).update(
+        last_number=45, last_standing=45, reply_count=44
+    )
     thread.refresh_from_db()
     return thread
 

@@ -75,8 +75,9 @@ def test_of_edits_at_once_one_is_saved_and_the_others_are_told(
 def test_of_decisions_at_once_one_is_taken(transactional_db, newcomer, mo, kim, thread, client_of,
                                            together):
     send_reply(client_of(newcomer), thread)
-    path = QueueItem.objects.waiting().get().get_absolute_url()
+    item = QueueItem.objects.waiting().get()
+    sent = {"action": "publish", "revision": item.target.revision}
     clients = [client_of(member) for member in (mo, kim, mo, kim)]
-    answers = together(lambda n: clients[n].post(path, {"action": "publish"}))
+    answers = together(lambda n: clients[n].post(item.get_absolute_url(), sent))
     assert sorted(answer.status_code for answer in answers) == [302] + [409] * (AT_ONCE - 1)
     assert Post.objects.get(author=newcomer).number == 2

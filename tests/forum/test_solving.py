@@ -28,7 +28,7 @@ def solution():
 @pytest.mark.parametrize("role", ["ravi", "mo", "kim"])
 def test_who_asked_or_the_team_marks_the_answer(role, request, reply, ben, thread, client_of):
     client = client_of(request.getfixturevalue(role))
-    assert solve(client, reply).url == reply.get_absolute_url()
+    assert solve(client, reply).url == reply.place_url
     assert solution() == reply
     read = words_of(client_of(ben).get(thread.get_absolute_url()))
     assert "This answer helped" in read

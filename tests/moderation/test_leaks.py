@@ -47,7 +47,7 @@ def pages_of(client, thread, category):
     """Everything a member can look at where a text might show."""
     for path in (f"/forum/threads/{thread.pk}/", "/forum/", category.get_absolute_url(),
                  f"/search/?q={SECRET}", "/notifications/", "/notifications/since/0/",
-                 "/forum/?filter=unanswered"):
+                 "/forum/?view=unanswered"):
         answer = client.get(path)
         assert answer.status_code == 200
         yield path, answer.content.decode()

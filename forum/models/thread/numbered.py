@@ -1,8 +1,12 @@
 """Places in a thread: given out in order, counted anew after a decision, and turned into pages."""
+from datetime import UTC
+
 from django.db import connection
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import make_aware
 
 from forum.models.category import Category
 from platform_core.workflow.models import NotAllowedNow
@@ -10,9 +14,10 @@ from platform_core.workflow.models import NotAllowedNow
 POSTS_PER_PAGE = 20
 NEXT_NUMBER = """
     UPDATE forum_thread SET last_number = last_number + 1, last_standing = last_number + 1,
-        last_post_at = %s,
+        last_post_at = {later}(last_post_at, %s),
         reply_count = reply_count + (CASE WHEN last_number > 0 THEN 1 ELSE 0 END)
-    {} RETURNING forum_thread.last_number, forum_thread.reply_count, forum_thread.category_id, {}
+    {where} RETURNING forum_thread.last_number, forum_thread.reply_count,
+        forum_thread.last_post_at, forum_thread.category_id, {audience}
 """
 STANDS = "forum_thread.id = %s AND forum_thread.status = 'published' AND (NOT is_locked OR %s)"
 # PostgreSQL locks the shelf first: a change of its readers waits for this reply, or this reply for
@@ -26,11 +31,12 @@ SHELF = """
 """
 NEXT_ON = {
     "postgresql": SHELF + NEXT_NUMBER.format(
-        f"FROM shelf WHERE forum_thread.category_id = shelf.id AND {STANDS}", "shelf.audience_id"
+        later="greatest", audience="shelf.audience_id",
+        where=f"FROM shelf WHERE forum_thread.category_id = shelf.id AND {STANDS}",
     ),
     "sqlite": NEXT_NUMBER.format(
-        f"WHERE {STANDS}",
-        "(SELECT audience_id FROM forum_category WHERE id = forum_thread.category_id)",
+        later="max", where=f"WHERE {STANDS}",
+        audience="(SELECT audience_id FROM forum_category WHERE id = forum_thread.category_id)",
     ),
 }
 
@@ -50,30 +56,44 @@ class Numbered:
         return _page_of(self.last_number)
 
     def page_count_for(self, member):
-        """How many pages this reader is offered: the last one has something to read."""
-        sees_all = member.is_team or self.is_own(member)
-        return _page_of(self.last_number if sees_all else self.last_standing)
+        """How many pages this reader is offered: the last one has something to read.
+
+        Only where the last posts were hidden is it asked who still sees which of them.
+        """
+        if self.last_standing == self.last_number:
+            return self.page_count
+        seen = self.posts.seen_in_place(member).aggregate(number=Coalesce(Max("number"), 0))
+        return _page_of(seen["number"])
 
     def next_number(self, by):
         """Give out the next place in the thread; the row lock keeps the order of commits.
 
         Raises NotAllowedNow when the thread was hidden, or closed for this member, meanwhile.
         """
-        self.last_post_at = timezone.now()
-        now = connection.ops.adapt_datetimefield_value(self.last_post_at)
+        row = self._count_on(by) or self._count_on(by)
+        if row is None:
+            raise NotAllowedNow("There is no reply to this thread now")
+        self.last_number, self.reply_count, moment, *where = row
+        self.last_post_at = _moment(moment)
+        self.last_standing = self.last_number
+        if where != [self.category_id, self.category.audience_id]:
+            self.category = Category.objects.select_related("audience").get(pk=where[0])
+        return self.last_number
+
+    def _count_on(self, by):
+        """(number, replies, moment, category, audience), or None; ask twice to be sure.
+
+        Whoever waited here for a move locked the shelf from which the thread was taken, and counts
+        nothing; a second statement sees where it stands now. Who waited longest looked at the clock
+        first: activity goes on from the reply before.
+        """
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
         facts = [now, self.pk, by.is_team]
         if connection.vendor == "postgresql":
             facts.insert(0, self.pk)
         with connection.cursor() as cursor:
             cursor.execute(NEXT_ON[connection.vendor], facts)
-            row = cursor.fetchone()
-        if row is None:
-            raise NotAllowedNow("There is no reply to this thread now")
-        self.last_number, self.reply_count, *where = row
-        self.last_standing = self.last_number
-        if where != [self.category_id, self.category.audience_id]:
-            self.category = Category.objects.select_related("audience").get(pk=where[0])
-        return self.last_number
+            return cursor.fetchone()
 
     def recount(self):
         """Count anew after something was taken away or put back; never on reply.
@@ -92,6 +112,11 @@ class Numbered:
         mine.update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
+
+
+def _moment(value):
+    """A moment as the statement gave it; SQLite gives its text."""
+    return make_aware(parse_datetime(value), UTC) if isinstance(value, str) else value
 
 
 def _page_of(number):

@@ -223,7 +223,8 @@ class Thread(Kept, Numbered, Publishable):
         """Let all posts be found again in one statement; what has no entry yet gets one."""
         standing = self.posts.published()
         if Document.objects.show(Post, standing, self.audience_id) < standing.count():
-            for post in standing.select_related("author").iterator():
+            missing = Document.objects.without_entry(Post, standing)
+            for post in missing.select_related("author").iterator():
                 post.thread = self
                 post.index()
 

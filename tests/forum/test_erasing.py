@@ -1,0 +1,169 @@
+"""Taking the words of an earlier text out for good: who may, what stays, and where they are gone."""
+import pytest
+from django.apps import apps
+from django.db.models import JSONField, Q, TextField
+from django.db.models.functions import Cast
+
+from forum.models import PostRevision
+from platform_core.audit.models import Entry
+from platform_core.moderation.models import Report
+from platform_core.search.lexicon import Lexicon
+from platform_core.search.upkeep import refresh_lexicon
+from tests.conftest import start_thread
+from tests.forum.sending import page_of, words_of
+from tests.search.conftest import find
+
+WORD = "nachtvlinder"
+
+
+@pytest.fixture
+def post(thread, anna, ben):
+    """A post whose first text named somebody, was found, counted and reported."""
+    post = thread.reply(anna, f"<p>Our client the {WORD}</p>")
+    Report.file(ben, post, "privacy")
+    refresh_lexicon()
+    post.edit(anna, "<p>Our client</p>", revision=0)
+    return post
+
+
+def path(post, number=0):
+    return f"/forum/posts/{post.pk}/history/{number}/erase/"
+
+
+def erase(client, post, number=0, **data):
+    return client.post(path(post, number), {"ground": "privacy"} | data)
+
+
+def rows_with(word):
+    """{model: rows} of every table in which a word stands, walked column by column."""
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        names = [field.name for field in model._meta.concrete_fields
+                 if field.get_internal_type() in {"CharField", "TextField", "JSONField", "SlugField"}
+                 or isinstance(field, (TextField, JSONField))]
+        rows = model._base_manager.annotate(
+            **{f"{name}_as_text": Cast(name, TextField()) for name in names}
+        )
+        holds = Q(pk__in=[])
+        for name in names:
+            holds |= Q(**{f"{name}_as_text__icontains": word})
+        if count := rows.filter(holds).count():
+            found[model._meta.label] = count
+    return found
+
+
+def test_the_walk_finds_the_words_while_they_stand(post):
+    assert set(rows_with(WORD)) == {
+        "forum.PostRevision", "moderation.Complaint", "search.Lexicon"
+    }
+
+
+@pytest.mark.parametrize("role", ["anna", "mo", "kim"])
+def test_author_and_team_erase_and_the_words_are_in_no_table(role, request, post, client_of):
+    answer = erase(client_of(request.getfixturevalue(role)), post)
+    assert answer.url == f"/forum/posts/{post.pk}/history/"
+    refresh_lexicon()
+    assert rows_with(WORD) == {}
+
+
+def test_the_row_stays_and_says_when_who_and_why_to_every_reader(post, mo, ben, client_of):
+    assert WORD in words_of(client_of(ben).get(f"/forum/posts/{post.pk}/history/"))
+    erase(client_of(mo), post, ground="disrespect")
+    read = words_of(client_of(ben).get(f"/forum/posts/{post.pk}/history/"))
+    assert "Erased by Mo Example: It is disrespectful or discriminating." in read
+    assert WORD not in read
+    row = post.revisions.get()
+    assert (row.erased_by, row.erased_for, row.erased_at is None) == (mo, "disrespect", False)
+    entry = Entry.objects.about(post).last()
+    assert (entry.action, entry.actor) == ("forum.post.erase", mo)
+    assert entry.data == {"revision": 0, "ground": "disrespect"}
+
+
+@pytest.mark.parametrize(("role", "status"), [
+    ("ben", 403), ("carla", 403), ("ravi", 403), ("applicant", 403), ("nobody", 302),
+])
+def test_others_erase_nothing(role, status, request, post, client_of):
+    client = client_of(request.getfixturevalue(role))
+    assert client.get(path(post)).status_code == status
+    assert erase(client, post).status_code == status
+    assert WORD in post.revisions.get().body
+
+
+def test_who_may_not_read_it_learns_nothing(closed_thread, anna, carla, client_of):
+    post = closed_thread.reply(anna, f"<p>{WORD}</p>")
+    post.edit(anna, "<p>Other words</p>", revision=0)
+    assert erase(client_of(carla), post).status_code == 404
+    assert WORD in post.revisions.get().body
+
+
+def test_the_page_asks_first_and_shows_what_goes(post, anna, client_of):
+    read = words_of(client_of(anna).get(path(post)))
+    assert WORD in read
+    assert "cannot be brought back" in read
+    assert WORD in post.revisions.get().body
+
+
+@pytest.mark.parametrize("ground", ["", "because", "x" * 200])
+def test_without_a_ground_nothing_goes(post, anna, client_of, ground):
+    assert erase(client_of(anna), post, ground=ground).status_code == 422
+    assert WORD in post.revisions.get().body
+
+
+@pytest.mark.parametrize("number", [1, 7, 10**9])
+def test_a_text_that_is_not_there_is_a_404(post, anna, client_of, number):
+    assert erase(client_of(anna), post, number).status_code == 404
+
+
+def test_what_is_gone_is_not_erased_again(post, anna, mo, client_of):
+    erase(client_of(anna), post)
+    assert erase(client_of(mo), post).status_code == 404
+    row = PostRevision.objects.get()
+    row.erase(mo, "spam")
+    assert (row.erased_by, row.erased_for) == (anna, "privacy")
+    assert Entry.objects.about(post).filter(action="forum.post.erase").count() == 1
+
+
+def test_nothing_is_suggested_from_it_at_once_after(thread, anna, ben, client_of):
+    post = thread.reply(anna, f"<p>Our client the {WORD}</p>")
+    refresh_lexicon()
+    assert find(ben, "nachtvlindr").mended == {"nachtvlindr": WORD}
+    post.edit(anna, "<p>Our client</p>", revision=0)
+    assert find(ben, "nachtvlindr").mended == {}
+    erase(client_of(anna), post)
+    assert find(ben, "nachtvlindr").mended == {}
+    refresh_lexicon()
+    assert find(ben, "nachtvlindr").mended == {}
+
+
+def test_words_that_were_counted_are_doubted_when_a_version_goes(post, anna):
+    Lexicon.objects.update(is_doubtful=False)
+    post.revisions.get().erase(anna, "privacy")
+    assert Lexicon.objects.get().is_doubtful
+
+
+def test_an_erased_title_is_gone_from_what_was_reported_of_its_replies(
+    anna, ben, carla, category, client_of
+):
+    thread = start_thread(anna, category, f"About the {WORD}")
+    reply = thread.reply(ben, "<p>Words</p>")
+    Report.file(carla, reply, "privacy")
+    opening = thread.first_post
+    opening.edit(anna, "<p>Body</p>", 0, title="About somebody", tags=[])
+    erase(client_of(anna), opening)
+    refresh_lexicon()
+    assert rows_with(WORD) == {}
+
+
+def test_the_link_is_offered_to_those_who_may(post, anna, ben, mo, client_of):
+    history = f"/forum/posts/{post.pk}/history/"
+    for reader, offered in ((anna, True), (mo, True), (ben, False)):
+        assert (path(post) in page_of(client_of(reader).get(history))) is offered
+
+
+def test_one_version_goes_and_the_others_stay(post, anna, ben, client_of):
+    post.edit(anna, "<p>A third text</p>", revision=1)
+    erase(client_of(anna), post, 0)
+    read = words_of(client_of(ben).get(f"/forum/posts/{post.pk}/history/"))
+    assert "Our client" in read
+    assert "A third text" in read
+    assert WORD not in read
