@@ -138,7 +138,7 @@ def test_another_persons_draft_does_not_exist(client_of, ben, draft, path):
 
 
 def test_an_archived_practice_says_so(client_of, ben, published, kim):
-    published.archive(kim)
+    published.archive(kim, "Nobody offers it any more.")
     page = client_of(ben).get(published.get_absolute_url()).content.decode()
     assert "kept as a record" in page
 

@@ -25,15 +25,20 @@ def item(request, pk):
         raise Http404
     if waiting.review_url and not waiting.closed_at:
         return redirect(waiting.review_url)
-    form = form_for(request, target)
-    if form.is_bound:
-        require(request.user, "moderation.decide", target)
-        if form.is_valid():
-            return settle(request, waiting, target, form)
-    elif waiting.closed_at:
+    if request.method == "POST":
+        return decide(request, waiting, require(request.user, "moderation.decide", target))
+    if waiting.closed_at:
         entry = Entry.objects.about(target).last()
         return settled_page(request, Settled.of(waiting.decision, entry))
-    return consider(request, waiting, target, form, 422 if form.is_bound else 200)
+    return consider(request, waiting, target, form_for(request, target), 200)
+
+
+def decide(request, waiting, target):
+    """Take the decision that was sent, or show the form with what it lacks."""
+    form = form_for(request, target)
+    if form.is_valid():
+        return settle(request, waiting, target, form)
+    return consider(request, waiting, target, form, 422)
 
 
 def form_for(request, target):
