@@ -317,7 +317,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
     def told_directly(self, verb):
         """Reviewers hear of what waits (the team by its queue), the author of every decision."""
         if verb == "practice_submitted":
-            told = self.possible_reviewers().difference(Member.objects.team())
+            told = self.possible_reviewers().exclude(pk__in=Member.objects.team())
             return dict.fromkeys(told.values_list("pk", flat=True), verb)
         return {self.author_id: "published" if verb == "practice_published" else verb}
 

@@ -43,11 +43,10 @@ class Considered:
     def changes(self):
         """What changed since the revision that was read; [] when that is not kept."""
         text_at = getattr(self.subject, "text_at", None)
-        former = text_at(self.seen) if text_at and self.seen is not None else None
-        if former is None:
+        if text_at is None or self.seen is None:
             return []
-        now = text_at(self.subject.revision)
-        return difference(_plain(former), _plain(now))
+        former, now = text_at(self.seen), text_at(self.subject.revision)
+        return difference(_plain(former), _plain(now)) if former else []
 
     @property
     def has_changed(self):

@@ -60,6 +60,7 @@ TABLE = {"": READ, "versions/": READ, "edit/": EDIT, "review/": REVIEW, "withdra
          "reopen/": REOPEN, "suspend/": SUSPEND, "reinstate/": REINSTATE, "archive/": ARCHIVE,
          "restore/": RESTORE}
 ONLY_READ = ["", "versions/", "versions/1/"]
+FORMS = ["edit/", "review/", "withdraw/", "suspend/", "archive/", "restore/"]
 ONLY_POSTED = ["submit/", "discard/"]
 
 
@@ -130,7 +131,7 @@ def test_pages_to_read_take_nothing(client_of, anna, published, path, method):
     assert answer.status_code == 405
 
 
-@pytest.mark.parametrize("path", ["edit/", "review/", "withdraw/", "suspend/", "archive/", "restore/"])
+@pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_forms_take_only_what_a_browser_sends(client_of, kim, published, path, method):
     answer = getattr(client_of(kim), method)(f"/practices/{published.pk}/{path}")
@@ -142,8 +143,7 @@ def test_steps_without_a_question_are_only_posted(client_of, anna, draft, path):
     assert client_of(anna).get(f"/practices/{draft.pk}/{path}").status_code == 405
 
 
-@pytest.mark.parametrize("path", ["submit/", "discard/", "withdraw/", "suspend/", "review/", "archive/",
-                                  "restore/"])
+@pytest.mark.parametrize("path", [*ONLY_POSTED, *FORMS])
 def test_a_form_of_another_site_is_refused(people, in_state, path):
     from_elsewhere = people["anna"]
     practice = in_state("published")

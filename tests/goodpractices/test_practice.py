@@ -120,7 +120,9 @@ def test_the_author_reads_the_reason(waiting, ravi, anna, verb, status, heard):
     practice = GoodPractice.objects.get()
     assert (practice.status, practice.decision_reason) == (status, "Say more about safety.")
     assert verbs_of(anna) == [heard]
-    assert Entry.objects.about(practice).last().data["reason"] == "Say more about safety."
+    entry = Entry.objects.about(practice).last()
+    assert entry.data["decision"] == practice.decision_id
+    assert entry.data["reason"] == practice.decision.fingerprint
     practice.submit(anna)
     assert GoodPractice.objects.get().status == "in_review"
 

@@ -74,7 +74,7 @@ def test_a_single_tag_can_be_followed_from_the_list(client_of, ben, published):
     assert "Tell me of new practices with “identification”" in page.content.decode()
     tag = page.context["tag"]
     answer = client.post(
-        f"/notifications/{tag.follow_key}/{tag.pk}/follow/",
+        f"/notifications/concept/{tag.pk}/follow/",
         {"next": "/practices/?tag=identification"},
     )
     assert answer.url == "/practices/?tag=identification"
