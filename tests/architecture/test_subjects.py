@@ -1,4 +1,4 @@
-"""The platform never knows its subjects: their nouns stand in none of its code, only in settings."""
+"""The platform never knows its subjects: their nouns stand in settings, and in no other code."""
 import ast
 import re
 

@@ -33,8 +33,8 @@ def written(pairs):
 
 def is_reached(model, name):
     """A verb that the platform gives to every noun is reached where one app reaches it."""
-    given = getattr(getattr(model, name, model), "__module__", model.__module__)
-    home = given.split(".")[0]
+    method = getattr(model, name, None)
+    home = (method if inspect.isfunction(method) else model).__module__.split(".")[0]
     return any(name in reached(package) for package in PACKAGES
                if home in {package, "platform_core"})
 

@@ -7,7 +7,7 @@ from goodpractices.models import GoodPractice, Version
 from platform_core.lib import kinds
 from platform_core.members.models import Member, MembershipRequest
 from platform_core.moderation.models import Report
-from platform_core.workflow.checks import states_are_whole, stateful_models
+from platform_core.workflow.checks import stateful_models, states_are_whole
 from platform_core.workflow.models import Step
 
 

@@ -2,6 +2,7 @@
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.forms import CheckboxInput, ChoiceField
 from django.forms.utils import flatatt
 from django.forms.widgets import CheckboxSelectMultiple, RadioSelect
