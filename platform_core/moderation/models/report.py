@@ -144,6 +144,7 @@ class Report(Targeted, Stateful):
         """Uphold (what was reported is hidden with it, when it is seen) or dismiss."""
         decision = super().decide(action, by, reason, ground, revision, **data)
         if action == "uphold":
+            self._lock_target()
             hides = self.can_hide
             if hides:
                 self.target.decide("hide", by, reason, ground)
@@ -151,6 +152,12 @@ class Report(Targeted, Stateful):
             self.save(update_fields=["outcome"])
         Event.objects.announce(by, f"report_{self.outcome or self.status}", self)
         return decision
+
+    def _lock_target(self):
+        """Read what was reported anew, and let nobody decide about it until this is decided."""
+        if self.target:
+            rows = type(self.target)._base_manager.select_for_update().filter(pk=self.object_id)
+            type(self)._meta.get_field("target").set_cached_value(self, rows.first())
 
     def announced_to(self, verb):
         return []
@@ -201,8 +208,11 @@ def snapshot_of(target):
     }
 
 
-def forget_snapshots(target, revision):
-    """Blank the words of one erased revision in whatever was reported of it."""
+def forget_snapshots(target, **erased):
+    """Blank the words of an erased text in whatever was reported of it.
+
+    `erased` says which: `seen_revision`, or `seen_text` where revisions are not kept by number.
+    """
     about = Report.objects.filter(**key_of(target))
-    told = Complaint.objects.filter(report__in=about, seen_revision=revision)
+    told = Complaint.objects.filter(report__in=about, **erased)
     told.update(seen_title="", seen_text="")
