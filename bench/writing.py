@@ -32,6 +32,8 @@ class Writer:
         self.thread.refresh_from_db()
         address = self.thread.get_absolute_url()
         page = self.client.get(f"{address}?page={self.thread.page_count}")
+        if page.status != 200:
+            raise RuntimeError(f"The page with the form was not given: {page.status}")
         cookie = page.headers.get("set-cookie", "")
         if cookie.startswith("csrftoken="):
             self.client.cookies["csrftoken"] = cookie.split(";")[0].split("=", 1)[1]

@@ -87,7 +87,7 @@ def archive(member, practice):
     """The owner and the team put a practice that stands away; nothing of it is lost."""
     if not (practice.is_own(member) or (member.is_authenticated and member.is_team)):
         return Denied(_("Only the author and moderators can archive this practice."))
-    if practice.status != Status.PUBLISHED:
+    if practice.status not in GoodPractice.READ:
         return Denied(_("Only a published practice can be archived."))
     return True
 
@@ -97,7 +97,7 @@ def restore(member, practice):
     """The team takes a practice out of the archive; its author asks for it by a new review."""
     if not (member.is_authenticated and member.is_team):
         return Denied(_("This is for moderators."))
-    if practice.status != Status.ARCHIVED:
+    if practice.status not in GoodPractice.READ:
         return Denied(_("This practice is not in the archive."))
     return True
 

@@ -237,6 +237,7 @@ AUDIT_ANCHOR = env("AUDIT_ANCHOR", default=str(DATA_DIR / "record.anchor"))
 
 # Who waits for whom: what is decided on a lower floor waits in a queue above it, named here.
 WORKFLOW_DESK = "platform_core.moderation.models.QueueItem"
+PAGES = {"members_home": "forum:threads", "ask": "forum:new"}    # what the floors cannot name
 SEARCH_THESAURUS = "platform_core.taxonomy.thesaurus"
 FIRST_POSTS_REVIEWED = 3
 

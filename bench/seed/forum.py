@@ -16,7 +16,8 @@ LONG, USUAL, LONGEST_OTHER, BATCH = 1000, 20, 43, 40_000
 TAGS, FOLLOWERS, READERS, TOLD_THREADS = 2, 2, 5, 2000
 OLDEST, NEWEST = 2_000_000, 4_000      # minutes ago that a thread may have been started
 THREAD = ["id", "category_id", "author_id", "title", "kind", "language", "sector", "created",
-          "is_pinned", "status", "last_number", "reply_count", "last_post_at", "solution_id"]
+          "is_pinned", "status", "last_number", "last_standing", "reply_count", "last_post_at",
+          "solution_id"]
 POST = ["id", "thread_id", "author_id", "number", "status", "body", "created", "published_at"]
 DOCUMENT = ["id", "content_type_id", "object_id", "kind", "language", "audience_id", "country",
             "sector", "published_at", "title", "terms", "facets", "length", "edition"]
@@ -116,7 +117,7 @@ class Forum:
         return (
             made.pk, made.category.pk, made.author.pk, " ".join(made.title), made.kind,
             made.language, made.author.sector, made.times[0], made.pk % 3000 == 7, "published",
-            size, size - 1, made.times[-1], made.first_post + 1 if solved else None,
+            size, size, size - 1, made.times[-1], made.first_post + 1 if solved else None,
         )
 
     def _post_rows(self, batch, texts):

@@ -24,8 +24,6 @@ class CategoryQuerySet(AudienceQuerySet):
 class Category(Audienced):
     """One shelf of the forum, with a name and a description per language."""
 
-    CAN_BE_FOLLOWED = True
-
     slug = models.SlugField(max_length=60, unique=True)
     name_nl = CheckedCharField(_("name (Dutch)"), max_length=60)
     name_en = CheckedCharField(_("name (English)"), max_length=60)
@@ -67,10 +65,6 @@ class Category(Audienced):
     def is_closed(self):
         """Whether only some groups may read here."""
         return self.audience.key.startswith("groups:")
-
-    @property
-    def follow_key(self):
-        return self._meta.label_lower
 
     def get_absolute_url(self):
         return reverse("forum:category", args=[self.slug])

@@ -68,7 +68,7 @@ class PostRevision(models.Model):
         mine = PostRevision.objects.filter(pk=self.pk, erased_at=None)
         facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
         if mine.update(title="", body="", **facts):
-            forget_snapshots(self.post, self.number)
+            forget_snapshots(self.post, seen_revision=self.number)
             self._forget_title(title)
             Lexicon.objects.doubt(gone=gone)
             Entry.objects.record(

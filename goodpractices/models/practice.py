@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.dates import months_after
-from goodpractices.models.review import Reviewed
+from goodpractices.models.review import Judged, Reviewed
 from goodpractices.models.text import (
     RICH_FIELDS,
     SEARCHED_LINES,
@@ -85,7 +85,7 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         return judged.exclude(owner_organisation=owner) if owner else judged
 
 
-class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
+class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searchable):
     """One practice with its newest published text, or its draft while there is none."""
 
     class Status(models.TextChoices):
@@ -319,9 +319,10 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
         return list(self.concepts) if verb == "practice_published" else []
 
     def told_directly(self, verb):
-        """Reviewers hear of what waits for them, the author of every decision."""
+        """Reviewers hear of what waits (the team by its queue), the author of every decision."""
         if verb == "practice_submitted":
-            return dict.fromkeys(self.possible_reviewers().values_list("pk", flat=True), verb)
+            told = self.possible_reviewers().exclude(pk__in=Member.objects.team())
+            return dict.fromkeys(told.values_list("pk", flat=True), verb)
         return {self.author_id: "published" if verb == "practice_published" else verb}
 
     def notice_title(self):
@@ -373,14 +374,6 @@ class GoodPractice(PracticeText, Audienced, Reviewed, Publishable, Searchable):
         """Whether the review is 90 days late; computed, never stored."""
         due = self.status == self.Status.PUBLISHED and self.review_due
         return bool(due) and due + OUTDATED_AFTER < timezone.localdate()
-
-    def possible_reviewers(self):
-        """Reviewers and coordinators who neither wrote it nor work for its owner."""
-        judges = Q(is_reviewer=True) | Q(is_coordinator=True)
-        members = Member.objects.filter(judges, status=Member.Status.MEMBER, is_active=True)
-        members = members.exclude(pk=self.author_id)
-        owner = self.owner_organisation_id
-        return members.exclude(organisation=owner) if owner else members
 
     def _reviewed_after(self):
         perishable = any(concept.facet in PERISHABLE_FACETS for concept in self.concepts)

@@ -1,7 +1,9 @@
 """Steps that a text in review shares, whether it is new or a new version of a published one."""
 from django.db import transaction
+from django.db.models import Q
 
 from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
+from platform_core.members.models import Member
 from platform_core.moderation.models import Told
 from platform_core.workflow.models import NotAllowedNow, Stale
 
@@ -12,6 +14,17 @@ class Incomplete(Exception):
     def __init__(self, gaps):
         super().__init__(", ".join(gap.field for gap in gaps))
         self.gaps = gaps
+
+
+class Judged:
+    """Something with an author and an owner organisation, about which neither decides."""
+
+    def possible_reviewers(self):
+        """Reviewers and coordinators who neither wrote it nor work for its owner."""
+        judges = Q(is_reviewer=True) | Q(is_coordinator=True)
+        members = Member.objects.community().filter(judges).exclude(pk=self.author_id)
+        owner = self.owner_organisation_id
+        return members.exclude(organisation=owner) if owner else members
 
 
 class Reviewed(Told):

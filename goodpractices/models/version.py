@@ -11,6 +11,7 @@ from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import RICH_FIELDS, concepts_in
 from platform_core.audit.models import Entry
+from platform_core.moderation.models.report import forget_snapshots
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedJSONField, CheckedTextField
 from platform_core.search.lexicon import Lexicon
@@ -148,6 +149,7 @@ class Version(Reviewed):
         facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
         if Version.objects.filter(pk=self.pk, erased_at=None).update(content={}, note="", **facts):
             Lexicon.objects.doubt(gone=gone)
+            forget_snapshots(self.practice, seen_text=gone)
             Entry.objects.record(by, "goodpractices.version.erase", self, ground=ground)
         self.refresh_from_db()
 

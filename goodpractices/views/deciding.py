@@ -1,4 +1,6 @@
 """Reviewing: what waits, the decision, and what the team does with a practice that stands."""
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,13 +56,18 @@ def decide(request, page):
     if decision not in DECISIONS:
         raise Http404
     form = DECISIONS[decision](request.POST, prefix=decision)
-    if page.text is None or not form.is_valid():
-        return page.too_late(form) if page.text is None else page.with_form(decision, form, 422)
+    if page.text is None:
+        return page.too_late(form)
+    return take(request, page, decision, form) if form.is_valid() else (
+        page.with_form(decision, form, 422)
+    )
+
+
+def take(request, page, decision, form):
+    """Take the reviewer's step on the text that they read."""
+    step = partial(getattr(page.text, decision), request.user, **form.facts)
     try:
-        refused = attempt(
-            request, form, lambda: getattr(page.text, decision)(request.user, **form.facts),
-            lambda current: page.changed(decision, form),
-        )
+        refused = attempt(request, form, step, lambda _current: page.changed(decision, form))
     except Incomplete:
         form.add_error(None, _("The text still lacks what is needed to publish it."))
         return page.with_form(decision, form, 422)

@@ -4,7 +4,7 @@ COPIES = []
 
 
 def keeps_copies(forget):
-    """Let `forget(obj)` be called, in the caller's transaction, when the words of obj are erased."""
+    """Let `forget(obj)` be called, in the same transaction, when words of obj are erased."""
     COPIES.append(forget)
     return forget
 

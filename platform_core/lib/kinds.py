@@ -103,6 +103,12 @@ def kind_of(obj_or_model: Any) -> Kind | None:
     return next((kind for kind in KINDS.values() if kind.model._meta.label_lower == label), None)
 
 
+def name_of(obj_or_model: Any) -> str:
+    """The name of the Kind of an object or model, as it stands in addresses; "" without one."""
+    kind = kind_of(obj_or_model)
+    return kind.name if kind else ""
+
+
 def kinds_that(ability: str) -> dict[str, Kind]:
     """{name: Kind} of those that can be `reported`, `followed`, `discussed`, `queued`…"""
     return {name: kind for name, kind in KINDS.items() if getattr(kind, ability)}

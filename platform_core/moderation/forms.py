@@ -50,6 +50,7 @@ class ReportDecisionForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = revision_field()
+    text_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     reason = words_field(
         _("Reason"),

@@ -9,7 +9,7 @@ from platform_core.privacy.marking import shown
 
 @dataclass
 class Considered:
-    """One text as it is decided about; `seen` is another revision, which was read before."""
+    """One text as it is decided about; `seen` is the revision of it that was read before."""
 
     target: object
     seen: int | None = None
@@ -42,12 +42,8 @@ class Considered:
 
     @property
     def changes(self):
-        """What changed since the revision that was read; [] when that is not kept.
-
-        Of a report no text was read at a revision: it keeps what was reported.
-        """
-        is_report = isinstance(self.target, Report)
-        return [] if is_report else changes_since(self.target, self.seen)
+        """What changed in the text since the revision that was read; [] when that is not kept."""
+        return changes_since(self.subject, self.seen)
 
     @property
     def has_changed(self):

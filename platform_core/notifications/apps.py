@@ -1,13 +1,15 @@
 """The notifications app."""
 from allauth.account.signals import password_changed, password_reset, password_set
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.auth.signals import user_logged_out
 from django.core import checks
 from django.utils.module_loading import import_string
 
 from platform_core.lib import sweeps
+from platform_core.lib.contract_checks import register_contract
 from platform_core.lib.erasure import keeps_copies
 from platform_core.lib.push import close_sockets
+from platform_core.notifications.contracts import Announced
 
 
 class NotificationsConfig(AppConfig):
@@ -17,6 +19,7 @@ class NotificationsConfig(AppConfig):
     def ready(self):
         import_string("platform_core.notifications.kinds.register")()
         checks.register(import_string("platform_core.notifications.checks.verbs_are_whole"))
+        register_contract(Announced, announced_models)
         self._register_sweeps(import_string("platform_core.notifications.models"))
         for access_changed in (user_logged_out, password_changed, password_reset, password_set):
             access_changed.connect(close_when_access_changes)
@@ -32,6 +35,12 @@ class NotificationsConfig(AppConfig):
         sweeps.register("prune events", models.Event.objects.prune, every=3600)
         sweeps.register("seal the record", entries.seal, every=10)
         keeps_copies(models.OutgoingMail.objects.withdraw)
+
+
+def announced_models():
+    """Every model of which something can be told: whoever answers one question answers all."""
+    return [model for model in apps.get_models()
+            if hasattr(model, "announced_to") or hasattr(model, "told_directly")]
 
 
 def close_when_access_changes(sender, request, user, **kwargs):

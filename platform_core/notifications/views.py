@@ -1,5 +1,4 @@
 """The notice list, what is new since a number, preferences, and following."""
-from django.apps import apps
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, JsonResponse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from platform_core.lib.kinds import kinds_that
 from platform_core.lib.paging import keyset_page
 from platform_core.members.access import member_required
 from platform_core.members.models import Member
@@ -126,10 +126,9 @@ def set_level(request, kind, pk, level):
 
 
 def followable(kind, pk, member):
-    """The object `app.model` pk, when it can be followed and this member may see it; else 404."""
-    models = [model for model in apps.get_models() if getattr(model, "CAN_BE_FOLLOWED", False)]
-    model = {model._meta.label_lower: model for model in models}.get(kind)
-    found = model.objects.filter(pk=min(pk, 2**62)).first() if model else None
+    """The object of a kind that can be followed, when this member may see it; else 404."""
+    known = kinds_that("followed").get(kind)
+    found = known.model.objects.filter(pk=min(pk, 2**62)).first() if known else None
     if found is None or not found.is_visible_to(member):
         raise Http404
     return found

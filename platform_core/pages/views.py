@@ -22,7 +22,7 @@ OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy
 def home(request):
     """Visitors read what this is; members go to where they work."""
     if request.user.is_authenticated and request.user.is_full_member:
-        return redirect("forum:threads")
+        return redirect(settings.PAGES["members_home"])
     return render(request, "pages/home.html")
 
 

@@ -59,7 +59,7 @@ class CheckedForm(forms.Form):
     lists of records that a subclass names in `privacy_fields` hold Checked strings.
     """
 
-    privacy_fields = None
+    privacy_fields: list[str] | None = None
 
     def full_clean(self):
         for field in self.fields.values():

@@ -2,7 +2,7 @@
 import logging
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 
 from platform_core.lib.normalise import normalise, one_line, shows_nothing
 from platform_core.lib.richtext import sanitise
@@ -49,49 +49,61 @@ def doors():
     return {model: fields for model, fields in columns.items() if fields}
 
 
-@transaction.atomic
 def _walk(model, fields, size):
-    """(Rows looked at, whether these were the last); another process that walks here is let be."""
-    label = model._meta.label_lower
-    Checkpoint.objects.get_or_create(label=label)
-    skip = connection.features.has_select_for_update_skip_locked
-    point = Checkpoint.objects.select_for_update(skip_locked=skip).filter(label=label).first()
-    if point is None:
-        return 0, True
-    if point.version != DOOR_VERSION:
-        point.version, point.last, point.is_done, point.failed = DOOR_VERSION, 0, False, []
-    rows = model._base_manager.filter(pk__gt=point.last).order_by("pk")
+    """(Rows looked at, whether these were the last).
+
+    Texts are read outside every transaction: SQLite has one writer at a time, whom reading a
+    hundred long texts would keep for half a minute. When another process was faster the place has
+    moved on meanwhile: what was read twice harms nobody, and it is let be.
+    """
+    point = Checkpoint.objects.get_or_create(label=model._meta.label_lower)[0]
+    here = Checkpoint.objects.filter(pk=point.pk, version=point.version, last=point.last)
+    is_new = point.version != DOOR_VERSION
+    last, before = (0, []) if is_new else (point.last, point.failed)
+    rows = model._base_manager.filter(pk__gt=last).order_by("pk")
     ids = list(rows.values_list("pk", flat=True)[:size])
     failed = [pk for pk in ids if not _pass(model, fields, pk)]
-    point.failed = [*point.failed, *failed][:MOST_FAILED]
-    point.last, point.is_done = ids[-1] if ids else point.last, len(ids) < size
-    point.save()
-    return len(ids), point.is_done
+    is_done = len(ids) < size
+    moved = here.update(
+        version=DOOR_VERSION, last=ids[-1] if ids else last, is_done=is_done,
+        failed=[*before, *failed][:MOST_FAILED],
+    )
+    return (len(ids), is_done) if moved else (0, True)
 
 
 def _pass(model, fields, pk):
     """Whether a row could be checked; what fails is shown to the operator and harms no other."""
+    rows = model._base_manager.filter(pk=pk)
     try:
-        with transaction.atomic():
-            row = model._base_manager.select_for_update().filter(pk=pk).first()
-            if row:
-                _check(row, fields)
+        if any(_looked_at(rows.first(), fields)):
+            with transaction.atomic():
+                _mend(rows.select_for_update().first(), fields)
     except Exception:
         logger.exception("%s %s could not be checked", model._meta.label, pk)
         return False
     return True
 
 
-def _check(row, fields):
-    before = {field.attname: getattr(row, field.attname) for field in fields}
-    after = {field.attname: _renewed(field, before[field.attname]) for field in fields}
-    changed = {name: value for name, value in after.items() if value != before[name]}
+def _looked_at(row, fields):
+    """({column: text as the door would store it} of what differs, kinds of what must be told)."""
+    if row is None:
+        return {}, []
+    after = {field: _renewed(field, getattr(row, field.attname)) for field in fields}
+    changed = {field.attname: value for field, value in after.items()
+               if value != getattr(row, field.attname)}
+    if not hasattr(row, "found_in_stored"):
+        return changed, []
+    return changed, kinds_of(one for field, value in after.items() for one in _found(field, value))
+
+
+def _mend(row, fields):
+    """Store what differs, and tell the row what was found in it; it is read again, locked."""
+    changed, kinds = _looked_at(row, fields)
     if changed:
         type(row)._base_manager.filter(pk=row.pk).update(**changed)
         for name, value in changed.items():
             setattr(row, name, value)
-    kinds = kinds_of(found for field in fields for found in _found(field, after[field.attname]))
-    if kinds and hasattr(row, "found_in_stored"):
+    if kinds:
         row.found_in_stored(kinds)
 
 

@@ -68,8 +68,6 @@ class ConceptQuerySet(models.QuerySet):
 class Concept(TagBase):
     """One concept of the thesaurus; `slug` is its stable id."""
 
-    CAN_BE_FOLLOWED = True
-
     name = models.CharField(_("name"), max_length=100)
     facet = models.CharField(max_length=20, choices=FACETS)
     broader = models.ForeignKey("self", models.PROTECT, null=True, related_name="narrower")
@@ -105,10 +103,6 @@ class Concept(TagBase):
     def is_visible_to(self, member):
         """The thesaurus is known to every member."""
         return member.is_authenticated and member.is_full_member
-
-    @property
-    def follow_key(self):
-        return self._meta.label_lower
 
     def get_absolute_url(self):
         return f"{reverse('search:search')}?tag={self.slug}"

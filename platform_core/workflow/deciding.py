@@ -53,8 +53,9 @@ def words_in(form):
     return "\n\n".join(str(text) for text in typed if text)
 
 
-def anew(form, revision):
+def anew(form, revision, **others):
     """The form as it was sent, to be sent again about the text that stands now."""
     form.data = form.data.copy()
-    form.data[form.add_prefix("revision")] = str(revision)
+    for name, value in {"revision": revision, **others}.items():
+        form.data[form.add_prefix(name)] = str(value)
     return form

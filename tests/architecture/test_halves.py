@@ -12,7 +12,7 @@ from tests.halves import marks_of, runs_once
 
 ONCE = {"tests/lib/test_links.py", "tests/browser/test_frame.py"}
 SAMPLE = ONCE | {"tests/lib/test_ratelimit.py", "tests/lib/test_statistics.py",
-                 "tests/browser/test_notices.py", "tests/goodpractices/test_forms.py"}
+                 "tests/browser/test_notices.py", "tests/goodpractices/test_version.py"}
 USED = ("PATH", "VIRTUAL_ENV", "HOME", "LANG")
 
 

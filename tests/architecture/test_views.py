@@ -14,21 +14,24 @@ METHODS = {"require_safe", "require_POST", "require_GET", "require_http_methods"
 READ_ONLY = {"require_safe", "require_GET"}
 # Small steps that only the team takes, or that change nothing but a row of one's own.
 HANDED_ON = {   # to one function for both, which says it
-    "goodpractices.views.deciding.reinstate", "goodpractices.views.deciding.suspend",
+    "goodpractices.views.deciding.archive", "goodpractices.views.deciding.reinstate",
+    "goodpractices.views.deciding.restore", "goodpractices.views.deciding.suspend",
     "goodpractices.views.writing.reopen", "goodpractices.views.writing.withdraw",
 }
 WITHOUT_LIMIT = {
     "forum.views.deciding.act_on_post", "forum.views.deciding.act_on_thread",
-    "forum.views.deciding.move",
+    "forum.views.deciding.erase", "forum.views.deciding.move",
     "forum.views.writing.solve", "forum.views.writing.unsolve",
-    "goodpractices.views.deciding.reinstate", "goodpractices.views.deciding.review",
-    "goodpractices.views.deciding.suspend",
+    "goodpractices.views.deciding.archive", "goodpractices.views.deciding.erase",
+    "goodpractices.views.deciding.reinstate", "goodpractices.views.deciding.restore",
+    "goodpractices.views.deciding.review", "goodpractices.views.deciding.suspend",
     "goodpractices.views.writing.discard", "goodpractices.views.writing.reopen",
     "goodpractices.views.writing.withdraw",
     "platform_core.members.second_factor.connect_app",
     "platform_core.members.views.people.leave", "platform_core.members.views.people.profile",
     "platform_core.members.views.applications.review",
-    "platform_core.moderation.views.item",
+    "platform_core.moderation.views.deciding.item",
+    "platform_core.moderation.views.deciding.redact",
     "platform_core.notifications.views.open_notice", "platform_core.notifications.views.read_all",
     "platform_core.notifications.views.preferences",
     "platform_core.notifications.views.set_level",

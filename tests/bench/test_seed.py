@@ -55,6 +55,7 @@ def test_a_thread_counts_its_posts_as_they_are():
     assert threads.exclude(posts_now=F("last_number")).count() == 0
     assert threads.exclude(reply_count=F("posts_now") - 1).count() == 0
     assert threads.exclude(first=1, last=F("posts_now")).count() == 0
+    assert threads.exclude(last_standing=F("last")).count() == 0
     assert threads.exclude(last_post_at=F("latest")).count() == 0
 
 
@@ -140,6 +141,18 @@ def test_the_follower_hears_of_the_thread_in_which_replies_are_measured():
     follower = Member.objects.get(email="m1@bench.example")
     thread = Thread.objects.order_by("pk").first()
     assert Subscription.objects.level_of(follower, thread) == "watching"
+
+
+def test_a_page_is_offered_to_every_reader_of_a_long_thread(outsider):
+    long = Thread.objects.order_by("pk").first()
+    assert long.page_count_for(outsider) == long.page_count == 50
+
+
+def test_counting_anew_changes_nothing():
+    for thread in Thread.objects.order_by("pk")[:5]:
+        counted = (thread.reply_count, thread.last_post_at, thread.last_standing)
+        thread.recount()
+        assert (thread.reply_count, thread.last_post_at, thread.last_standing) == counted
 
 
 def test_every_reference_leads_somewhere():

@@ -1,4 +1,4 @@
-"""Taking the words of an earlier text out for good: who may, what stays, and where they are gone."""
+"""Taking the words of an earlier text out for good: who may, what stays, where they are gone."""
 import pytest
 from django.apps import apps
 from django.db.models import JSONField, Q, TextField
@@ -14,6 +14,8 @@ from tests.forum.sending import page_of, words_of
 from tests.search.conftest import find
 
 WORD = "nachtvlinder"
+
+WORDY = {"CharField", "TextField", "JSONField", "SlugField"}
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def rows_with(word):
     found = {}
     for model in apps.get_models(include_auto_created=True):
         names = [field.name for field in model._meta.concrete_fields
-                 if field.get_internal_type() in {"CharField", "TextField", "JSONField", "SlugField"}
+                 if field.get_internal_type() in WORDY
                  or isinstance(field, (TextField, JSONField))]
         rows = model._base_manager.annotate(
             **{f"{name}_as_text": Cast(name, TextField()) for name in names}

@@ -1,13 +1,14 @@
 """Following, muting and leaving: what a member hears of a discussion, a category and a tag."""
 import pytest
 
+from platform_core.lib.kinds import name_of
 from platform_core.notifications.models import Notification, Preference, Subscription
 from platform_core.taxonomy.models import Concept
 from tests.forum.sending import send_reply, send_thread, words_of
 
 
 def set_level(client, subject, level, **data):
-    return client.post(f"/notifications/{subject.follow_key}/{subject.pk}/{level}/", data)
+    return client.post(f"/notifications/{name_of(subject)}/{subject.pk}/{level}/", data)
 
 
 def heard(member):

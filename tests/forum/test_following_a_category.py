@@ -4,8 +4,8 @@ import pytest
 from platform_core.notifications.models import Subscription
 from tests.conftest import start_thread
 
-FOLLOW = "/notifications/forum.category/{}/follow/"
-UNFOLLOW = "/notifications/forum.category/{}/unfollow/"
+FOLLOW = "/notifications/category/{}/follow/"
+UNFOLLOW = "/notifications/category/{}/unfollow/"
 QUERIES = 8
 
 

@@ -119,7 +119,7 @@ def bring(practice, status, author, reviewer):
     elif status != "in_review":
         practice.publish(reviewer, "well_described")
         if status == "archived":
-            practice.archive(reviewer)
+            practice.archive(reviewer, "Nobody offers it any more.")
         if status == "suspended":
             practice.suspend(reviewer, "Somebody can be recognised.")
     return practice

@@ -8,6 +8,7 @@ from django.utils import timezone
 from goodpractices import demo
 from goodpractices.models import GoodPractice
 from goodpractices.models.dates import months_after
+from goodpractices.pages.review import findings_of
 from platform_core.audit.models import Entry
 from platform_core.lib.demo import Stage
 from platform_core.moderation.models import QueueItem
@@ -104,9 +105,11 @@ def test_every_step_lies_at_its_own_moment(stage, tmp_path):
 
 
 def test_what_the_author_let_stand_is_told_to_the_reviewer(stage, tmp_path):
-    write(tmp_path, {"state": "in_review", "findings": ["name_after_title"]})
+    write(tmp_path, {"state": "in_review", "need": "Ask for mevrouw Jansen."})
     play(stage)
-    assert GoodPractice.objects.get().privacy_findings == ["name_after_title"]
+    (label, shown), = findings_of(GoodPractice.objects.get().content)
+    assert label == "The need"
+    assert "Jansen</mark>" in shown["text"]
 
 
 def test_members_follow_tags_and_hear_of_later_practices(stage, tmp_path, anna, ravi):

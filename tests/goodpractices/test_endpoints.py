@@ -24,7 +24,7 @@ EDIT = {
 }
 REVIEW = {
     "draft": "403 404 404 404 404", "in_review": "200 404 200 200 200",
-    "published": "403 403 302 302 403", "rejected": "403 404 302 302 403",
+    "published": "403 403 302 302 403", "rejected": "200 404 200 200 200",
     "suspended": "403 404 404 302 403", "withdrawn": "403 404 404 404 404",
     "archived": "403 403 302 302 403",
 }
@@ -46,9 +46,21 @@ SUSPEND = {
     "suspended": "403 404 404 302 302", "withdrawn": "403 404 404 404 404",
     "archived": "403 403 403 200 200",
 }
+REINSTATE = SUSPEND | {
+    "published": "403 403 403 302 302", "suspended": "403 404 404 200 200",
+}
+ARCHIVE = {
+    "draft": "403 404 404 404 404", "in_review": "403 404 403 403 403",
+    "published": "200 403 403 200 200", "rejected": "403 404 403 403 403",
+    "suspended": "403 404 404 403 403", "withdrawn": "403 404 404 404 404",
+    "archived": "302 403 403 302 302",
+}
+RESTORE = ARCHIVE | {"published": "403 403 403 302 302", "archived": "403 403 403 200 200"}
 TABLE = {"": READ, "versions/": READ, "edit/": EDIT, "review/": REVIEW, "withdraw/": WITHDRAW,
-         "reopen/": REOPEN, "suspend/": SUSPEND}
+         "reopen/": REOPEN, "suspend/": SUSPEND, "reinstate/": REINSTATE, "archive/": ARCHIVE,
+         "restore/": RESTORE}
 ONLY_READ = ["", "versions/", "versions/1/"]
+FORMS = ["edit/", "review/", "withdraw/", "suspend/", "archive/", "restore/"]
 ONLY_POSTED = ["submit/", "discard/"]
 
 
@@ -87,7 +99,8 @@ def test_reading_changes_nothing(people, client_of, in_state, state):
 
 
 @pytest.mark.parametrize("path", ["edit/", "submit/", "withdraw/", "reopen/", "discard/",
-                                  "review/", "suspend/", "reinstate/"])
+                                  "review/", "suspend/", "reinstate/", "archive/", "restore/",
+                                  "versions/1/erase/"])
 @pytest.mark.parametrize("state", STATES)
 def test_nobody_else_changes_what_is_not_theirs(people, client_of, in_state, path, state):
     practice = in_state(state)
@@ -118,7 +131,7 @@ def test_pages_to_read_take_nothing(client_of, anna, published, path, method):
     assert answer.status_code == 405
 
 
-@pytest.mark.parametrize("path", ["edit/", "review/", "withdraw/", "suspend/"])
+@pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_forms_take_only_what_a_browser_sends(client_of, kim, published, path, method):
     answer = getattr(client_of(kim), method)(f"/practices/{published.pk}/{path}")
@@ -130,7 +143,7 @@ def test_steps_without_a_question_are_only_posted(client_of, anna, draft, path):
     assert client_of(anna).get(f"/practices/{draft.pk}/{path}").status_code == 405
 
 
-@pytest.mark.parametrize("path", ["submit/", "discard/", "withdraw/", "suspend/", "review/"])
+@pytest.mark.parametrize("path", [*ONLY_POSTED, *FORMS])
 def test_a_form_of_another_site_is_refused(people, in_state, path):
     from_elsewhere = people["anna"]
     practice = in_state("published")

@@ -18,6 +18,7 @@ SEEN_BY = {
     "archived": EVERYONE,
     "suspended": {"anna", "kim", "mo"},
 }
+READ = {"published", "archived"}
 EDITABLE = {"draft", "changes_requested", "rejected", "published"}
 DONE_BY = {
     "edit": lambda status: {"anna"} if status in EDITABLE else set(),
@@ -28,6 +29,9 @@ DONE_BY = {
     "suspend": lambda status: (
         {"kim", "mo"} if status in {"published", "archived", "suspended"} else set()
     ),
+    "archive": lambda status: {"anna", "kim", "mo"} if status in READ else set(),
+    "restore": lambda status: {"kim", "mo"} if status in READ else set(),
+    "erase": lambda status: {"anna", "kim", "mo"},
 }
 
 

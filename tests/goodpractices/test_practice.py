@@ -12,7 +12,7 @@ from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.search.models import Document
 from platform_core.taxonomy.models import Concept
-from platform_core.workflow.models import NotAllowedNow, Stale
+from platform_core.workflow.models import Decision, NotAllowedNow, Stale
 from tests.goodpractices.conftest import text
 
 
@@ -56,8 +56,9 @@ def test_submitting_puts_it_in_the_queue_and_tells_the_reviewers(draft, anna, ra
     draft.submit(anna)
     deliver()
     assert QueueItem.objects.waiting().get().target == draft
-    assert verbs_of(ravi) == verbs_of(kim) == ["practice_submitted"]
-    assert verbs_of(mo) == verbs_of(ben) == verbs_of(anna) == []
+    assert verbs_of(ravi) == ["practice_submitted"]
+    assert verbs_of(kim) == verbs_of(mo) == ["waits"]     # the team hears of its queue, once
+    assert verbs_of(ben) == verbs_of(anna) == []
 
 
 def test_a_reviewer_of_the_owner_is_not_asked(draft, anna, ravi, kim, owner):
@@ -66,7 +67,7 @@ def test_a_reviewer_of_the_owner_is_not_asked(draft, anna, ravi, kim, owner):
     draft.submit(anna)
     deliver()
     assert verbs_of(ravi) == []
-    assert verbs_of(kim) == ["practice_submitted"]
+    assert verbs_of(kim) == ["waits"]
 
 
 def test_publishing_sets_level_review_date_and_version(published, ravi):
@@ -119,7 +120,9 @@ def test_the_author_reads_the_reason(waiting, ravi, anna, verb, status, heard):
     practice = GoodPractice.objects.get()
     assert (practice.status, practice.decision_reason) == (status, "Say more about safety.")
     assert verbs_of(anna) == [heard]
-    assert Entry.objects.about(practice).last().data["reason"] == "Say more about safety."
+    entry = Entry.objects.about(practice).last()
+    assert entry.data["decision"] == practice.decision_id
+    assert entry.data["reason"] == practice.decision.fingerprint
     practice.submit(anna)
     assert GoodPractice.objects.get().status == "in_review"
 
@@ -161,7 +164,7 @@ def test_an_older_edit_overwrites_nothing(draft, anna):
     draft.edit(anna, text(title="The newer title"), draft.revision)
     with pytest.raises(Stale) as refused:
         other_tab.edit(anna, text(title="Mine"), other_tab.revision)
-    assert refused.value.text.title == "The newer title"
+    assert refused.value.current.title == "The newer title"
     assert GoodPractice.objects.get().title == "The newer title"
 
 
@@ -328,5 +331,9 @@ def test_every_change_of_state_leaves_an_entry(draft, anna, ravi, kim, mo):
     steps = [entry.action.rsplit(".")[-1] for entry in Entry.objects.about(draft)]
     assert steps == ["submit", "request_changes", "submit", "reject", "submit", "publish",
                      "hide", "unhide", "archive"]
-    reasons = [entry.data.get("reason") for entry in Entry.objects.about(draft)]
-    assert reasons[1:4:2] == ["More about safety.", "Not a practice."]
+    decisions = Decision.objects.about(draft)
+    assert [one.reason for one in decisions][:2] == ["More about safety.", "Not a practice."]
+    decided = [entry.data for entry in Entry.objects.about(draft) if "decision" in entry.data]
+    assert [data["decision"] for data in decided] == [one.pk for one in decisions]
+    assert [data.get("reason", "") for data in decided] == [one.fingerprint for one in decisions]
+    assert "safety" not in str(decided)

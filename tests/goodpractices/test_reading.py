@@ -74,7 +74,7 @@ def test_a_single_tag_can_be_followed_from_the_list(client_of, ben, published):
     assert "Tell me of new practices with “identification”" in page.content.decode()
     tag = page.context["tag"]
     answer = client.post(
-        f"/notifications/{tag.follow_key}/{tag.pk}/follow/",
+        f"/notifications/concept/{tag.pk}/follow/",
         {"next": "/practices/?tag=identification"},
     )
     assert answer.url == "/practices/?tag=identification"
@@ -138,7 +138,7 @@ def test_another_persons_draft_does_not_exist(client_of, ben, draft, path):
 
 
 def test_an_archived_practice_says_so(client_of, ben, published, kim):
-    published.archive(kim)
+    published.archive(kim, "Nobody offers it any more.")
     page = client_of(ben).get(published.get_absolute_url()).content.decode()
     assert "kept as a record" in page
 

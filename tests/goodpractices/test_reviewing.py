@@ -31,12 +31,12 @@ def test_for_others_there_is_no_such_list(client_of, who, waiting, request):
 
 
 def test_the_reviewer_reads_the_text_and_what_it_lacks(client_of, ravi, anna):
-    practice = GoodPractice.draft(anna, text(results=""), findings=["phone"])
+    practice = GoodPractice.draft(anna, text(results="", need="Ring 06-12345678 first."))
     practice.submit(anna)
     page = client_of(ravi).get(f"/practices/{practice.pk}/review/").content.decode()
     assert "See the person alone." in page
     assert "Still needed before this can be published" in page
-    assert "telephone number" in page
+    assert "06-12345678</mark>" in page
 
 
 def test_publishing(client_of, ravi, waiting):
@@ -79,7 +79,7 @@ def test_the_second_reviewer_is_told_who_was_first(client_of, ravi, kim, waiting
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Ravi Example" in page
-    assert "Changes requested" in page
+    assert "returned for change" in page
     assert "Say more about safety." in page
     assert stored().status == "changes_requested"
 

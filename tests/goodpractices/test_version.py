@@ -45,7 +45,7 @@ def test_there_is_one_working_copy(published, anna):
     first.edit(anna, text(title="First"), 0)
     with pytest.raises(Stale) as refused:
         second.edit(anna, text(title="Second"), 0)
-    assert refused.value.text.content["title"] == "First"
+    assert refused.value.current.content["title"] == "First"
 
 
 def test_a_returned_copy_can_be_handed_in_again(copy, anna, ravi):

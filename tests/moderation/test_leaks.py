@@ -94,7 +94,7 @@ def test_a_thread_shows_nowhere(category, thread, newcomer, carla, mo, followers
     for path in ("", "unread/"):
         assert client.get(f"/forum/threads/{waiting.pk}/{path}").status_code == 404
     assert client.post(f"/forum/threads/{waiting.pk}/reply/", {"body": "x"}).status_code == 404
-    follow = f"/notifications/forum.thread/{waiting.pk}/follow/"
+    follow = f"/notifications/thread/{waiting.pk}/follow/"
     assert client.post(follow).status_code == 404
     assert not Document.objects.visible_to(carla).filter(title=TITLE).exists()
     assert [Inbox.objects.of(member).unread for member in followers] == [0, 0]

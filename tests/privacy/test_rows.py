@@ -1,6 +1,7 @@
 """Texts from before the door are checked by a sweep, a stretch at a time; nothing is lost."""
 import pytest
 from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from platform_core.lib.sweeps import SWEEPS
 from platform_core.members.models import Member, Organisation
@@ -92,6 +93,34 @@ def test_once_done_it_costs_one_query_until_the_door_changes(table, monkeypatch,
     monkeypatch.setattr(rows, "DOOR_VERSION", rows.DOOR_VERSION + 1)
     assert rows.check_rows() == 1
     assert Old.objects.get(pk=row.pk).waits_for == "name_after_title"
+
+
+def test_texts_in_which_there_is_nothing_to_mend_are_read_without_keeping_a_writer(table,
+                                                                                   monkeypatch):
+    """SQLite has one writer at a time: it would wait for all of them."""
+    put(title="niets", text="x" * 1000)
+    rows.check_rows()
+    monkeypatch.setattr(rows, "DOOR_VERSION", rows.DOOR_VERSION + 1)
+    with CaptureQueriesContext(connection) as seen:
+        assert rows.check_rows() == 1
+    kept = [query["sql"] for query in seen if not query["sql"].startswith("SELECT")]
+    assert len(kept) == 1
+    assert kept[0].startswith('UPDATE "privacy_checkpoint"')
+
+
+def test_who_was_overtaken_does_not_move_the_place_back(table, monkeypatch):
+    put(title="niets")
+    rows.check_rows()
+    monkeypatch.setattr(rows, "DOOR_VERSION", rows.DOOR_VERSION + 1)
+    ahead = {"version": rows.DOOR_VERSION, "last": 10_000}
+
+    def overtaken(row, fields, looked_at=rows._looked_at):
+        Checkpoint.objects.update(**ahead)
+        return looked_at(row, fields)
+
+    monkeypatch.setattr(rows, "_looked_at", overtaken)
+    assert rows.check_rows() == 0
+    assert Checkpoint.objects.values("version", "last").get() == ahead
 
 
 def test_a_row_that_fails_delays_nobody_and_is_shown_to_the_operator(table, caplog):

@@ -78,7 +78,6 @@ class Thread(Kept, Numbered, Publishable):
 
     PERSONAL_DATA = {"author": "who wrote", "title": "own words"}
     WAITS_AS = {"pending": "thread"}
-    CAN_BE_FOLLOWED = True
     SHOWN_WITH = ("category", "author")
     names_not_found = ()  # of a thread that was just started: names after an @ that led to nobody
 
@@ -280,10 +279,6 @@ class Thread(Kept, Numbered, Publishable):
     def text_at(self, revision):
         """(title, body) of one revision of what opens this; None when it is not kept."""
         return self.first_post.text_at(revision)
-
-    @property
-    def follow_key(self):
-        return self._meta.label_lower
 
     def get_absolute_url(self):
         return reverse("forum:thread", args=[self.pk])

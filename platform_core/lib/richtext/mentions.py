@@ -45,7 +45,8 @@ def _texts_of(value):
         depth += {"<blockquote>": 1, "</blockquote>": -1}.get(match[0], 0)
         done = match.end()
         if match[0].endswith("</a>"):
-            signs = SIGNS.match(value, done)[0]
+            after = SIGNS.match(value, done)
+            signs = after[0] if after else ""
             yield signs, False  # as part of a word: no name begins here
             done += len(signs)
     yield value[done:], not depth

@@ -2,6 +2,7 @@
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.forms import CheckboxInput, ChoiceField
 from django.forms.utils import flatatt
 from django.forms.widgets import CheckboxSelectMultiple, RadioSelect
@@ -14,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from platform_core.lib.kinds import kind_of
+from platform_core.lib.kinds import name_of
 from platform_core.lib.sectors import sector_css, sector_icon, sector_label
 
 register = template.Library()
@@ -91,9 +92,12 @@ def icon(name):
 @register.simple_tag
 @lru_cache(maxsize=128)
 def address(name):
-    """The address of a page that takes no arguments, found once; "" when there is no such page."""
+    """The address of a page that takes no arguments, found once; "" when there is no such page.
+
+    `name` is that of an address, or what settings.PAGES calls it.
+    """
     try:
-        return reverse(name)
+        return reverse(settings.PAGES.get(name, name))
     except NoReverseMatch:
         return ""
 
@@ -101,7 +105,7 @@ def address(name):
 @register.filter
 def kind_name(obj):
     """The name of an object's kind in addresses."""
-    return kind_of(obj).name
+    return name_of(obj)
 
 
 @register.simple_tag

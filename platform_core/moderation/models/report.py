@@ -140,29 +140,39 @@ class Report(Targeted, Stateful):
         return list(dict.fromkeys(said))
 
     @property
+    def revisions(self):
+        """What somebody reads who decides: the revision of this and that of the reported text."""
+        return {"revision": self.revision, "text_revision": getattr(self.target, "revision", 0)}
+
+    @property
     def can_hide(self):
         """Whether what was reported is seen now and can be hidden."""
         return getattr(self.target, "can_be_hidden", False)
 
     @transaction.atomic
-    def decide(self, action, by, reason="", ground="", revision=None, **data):
-        """Uphold (what was reported is hidden with it, when it is seen) or dismiss."""
+    def decide(self, action, by, reason="", ground="", revision=None, text_revision=None, **data):
+        """Uphold (what was reported is hidden with it, when it is seen) or dismiss.
+
+        `text_revision` is the one of the reported text that was read; raises Stale for another.
+        """
         decision = super().decide(action, by, reason, ground, revision, **data)
+        self._lock_target()
+        if text_revision is not None and self.target and self.target.revision != text_revision:
+            raise Stale(self)
         if action == "uphold":
             hides = self.can_hide
             if hides:
-                self._hide(by, reason, ground)
+                self.target.decide("hide", by, reason, ground)
             self.outcome = self.Outcome.HIDDEN if hides else self.Outcome.GONE
             self.save(update_fields=["outcome"])
         Event.objects.announce(by, f"report_{self.outcome or self.status}", self)
         return decision
 
-    def _hide(self, by, reason, ground):
-        """Hide what was reported, when it is still as it was read for this decision."""
-        try:
-            self.target.decide("hide", by, reason, ground)
-        except Stale as stale:  # edited in this moment: the report is read again with the new text
-            raise Stale(self) from stale
+    def _lock_target(self):
+        """Read what was reported anew, and let nobody decide about it until this is decided."""
+        if self.target:
+            rows = type(self.target)._base_manager.select_for_update().filter(pk=self.object_id)
+            type(self)._meta.get_field("target").set_cached_value(self, rows.first())
 
     def announced_to(self, verb):
         return []
@@ -213,8 +223,11 @@ def snapshot_of(target):
     }
 
 
-def forget_snapshots(target, revision):
-    """Blank the words of one erased revision in whatever was reported of it."""
+def forget_snapshots(target, **erased):
+    """Blank the words of an erased text in whatever was reported of it.
+
+    `erased` says which: `seen_revision`, or `seen_text` where revisions are not kept by number.
+    """
     about = Report.objects.filter(**key_of(target))
-    told = Complaint.objects.filter(report__in=about, seen_revision=revision)
+    told = Complaint.objects.filter(report__in=about, **erased)
     told.update(seen_title="", seen_text="")

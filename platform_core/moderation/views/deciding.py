@@ -25,25 +25,29 @@ def item(request, pk):
         raise Http404
     if waiting.review_url and not waiting.closed_at:
         return redirect(waiting.review_url)
-    form = form_for(request, target)
-    if form.is_bound:
-        require(request.user, "moderation.decide", target)
-        if form.is_valid():
-            return settle(request, waiting, target, form)
-    elif waiting.closed_at:
+    if request.method == "POST":
+        return decide(request, waiting, require(request.user, "moderation.decide", target))
+    if waiting.closed_at:
         entry = Entry.objects.about(target).last()
         return settled_page(request, Settled.of(waiting.decision, entry))
-    return consider(request, waiting, target, form, 422 if form.is_bound else 200)
+    return consider(request, waiting, target, form_for(request, target), 200)
+
+
+def decide(request, waiting, target):
+    """Take the decision that was sent, or show the form with what it lacks."""
+    form = form_for(request, target)
+    if form.is_valid():
+        return settle(request, waiting, target, form)
+    return consider(request, waiting, target, form, 422)
 
 
 def form_for(request, target):
     """The form to decide about a text or a report, with the revision that is being shown."""
     data = request.POST if request.method == "POST" else None
-    initial = {"revision": target.revision}
     if isinstance(target, Report):
-        form = ReportDecisionForm(data, initial=initial, report=target)
+        form = ReportDecisionForm(data, initial=target.revisions, report=target)
     else:
-        form = DecisionForm(data, initial=initial)
+        form = DecisionForm(data, initial={"revision": target.revision})
     return give_back_kept(form, request)
 
 
@@ -58,13 +62,15 @@ def consider(request, waiting, target, form, status, seen=None):
 def settle(request, waiting, target, form):
     """Take the step on the revision that was read; a changed text is shown first."""
     facts = form.cleaned_data
-    seen = facts["revision"]
+    read = {name: facts[name] for name in ("revision", "text_revision") if name in facts}
+    seen = facts.get("text_revision", facts["revision"])
 
     def take():
-        target.decide(facts["action"], request.user, facts["reason"], revision=seen)
+        target.decide(facts["action"], request.user, facts["reason"], **read)
 
     def again(current):
-        return consider(request, waiting, current, anew(form, current.revision), 409, seen)
+        now = current.revisions if "text_revision" in read else {"revision": current.revision}
+        return consider(request, waiting, current, anew(form, **now), 409, seen)
 
     refused = attempt(request, form, take, again)
     if refused is None:

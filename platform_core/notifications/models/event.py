@@ -144,7 +144,7 @@ class Event(Targeted, Retried):
         known = {member.pk: member for member in followers}
         direct = self.target.told_directly(self.verb)
         known |= Member.objects.in_bulk([pk for pk in direct if pk not in known])
-        verbs = dict.fromkeys(known, self.verb) | direct
+        verbs = {**dict.fromkeys(known, self.verb), **direct}
         members = [one for one in known.values() if one.is_full_member and one.pk != self.actor_id]
         read_audiences(members)
         heard = {one.pk: verbs[one.pk] for one in members if self.target.is_visible_to(one)}

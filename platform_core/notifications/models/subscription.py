@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.kinds import name_of
 from platform_core.lib.targets import Targeted, key_of, pair_of
 from platform_core.members.models import Member
 
@@ -21,9 +22,9 @@ FOLLOWERS = (
 
 
 class Following(NamedTuple):
-    """A member's level for a subject: watching, muted or ""."""
+    """A member's level for a subject (the name of its Kind, and pk): watching, muted or ""."""
 
-    key: str
+    kind: str
     pk: int
     level: str
 
@@ -58,7 +59,7 @@ class SubscriptionManager(models.Manager):
 
     def following(self, member, subject):
         """What the buttons under a subject show (templates/notifications/_follow.html)."""
-        return Following(subject.follow_key, subject.pk, self.level_of(member, subject))
+        return Following(name_of(subject), subject.pk, self.level_of(member, subject))
 
     def to_any_of(self, subjects, most=None):
         """[Member with their `level`] of the subscriptions to any of these, at most so many.
