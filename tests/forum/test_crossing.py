@@ -58,8 +58,8 @@ class TestAtOnce:
         for turn in range(20):
             thread = start_thread(ravi, category, f"Round {turn}")
             moving = as_read(thread)
-            crossing = replying(thread, anna)
-            results = at_once(crossing, lambda it=moving: it.move(mo, closed_category))
+            results = at_once(replying(thread, anna),
+                              lambda it=moving: it.move(mo, closed_category))
             assert [r for r in results if isinstance(r, Exception)] == []
             assert readers_in_index(results[0]) == closed_category.audience_id
         assert list(upkeep.check()) == []

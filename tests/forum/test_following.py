@@ -1,6 +1,7 @@
 """Following, muting and leaving: what a member hears of a discussion, a category and a tag."""
 import pytest
 
+from goodpractices.models import GoodPractice
 from platform_core.lib.kinds import name_of
 from platform_core.notifications.models import Notification, Preference, Subscription
 from platform_core.taxonomy.models import Concept
@@ -115,3 +116,23 @@ def test_following_is_not_fetched(thread, ben, client_of):
 def test_afterwards_one_stays_on_the_platform(thread, ben, client_of, target):
     answer = set_level(client_of(ben), thread, "follow", next=target)
     assert answer.url == thread.get_absolute_url()
+
+
+def test_how_one_follows_something_else_with_the_same_number_says_nothing(
+    thread, category, anna, ben, client_of, django_capture_on_commit_callbacks
+):
+    """Numbers are given per table: a practice, a category and a thread may all be number 1."""
+    practice = GoodPractice.objects.create(
+        pk=thread.pk, author=anna, audience=category.audience
+    )
+    Subscription.objects.follow(ben, practice)
+    assert Subscription.objects.level_of(ben, practice) == "watching"
+    assert Subscription.objects.level_of(ben, thread) == ""
+    assert "Following" not in words_of(client_of(ben).get(thread.get_absolute_url()))
+    with django_capture_on_commit_callbacks(execute=True):
+        send_reply(client_of(anna), thread)
+    assert heard(ben) == []
+    Subscription.objects.mute(ben, thread)
+    assert Subscription.objects.level_of(ben, practice) == "watching"
+    Subscription.objects.unfollow(ben, practice)
+    assert Subscription.objects.level_of(ben, thread) == "muted"

@@ -105,7 +105,7 @@ def test_a_report_whose_text_is_edited_in_this_moment_is_read_again(people, anna
     assert report.target.status == "published"  # read, and then edited
     edit(report.target, anna, "<p>In this moment</p>")
     with pytest.raises(Stale) as stale:
-        report.decide("uphold", mo, "A place")
+        report.decide("uphold", mo, "A place", text_revision=0)
     assert stale.value.current == report
     assert isinstance(stale.value.current, Report)
     assert rows_of(report).status == "open"

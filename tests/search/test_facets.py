@@ -126,6 +126,6 @@ def test_a_thousand_are_counted_and_no_more(ravi, carla, thread):
 def test_tags_of_a_thread_are_counted_and_chosen(ravi, carla, category):
     thread = start_thread(ravi, category, "Interpreters")
     thread.tags.set(Concept.objects.filter(slug__in=["interpreting", "fgm"]))
-    thread.reindex()
+    thread.first_post.index()
     assert set(counts(carla, "tag")) == {c.slug for c in thread.tags.all()}
     assert find(carla, filters={"tag": ["fgm"]}).total == 1

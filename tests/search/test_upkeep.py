@@ -135,19 +135,29 @@ def test_renewing_stops_after_a_while_and_goes_on_the_next_time(site, monkeypatc
 
 
 def test_words_are_counted_once_an_hour(site):
-    upkeep.refresh_lexicon_hourly()
+    upkeep.refresh_lexicon_when_due()
     first = Lexicon.objects.get().made_at
-    upkeep.refresh_lexicon_hourly()
+    upkeep.refresh_lexicon_when_due()
     assert Lexicon.objects.get().made_at == first
     Lexicon.objects.update(made_at=timezone.now() - timedelta(hours=2))
-    upkeep.refresh_lexicon_hourly()
+    upkeep.refresh_lexicon_when_due()
     assert Lexicon.objects.get().made_at > first
+
+
+def test_doubtful_words_are_counted_after_a_minute(site):
+    upkeep.refresh_lexicon()
+    Lexicon.objects.doubt()
+    upkeep.refresh_lexicon_when_due()
+    assert Lexicon.objects.get().is_doubtful
+    Lexicon.objects.update(made_at=timezone.now() - timedelta(minutes=2))
+    upkeep.refresh_lexicon_when_due()
+    assert not Lexicon.objects.get().is_doubtful
 
 
 def test_the_sweeps_run(site):
     works = [work for work, _every in SWEEPS.values()]
     assert upkeep.renew_outdated in works
-    assert upkeep.refresh_lexicon_hourly in works
+    assert upkeep.refresh_lexicon_when_due in works
 
 
 def run(name, **options):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.models import Thread
+from goodpractices.models import GoodPractice
 from platform_core.taxonomy import thesaurus
 from platform_core.taxonomy.models import FACETS, LANGUAGES, THESAURUS, Concept, Tagged
 from tests.conftest import start_thread
@@ -112,6 +113,17 @@ def test_tags_of_a_page_cost_one_question(loaded, anna, category, django_assert_
         found = thesaurus.concepts_of(threads, Thread)
     assert [len(found[thread.pk]) for thread in threads] == [0, 1, 2, 3]
     assert thesaurus.concepts_of([]) == {}
+
+
+def test_tags_of_another_kind_with_the_same_number_are_not_mixed_up(loaded, anna, category):
+    tags = list(Concept.objects.taggable()[:2])
+    thread = start_thread(anna, category, tags=tags[:1])
+    practice = GoodPractice.objects.create(
+        pk=thread.pk, author=anna, audience=category.audience
+    )
+    practice.tags.set(tags[1:])
+    assert thesaurus.concepts_of([thread]) == {thread.pk: tags[:1]}
+    assert thesaurus.concepts_of([practice]) == {practice.pk: tags[1:]}
 
 
 def test_a_concept_that_others_stand_under_cannot_go(loaded):

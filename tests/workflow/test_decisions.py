@@ -80,6 +80,9 @@ def tour_of_people(applicant, carla, kim, why):
     tour_of(request, kim, why, "refuse", "reconsider", "approve")
     carla.suspend(kim, why())
     carla.reinstate(kim, why())
+    carla.write_profile(bio="Bel 06-12345678")
+    carla.judge_profile("keep_profile", kim, why())
+    carla.judge_profile("clear_profile", kim, why())
 
 
 def tour_of_reports(thread, anna, ben, mo, why):

@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import make_aware
+from django.utils.timezone import is_aware, make_aware
 
 from forum.models.category import Category
 from platform_core.workflow.models import NotAllowedNow
@@ -115,8 +115,9 @@ class Numbered:
 
 
 def _moment(value):
-    """A moment as the statement gave it; SQLite gives its text."""
-    return make_aware(parse_datetime(value), UTC) if isinstance(value, str) else value
+    """A moment as the statement gave it; SQLite knows no zone, and all it keeps is UTC."""
+    value = parse_datetime(value) if isinstance(value, str) else value
+    return value if is_aware(value) else make_aware(value, UTC)
 
 
 def _page_of(number):
