@@ -96,7 +96,7 @@ class DocumentQuerySet(models.QuerySet):
         """Let another audience find these objects; {dimension: (old, new)} changes with it."""
         written = F("facets")
         for name, (old, new) in facets.items():
-            padded = Concat(Value(" "), written, Value(" "))
+            padded = Concat(Value(" "), written, Value(" "), output_field=models.TextField())
             old, new = (f" {facet_token(name, value)} " for value in (old, new))
             written = Trim(Replace(padded, Value(old), Value(new)))
         self._about(model, rows).update(audience_id=audience_id, facets=written)
@@ -110,7 +110,8 @@ class DocumentQuerySet(models.QuerySet):
         before, after = (title_terms(title, language) for title in (old, new))
         mine = self._about(model, rows)
         mine.filter(terms__startswith=before).update(
-            terms=Concat(Value(after), Substr("terms", len(before) + 1))
+            terms=Concat(Value(after), Substr("terms", len(before) + 1),
+                         output_field=models.TextField())
         )
         mine.update(title=new[:200], version=0)
 
