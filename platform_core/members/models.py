@@ -158,7 +158,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     )
     bio = CheckedTextField(_("about me"), max_length=600, blank=True)
     is_key_person = models.BooleanField(_("key person"), default=False)
-    is_reviewer = models.BooleanField(_("reviewer"), default=False)
+    is_reviewer = models.BooleanField(_("reviewer of practices"), default=False)
     is_moderator = models.BooleanField(_("moderator"), default=False)
     is_coordinator = models.BooleanField(_("coordinator"), default=False)
     is_staff = models.BooleanField(_("administrator"), default=False)
