@@ -5,7 +5,7 @@ from forum.forms import ReplyForm
 from forum.models import Thread
 from platform_core.lib.countries import country_name
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
-from platform_core.lib.templatetags.ui import local_time
+from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.bylines import Byline
 from platform_core.notifications.models import Following
 from platform_core.taxonomy.models import FACETS
@@ -44,7 +44,7 @@ class Row(NamedTuple):
     is_new: bool
     unread: int
     replies: int
-    last_post: str
+    last_post: Moment | None
 
 
 class Shelf(NamedTuple):
@@ -95,7 +95,7 @@ class Head(NamedTuple):
     category_name: str
     kind: str
     author: str
-    created: str
+    created: Moment | None
     is_answered: bool
     is_locked: bool
     state: str
@@ -107,7 +107,7 @@ class Head(NamedTuple):
         stands = thread.status == thread.Status.PUBLISHED
         return cls(
             thread.title, thread.language, thread.category.slug, thread.category.name,
-            str(thread.get_kind_display()), author, local_time(thread.created),
+            str(thread.get_kind_display()), author, moment_of(thread.created),
             thread.solution_id is not None, thread.is_locked,
             "" if stands else str(thread.get_status_display()),
             written(thread),
@@ -165,8 +165,8 @@ class ShownPost(NamedTuple):
     language: str
     author: Byline
     body: str
-    when: str
-    edited: str
+    when: Moment | None
+    edited: Moment | None
     is_unread: bool
     is_solution: bool
     state: State | None

@@ -1,7 +1,7 @@
 """The posts of one thread as one reader sees them: what stands in them and what may be done."""
 from forum.pages.facts import Actions, ShownPost, State, written
 from platform_core.lib.permissions import may
-from platform_core.lib.templatetags.ui import local_time
+from platform_core.lib.templatetags.ui import moment_of
 
 DECIDING = {"published": "hide", "hidden": "unhide", "rejected": "reconsider"}
 
@@ -20,8 +20,8 @@ class PostShower:
         post.thread = self.thread
         return ShownPost(
             post.pk, self.thread.pk, post.number, self.thread.language,
-            self.bylines[post.author_id], post.body, local_time(post.published_at or post.created),
-            local_time(post.edited_at),
+            self.bylines[post.author_id], post.body, moment_of(post.published_at or post.created),
+            moment_of(post.edited_at),
             self._is_unread(post),
             post.pk == self.thread.solution_id, self._state(post), self._actions(post),
         )

@@ -8,7 +8,7 @@ from forum.models import Category, ReadMark, Thread
 from forum.pages.facts import Author, Boxes, Row, Shelf, Tag
 from forum.pages.filters import ThreadFilter, any_of
 from platform_core.lib.paging import KeysetPage, keyset_page_of
-from platform_core.lib.templatetags.ui import local_time
+from platform_core.lib.templatetags.ui import moment_of
 from platform_core.notifications.models import Subscription
 from platform_core.taxonomy.thesaurus import choices, concepts_of
 
@@ -98,7 +98,7 @@ class ThreadList:
             Author(thread.author_name, thread.author_sector, thread.author_country),
             tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
             read is None, self._unread(thread, read), thread.reply_count,
-            local_time(thread.last_post_at),
+            moment_of(thread.last_post_at),
         )
 
     def _unread(self, thread, read):

@@ -7,13 +7,13 @@ from platform_core.lib.countries import country_name
 
 
 class Card(NamedTuple):
-    """One practice in the list; title and excerpt have what was searched marked."""
+    """One practice in the list; of title and excerpt every second piece was searched for."""
 
     pk: int
     language: str
-    title: str
+    title: tuple
     results: str
-    excerpt: str
+    excerpt: tuple
     evidence: str
     sectors: tuple
     countries: tuple
@@ -26,7 +26,7 @@ class Card(NamedTuple):
         practice = hit.target
         return cls(
             practice.pk, practice.language, hit.title, practice.results_short,
-            hit.excerpt if with_excerpt else "", _evidence(practice.evidence_level),
+            hit.excerpt if with_excerpt else (), _evidence(practice.evidence_level),
             tuple(practice.sectors_in_order), tuple(practice.countries),
             practice.is_possibly_outdated, practice.review_due,
         )

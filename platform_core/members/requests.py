@@ -133,6 +133,9 @@ class MembershipRequest(Stateful):
             self.member.take("reapply", by=by)
 
     def on_approved(self, by):
+        """Let the applicant in; what was written before that day is not new to them."""
+        self.member.date_joined = timezone.now()
+        self.member.save(update_fields=["date_joined"])
         self.member.take("admit", by=by)
 
     def on_refused(self, by):

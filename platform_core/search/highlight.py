@@ -1,7 +1,5 @@
-"""Excerpts with the words that were found marked; every piece is escaped, only <mark> is added."""
+"""Texts and excerpts in pieces, at the words that were found; pages mark every second piece."""
 import re
-
-from django.utils.html import format_html
 
 from platform_core.search.analysis import STOP_WORDS, stem
 
@@ -17,20 +15,25 @@ def wanted_stems(query, language):
     return stems | {stem(word, language) for word in query.words if word not in stop}
 
 
-def marked(text, stems, language):
-    """The whole text with the found words marked."""
-    pieces = _pieces(text, stems, language)
-    return format_html("{}" + "<mark>{}</mark>{}" * (len(pieces) // 2), *pieces)
+def pieces(text, stems, language):
+    """The whole text in pieces; every second one is a word that was found."""
+    found, end = [], 0
+    for match in WORD.finditer(text) if stems else ():
+        if _is(match[0], stems, language):
+            found += [text[end : match.start()], match[0]]
+            end = match.end()
+    return (*found, text[end:])
 
 
 def excerpt(text, stems, language):
-    """About 220 characters around the first words found."""
+    """About 220 characters around the first words found, in pieces like the whole."""
     text = text[:MOST_READ]
     start = _word_start(text, _first_found(text, stems, language))
     part = " ".join(text[start : start + LENGTH].split())
     if start + LENGTH < len(text):
         part = part.rsplit(" ", 1)[0] + " …"
-    return format_html("{}{}", "… " if start else "", marked(part, stems, language))
+    first, *rest = pieces(part, stems, language)
+    return (f"… {first}" if start else first, *rest)
 
 
 def _first_found(text, stems, language):
@@ -50,13 +53,3 @@ def _word_start(text, first):
 
 def _is(word, stems, language):
     return stem(word.lower(), language) in stems
-
-
-def _pieces(text, stems, language):
-    """The text in pieces; every second one is a word that was found."""
-    pieces, end = [], 0
-    for match in WORD.finditer(text) if stems else ():
-        if _is(match[0], stems, language):
-            pieces += [text[end : match.start()], match[0]]
-            end = match.end()
-    return [*pieces, text[end:]]

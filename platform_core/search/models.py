@@ -16,7 +16,8 @@ from platform_core.search.contracts import Findable
 from platform_core.search.lexicon import Lexicon, lexicon
 
 __all__ = [
-    "Document", "Entry", "Lexicon", "SearchFields", "Searchable", "document_of", "document_row",
+    "Document", "IndexEntry", "Lexicon", "SearchFields", "Searchable", "document_of",
+    "document_row",
 ]
 LONGEST_INDEXED, STOP = 60_000, "0stop0"
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
@@ -37,7 +38,7 @@ class SearchFields:
     facets: dict = field(default_factory=dict)
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """What is shown of a Document."""
 
     content_type_id: int
@@ -56,9 +57,9 @@ class Entry(NamedTuple):
 
 class DocumentQuerySet(models.QuerySet):
     def entries(self, ids):
-        """{id: Entry} of those of these documents that still exist."""
-        rows = self.filter(pk__in=ids).values_list("id", *Entry._fields)
-        return {pk: Entry(*facts) for pk, *facts in rows}
+        """{id: IndexEntry} of those of these documents that still exist."""
+        rows = self.filter(pk__in=ids).values_list("id", *IndexEntry._fields)
+        return {pk: IndexEntry(*facts) for pk, *facts in rows}
 
     def visible_to(self, member):
         """The documents of the audiences that this member belongs to."""

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from platform_core.lib.kinds import KINDS
 from platform_core.lib.targets import load
-from platform_core.lib.templatetags.ui import local_time
+from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.contracts import Findable
-from platform_core.search.highlight import excerpt, marked, wanted_stems
+from platform_core.search.highlight import excerpt, pieces, wanted_stems
 from platform_core.search.index import MOST_FOUND, Question
-from platform_core.search.models import Document, Entry, facet_token
+from platform_core.search.models import Document, IndexEntry, facet_token
 from platform_core.search.query import Group, parse
 
 PAGE_SIZE, ENOUGH = 20, 3
@@ -44,19 +44,19 @@ class ShownHit(NamedTuple):
 
     url: str
     language: str
-    title: str
-    excerpt: str
+    title: tuple
+    excerpt: tuple
     kind: str
     icon: str
     sector: str
-    when: str
+    when: Moment | None
 
 
 @dataclass
 class Hit:
     """One thing found; `stems` are the words to mark in it."""
 
-    entry: Entry
+    entry: IndexEntry
     target: Findable
     stems: set
 
@@ -66,12 +66,12 @@ class Hit:
 
     @cached_property
     def title(self):
-        """The title as HTML with the found words marked."""
-        return marked(self.entry.title, self.stems, self.entry.language)
+        """The title in pieces; every second one was found."""
+        return pieces(self.entry.title, self.stems, self.entry.language)
 
     @cached_property
     def excerpt(self):
-        """Some of the text around the first word found, as HTML; made when it is shown."""
+        """Some of the text around the first word found, in pieces; made when it is shown."""
         return excerpt(self.target.plain_text(), self.stems, self.entry.language)
 
     @property
@@ -79,7 +79,7 @@ class Hit:
         """What the results page shows of it (templates/search/_hit.html)."""
         entry, kind = self.entry, KINDS[self.entry.kind]
         return ShownHit(self.url, entry.language, self.title, self.excerpt, str(kind.label),
-                        kind.icon, entry.sector, local_time(entry.published_at))
+                        kind.icon, entry.sector, moment_of(entry.published_at))
 
 
 @dataclass

@@ -86,6 +86,7 @@ class Stateful(models.Model):
         `by` is the member who acts (None: the platform); `data` holds codes and numbers for the
         record. With a Decision the step is bound to its revision: raises Stale for another one.
         """
+        self.is_new = False
         before = self._move(self.STEPS[action], action, decision)
         self._arrive(before, action, by, decision, data)
 

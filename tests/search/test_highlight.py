@@ -6,9 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from platform_core.lib.templatetags.ui import highlighted
+from platform_core.search import highlight
 from platform_core.search.analysis import terms
-from platform_core.search.highlight import LENGTH, excerpt, marked, wanted_stems
+from platform_core.search.highlight import LENGTH, wanted_stems
 from platform_core.search.query import parse
+
+
+def marked(*asked):
+    return highlighted(highlight.pieces(*asked))
+
+
+def excerpt(*asked):
+    return highlighted(highlight.excerpt(*asked))
 
 
 def without_marks(text):

@@ -1,5 +1,6 @@
 """The small parts that every page is built of: icons, badges, people, times, form fields."""
 from functools import lru_cache
+from typing import NamedTuple
 
 from django import template
 from django.conf import settings
@@ -142,22 +143,51 @@ def badge(text, kind="other", name=None):
     )
 
 
-@register.simple_tag
-def local_time(moment):
-    """A moment as people say it, exact on hover; static/js/site/times.js keeps it fresh."""
-    if moment is None:
-        return ""
-    passed = (timezone.now() - moment).total_seconds()
+class Moment(NamedTuple):
+    """A moment as pages show it: the day, or how long ago; exact on hover."""
+
+    iso: str
+    exact: str
+    words: str
+    is_recent: bool
+
+
+def moment_of(at):
+    """The Moment of a datetime, in the reader's language; None for None."""
+    if at is None:
+        return None
+    passed = (timezone.now() - at).total_seconds()
     ago = _ago(passed) if -60 < passed < RELATIVE_FOR else ""
-    return _time(moment, ago, get_language())
+    return _moment(at, ago, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _time(moment, ago, language):
+def _moment(at, ago, language):
     """The time zone is the platform's own, so equal moments are shown alike."""
-    day, time = _day_and_time(timezone.localtime(moment))
-    iso = moment.isoformat(timespec="seconds")
-    return format_html(RECENT_TIME if ago else OLDER_TIME, iso, f"{day}, {time}", ago or day)
+    day, time = _day_and_time(timezone.localtime(at))
+    return Moment(at.isoformat(timespec="seconds"), f"{day}, {time}", ago or day, bool(ago))
+
+
+@register.simple_tag
+@lru_cache(maxsize=4096)
+def moment(shown):
+    """A Moment; static/js/site/times.js keeps a recent one fresh."""
+    if shown is None:
+        return ""
+    template = RECENT_TIME if shown.is_recent else OLDER_TIME
+    return format_html(template, shown.iso, shown.exact, shown.words)
+
+
+@register.simple_tag
+def local_time(at):
+    """A datetime as people say it, exact on hover."""
+    return moment(moment_of(at))
+
+
+@register.simple_tag
+def highlighted(pieces):
+    """A text in pieces, of which every second one was searched for."""
+    return format_html("{}" + "<mark>{}</mark>{}" * (len(pieces) // 2), *pieces)
 
 
 @register.inclusion_tag("ui/field.html")
