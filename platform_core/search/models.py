@@ -117,8 +117,7 @@ class DocumentQuerySet(models.QuerySet):
         before, after = (title_terms(title, language) for title in (old, new))
         mine = self._about(model, rows)
         mine.filter(terms__startswith=before).update(
-            terms=Concat(Value(after), Substr("terms", len(before) + 1),
-                         output_field=models.TextField())
+            terms=Concat(Value(after), Substr("terms", len(before) + 1))
         )
         mine.update(title=new[:200], version=0)
 
