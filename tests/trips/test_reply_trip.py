@@ -49,7 +49,7 @@ def test_a_moderator_lets_it_through_by_the_same_door(newcomer, anna, mo, thread
     send(client_of(newcomer), thread, "<p>My very first words</p>")
     item = QueueItem.objects.waiting().get()
     with django_capture_on_commit_callbacks(execute=True):
-        client_of(mo).post(item.get_absolute_url(), {"action": "publish"})
+        client_of(mo).post(item.get_absolute_url(), {"action": "publish", "revision": 0})
     post = Post.objects.get(author=newcomer)
     assert (post.status, post.number) == ("published", 2)
     assert {(n.member, n.verb) for n in Notification.objects.all()} == {
@@ -63,8 +63,9 @@ def test_a_moderator_lets_it_through_by_the_same_door(newcomer, anna, mo, thread
 def test_the_second_moderator_is_told_who_was_faster(newcomer, mo, kim, thread, client_of):
     send(client_of(newcomer), thread)
     item = QueueItem.objects.waiting().get()
-    client_of(mo).post(item.get_absolute_url(), {"action": "reject", "reason": "Names a client"})
-    answer = client_of(kim).post(item.get_absolute_url(), {"action": "publish"})
+    client_of(mo).post(item.get_absolute_url(), {
+        "action": "reject", "reason": "Names a client", "revision": 0})
+    answer = client_of(kim).post(item.get_absolute_url(), {"action": "publish", "revision": 0})
     assert answer.status_code == 409
     assert "Mo Example" in answer.content.decode()
     assert "Names a client" in answer.content.decode()
@@ -113,13 +114,14 @@ def test_hostile_sizes_are_refused_with_a_message(anna, thread, client_of):
 
 def test_hiding_takes_a_post_out_of_pages_and_search(anna, ben, mo, thread, client_of):
     post = thread.reply(anna, "<p>Something that must go</p>")
-    client_of(mo).post(f"/forum/posts/{post.pk}/hide/", {"reason": "It names a place"})
+    client_of(mo).post(f"/forum/posts/{post.pk}/hide/", {
+        "reason": "It names a place", "revision": post.revision})
     assert not Document.objects.of(post).exists()
     assert "must go" not in client_of(ben).get(thread.get_absolute_url()).content.decode()
     own = client_of(anna).get(thread.get_absolute_url()).content.decode()
     assert "It names a place" in own
     assert Thread.objects.get().reply_count == 0
-    client_of(mo).post(f"/forum/posts/{post.pk}/unhide/", {})
+    client_of(mo).post(f"/forum/posts/{post.pk}/unhide/", {"revision": post.revision})
     assert Document.objects.of(post).exists()
 
 
