@@ -184,7 +184,6 @@ class Post(Publishable, Searchable):
 
     def disappear(self, by):
         super().disappear(by)
-        self.is_new = False  # shown again by the same object, it is no reply that just came
         self.thread.recount()
         type(self.thread).objects.filter(solution=self).update(solution=None)
 
