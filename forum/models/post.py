@@ -160,6 +160,13 @@ class Post(Publishable, Searchable):
             return self.thread.decide(action, by, reason, ground, revision, **data)
         return super().decide(action, by, reason, ground, revision, **data)
 
+    def found_in_stored(self, kinds):
+        """As Publishable.found_in_stored; an opening waits with its thread."""
+        if self.opens_thread:
+            self.thread.found_in_stored(kinds)
+        else:
+            super().found_in_stored(kinds)
+
     @property
     def can_be_hidden(self):
         return self.thread.can_be_hidden if self.opens_thread else super().can_be_hidden

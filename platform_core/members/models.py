@@ -29,6 +29,7 @@ from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step, desk
 
 PER_SWEEP = 50
+PROFILE_WORDS = ["function", "bio"]
 
 
 def spelling_key(name):
@@ -239,15 +240,17 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     @property
     def doubted_words(self):
         """[text] of the profile in which the privacy check finds something."""
-        return [text for text in (self.function, self.bio) if findings_in(text)]
+        words = [getattr(self, name) for name in PROFILE_WORDS]
+        return [text for text in words if findings_in(text)]
 
     @transaction.atomic
     def judge_profile(self, action, by, reason="", revision=None):
         """Let the words of a profile stand, or take them out; then the member reads why."""
         decision = self.decide(action, by, reason, revision=revision)
         if action == "clear_profile":
-            self.function = self.bio = ""
-            self.save(update_fields=["function", "bio"])
+            for name in PROFILE_WORDS:
+                setattr(self, name, "")
+            self.save(update_fields=PROFILE_WORDS)
             context = {"member": self, "decision": decision,
                        "url": settings.SITE_URL + reverse("members:profile")}
             write_to(self, "emails/profile_cleared", context, about=decision)

@@ -59,7 +59,9 @@ class Considered:
 def changes_since(subject, seen):
     """The difference between the text of revision `seen` and what stands; [] when not kept."""
     text_at = getattr(subject, "text_at", None)
-    former = text_at(seen) if text_at and seen is not None else None
+    if text_at is None or seen is None:
+        return []
+    former = text_at(seen)
     return difference(_plain(former), _plain(text_at(subject.revision))) if former else []
 
 

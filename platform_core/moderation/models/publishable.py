@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.members.models import Member
 from platform_core.moderation.models.told import Told
 from platform_core.notifications.models import Notification
-from platform_core.privacy.checked import findings_in, kinds_of
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
 from platform_core.workflow.models import Step
@@ -169,8 +168,3 @@ def needs_review(author, is_sensitive=False, findings=()):
     if author.published_post_count < settings.FIRST_POSTS_REVIEWED:
         return Publishable.HeldFor.FIRST_POSTS
     return ""
-
-
-def found_kinds(*texts):
-    """The kinds of what the privacy check finds in texts, sorted."""
-    return kinds_of([found for text in texts for found in findings_in(text)])
