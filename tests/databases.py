@@ -2,6 +2,7 @@
 from contextlib import contextmanager
 from uuid import uuid4
 
+from asgiref.sync import SyncToAsync
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connections
@@ -40,8 +41,16 @@ def in_use(database):
 
 
 def _forget():
+    """Also in the thread in which sockets ask: its connection would stay where it was."""
     cache.clear()
     ContentType.objects.clear_cache()
+    SyncToAsync.single_thread_executor.submit(_disconnect).result()
+
+
+def _disconnect():
+    if hasattr(connections._connections, "default"):
+        connections["default"].close()
+        del connections["default"]
 
 
 def _connection(usual, name):
