@@ -113,7 +113,7 @@ class Post(Publishable, Searchable):
         body, not_found = with_mentions(check_html(body), thread.category)
         post = cls(thread=thread, author=by, body=body, token=token, status=cls.Status.WAITING)
         post.names_not_found = not_found
-        given = ["thread", "author", "number", "published_at", "edited_at", "token", "decision"]
+        given = ["thread", "author", "number", "published_at", "edited_at", "token"]
         post.clean_fields(exclude=given)
         return post
 

@@ -13,7 +13,7 @@ class MemberAdmin(admin.ModelAdmin):
     search_fields = ["name", "email"]
     readonly_fields = ["email", "status", "last_login", "date_joined", "house_rules_version",
                        "house_rules_at"]
-    exclude = ["password", "user_permissions", "languages", "revision", "decision"]
+    exclude = ["password", "user_permissions", "languages", "revision"]
     filter_horizontal = ["groups"]
     show_full_result_count = False
 

@@ -74,7 +74,9 @@ class Stateful(models.Model):
 
     status = models.CharField(max_length=20)
     revision = models.PositiveIntegerField(default=0)
-    decision = models.ForeignKey(Decision, models.SET_NULL, null=True, related_name="+")
+    decision = models.ForeignKey(
+        Decision, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         abstract = True

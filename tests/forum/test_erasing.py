@@ -38,6 +38,8 @@ def rows_with(word):
     """{model: rows} of every table in which a word stands, walked column by column."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
+        if not model._meta.managed:    # of a test, in no table
+            continue
         names = [field.name for field in model._meta.concrete_fields
                  if isinstance(field, (CharField, TextField, JSONField))]
         rows = model._base_manager.annotate(

@@ -2,6 +2,7 @@
 import pytest
 from django.core.cache import cache
 
+from platform_core.lib.templatetags.ui import highlighted
 from platform_core.search.lexicon import Lexicon, lexicon
 from platform_core.search.models import Document
 from platform_core.search.upkeep import check, refresh_lexicon, renew_outdated
@@ -21,7 +22,7 @@ def test_a_mistyped_word_also_finds_the_known_one(known, carla):
     found = find(carla, "veiligeid", "nl")
     assert found.mended == {"veiligeid": "veiligheid"}
     assert found.total == 2
-    assert "<mark>veiligheid</mark>" in found.hits[0].title
+    assert "<mark>veiligheid</mark>" in highlighted(found.hits[0].title)
 
 
 def test_a_word_that_is_found_is_not_mended(known, carla):
@@ -86,7 +87,7 @@ def test_a_part_finds_the_compound(known, ravi, carla, category):
 def test_a_compound_finds_its_parts_when_nothing_has_the_whole(known, carla):
     found = find(carla, "opvangplan", "nl")
     assert found.total == 2
-    assert "<mark>plan</mark>" in found.hits[0].excerpt
+    assert "<mark>plan</mark>" in highlighted(found.hits[0].excerpt)
 
 
 def test_the_whole_word_comes_first(known, ravi, carla, category):

@@ -108,7 +108,8 @@ def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben,
 def text_columns():
     """(table, column) of everything in which words could stand, of whatever app."""
     kinds = (models.CharField, models.TextField, models.JSONField)
-    return [(model._meta.db_table, field.column) for model in apps.get_models()
+    return [(model._meta.db_table, field.column)
+            for model in apps.get_models() if model._meta.managed
             for field in model._meta.local_concrete_fields if isinstance(field, kinds)]
 
 

@@ -157,7 +157,7 @@ class Thread(Kept, Numbered, Publishable):
     def _begin(cls, by, body, tags, token, fields):
         fields["title"] = check(fields["title"])
         thread = cls(author=by, sector=by.sector, status=cls.Status.WAITING, **fields)
-        thread.clean_fields(exclude=["about_type", "about_id", "decision"])
+        thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
         opening = Post.write(thread, by, body, token)
