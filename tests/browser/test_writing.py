@@ -104,7 +104,7 @@ def test_a_reply_with_a_mention_and_bold_words_by_keyboard_alone(open_thread, th
     page.keyboard.type("Alone")
     page.keyboard.press("Control+b")
     page.keyboard.type(", @Ben")
-    page.locator("main .mentions [role=option]").first.wait_for()
+    page.locator(".editor .offers [role=option]").first.wait_for()
     described = page.locator(EDITOR).get_attribute("aria-activedescendant")
     assert page.locator(f"#{described}").get_attribute("aria-selected") == "true"
     page.keyboard.press("ArrowDown")
@@ -122,9 +122,9 @@ def test_escape_closes_the_names_and_keeps_what_was_typed(open_thread):
     page = open_thread
     page.locator(EDITOR).click()
     page.keyboard.type("@Ben")
-    page.locator("main .mentions [role=option]").first.wait_for()
+    page.locator(".editor .offers [role=option]").first.wait_for()
     page.keyboard.press("Escape")
-    assert page.locator("main .mentions").is_hidden()
+    assert page.locator(".editor .offers").is_hidden()
     page.keyboard.press("Enter")
     page.keyboard.type("Next")
     assert written(page) == "<p>@Ben</p><p>Next</p>"

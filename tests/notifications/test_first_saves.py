@@ -39,7 +39,7 @@ def test_a_mail_program_that_unsubscribes_while_the_form_is_sent_fails_neither(c
 
 
 def test_following_and_leaving_at_once_never_fails(client_of, thread):
-    paths = [reverse("notifications:set_level", args=["forum.thread", thread.pk, level])
+    paths = [reverse("notifications:set_level", args=["thread", thread.pk, level])
              for level in ("follow", "unfollow", "mute", "unfollow", "follow", "mute")]
     for member in everybody(15):
         answers = at_once(*[sending(client_of(member), path) for path in paths])

@@ -8,15 +8,21 @@ from platform_core.lib.kinds import FAMILIES
 from platform_core.notifications.mail import mail_waiting
 from platform_core.notifications.models import Event, Inbox, Notification, OutgoingMail, Preference
 from tests.conftest import make_member, start_thread
+from tests.goodpractices.conftest import text
 
 PREFERENCES = "/notifications/preferences/"
 
 
 @pytest.fixture
 def practice(anna, everyone_audience):
-    """Of a practice that waits all reviewers and coordinators hear, by a verb of the queue."""
+    """Of a practice that waits reviewers hear by a verb of its own, the team by the queue's."""
     return GoodPractice.objects.create(author=anna, audience=everyone_audience, title="Seen alone",
                                        status=GoodPractice.Status.IN_REVIEW)
+
+
+@pytest.fixture
+def rita(db):
+    return make_member("rita", is_reviewer=True)
 
 
 @pytest.fixture
@@ -37,18 +43,30 @@ def mails():
     return sorted(mail.to for mail in OutgoingMail.objects.all())
 
 
-def test_everybody_who_decides_hears_but_for_who_did_it(practice, ravi, kim, anna, ben):
+def test_everybody_who_decides_hears_but_for_who_did_it(practice, ravi, rita, anna, ben):
     other = make_member("rosa", is_reviewer=True)
     tell(practice, actor=other)
-    assert heard(ravi) == heard(kim) == ["practice_submitted"]
+    assert heard(ravi) == heard(rita) == ["practice_submitted"]
     assert heard(other) == heard(anna) == heard(ben) == []
 
 
-def test_a_silenced_bell_writes_nothing_and_counts_nothing(practice, ravi, kim):
+def test_everybody_who_decides_hears_once_of_a_practice_that_is_handed_in(
+    anna, ravi, kim, everyone_audience
+):
+    both = make_member("rosa", is_reviewer=True, is_coordinator=True)
+    GoodPractice.draft(anna, text()).submit(anna)
+    for event in Event.objects.all():
+        event.deliver()
+    assert heard(ravi) == ["practice_submitted"]
+    assert heard(kim) == heard(both) == ["waits"]
+    assert heard(anna) == []
+
+
+def test_a_silenced_bell_writes_nothing_and_counts_nothing(practice, ravi, rita):
     Preference.objects.put(ravi, bell={"queue": False})
-    Preference.objects.put(kim, bell={"queue": True})
+    Preference.objects.put(rita, bell={"queue": True})
     tell(practice)
-    assert (heard(ravi), heard(kim)) == ([], ["practice_submitted"])
+    assert (heard(ravi), heard(rita)) == ([], ["practice_submitted"])
     assert Inbox.objects.of(ravi).last_seq == 0
 
 
@@ -76,13 +94,13 @@ def test_what_is_urgent_takes_nothing_else_along(item, mo):
     assert Notification.objects.get(verb="hidden").mailed_at is None
 
 
-def test_what_merely_waits_is_mailed_later_to_who_wants_it(practice, ravi, kim):
-    Preference.objects.put(kim, mail={"queue": True})
+def test_what_merely_waits_is_mailed_later_to_who_wants_it(practice, ravi, rita):
+    Preference.objects.put(rita, mail={"queue": True})
     tell(practice)
     mail_waiting()
     assert mails() == []
     mail_waiting(wait_minutes=0)
-    assert mails() == [kim.email]
+    assert mails() == [rita.email]
 
 
 def test_many_who_decide_cost_no_more_than_one(practice, ravi):

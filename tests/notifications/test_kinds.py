@@ -35,8 +35,8 @@ def verb():
 
 
 def test_every_app_has_registered_what_it_tells():
-    assert {"replied", "mentioned", "practice_published", "published", "report_upheld", "waits",
-            "waits_urgently"} <= set(VERBS)
+    assert {"replied", "mentioned", "practice_published", "published", "report_hidden",
+            "report_gone", "waits", "waits_urgently"} <= set(VERBS)
     assert [name for name, verb in VERBS.items() if verb.urgent] == ["waits_urgently"]
     assert {"replies", "mentions", "decisions", "practices", "queue"} == set(FAMILIES)
     assert [name for name, family in FAMILIES.items() if family.mailed] == ["mentions", "decisions"]

@@ -54,7 +54,7 @@ def test_each_kind_comes_by_mail_exactly_when_its_preference_says_so(thread, ben
 
 def test_without_a_choice_mentions_and_decisions_come_by_mail():
     wanted = {verb for verb in CALM if Preference().wants_mail(verb)}
-    assert {"mentioned", "returned", "hidden", "report_upheld"} <= wanted
+    assert {"mentioned", "returned", "hidden", "report_hidden", "report_gone"} <= wanted
     assert not {"replied", "thread_started", "practice_published", "waits"} & wanted
 
 

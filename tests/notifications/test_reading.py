@@ -108,10 +108,11 @@ def test_reading_is_for_oneself_alone(tell, ben, carla, client_of):
 
 def test_opening_reads_that_one_and_leads_there(tell, ben, thread, client_of):
     tell(ben, 2)
-    answer = client_of(ben).get("/notifications/1/open/")
-    assert answer.url == thread.url_of(2)
+    client = client_of(ben)
+    permalink = client.get("/notifications/1/open/").url
+    assert client.get(permalink).url == thread.url_of(2)
     assert (unread(ben), waiting(ben)) == (1, 1)
-    client_of(ben).get("/notifications/1/open/")
+    client.get("/notifications/1/open/")
     assert unread(ben) == 1
 
 
@@ -237,7 +238,7 @@ def test_two_tabs_that_read_at_once_count_down_once(tell, ben):
 @pytest.mark.parametrize(("level", "kept"), [("follow", "watching"), ("mute", "muted"),
                                              ("unfollow", "")])
 def test_following_can_be_chosen_and_chosen_again(thread, anna, client_of, level, kept):
-    path = f"/notifications/forum.thread/{thread.pk}/{level}/"
+    path = f"/notifications/thread/{thread.pk}/{level}/"
     for _ in range(2):
         assert client_of(anna).post(path).url == thread.get_absolute_url()
         assert Subscription.objects.level_of(anna, thread) == kept
@@ -247,13 +248,14 @@ def test_following_can_be_chosen_and_chosen_again(thread, anna, client_of, level
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:x",
                                     "/\\evil.example"])
 def test_following_leads_nowhere_else(thread, anna, client_of, target):
-    path = f"/notifications/forum.thread/{thread.pk}/follow/"
+    path = f"/notifications/thread/{thread.pk}/follow/"
     assert client_of(anna).post(path, {"next": target}).url == thread.get_absolute_url()
 
 
-@pytest.mark.parametrize("path", ["forum.thread/0/follow", "forum.thread/999999/follow",
-                                  "forum.post/1/follow", "members.member/1/follow", "x/1/follow",
-                                  "forum.thread/{pk}/toggle", "forum.thread/{pk}/_put"])
+@pytest.mark.parametrize("path", ["thread/0/follow", "thread/999999/follow", "post/{pk}/follow",
+                                  "member/{pk}/follow", "x/{pk}/follow",
+                                  "forum.thread/{pk}/follow", "thread/{pk}/toggle",
+                                  "thread/{pk}/_put"])
 def test_what_cannot_be_followed_is_a_404(thread, anna, client_of, path):
     path = path.format(pk=thread.pk)
     assert client_of(anna).post(f"/notifications/{path}/").status_code == 404

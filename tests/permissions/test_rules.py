@@ -20,7 +20,8 @@ FULL = READERS | TEAM
 AUTHOR, NOBODY = {"author"}, set()
 OUTSIDE = {"visitor", "applicant", "suspended"}
 
-# rule, with what, who may, who is refused with a reason
+# rule, with what, who may, who is refused with a reason; who does again what is done (archives
+# what is in the archive) is not refused: it is answered as done
 TABLE = [
     ("forum.start", None, FULL, OUTSIDE),
     ("forum.reply", "thread", FULL, NOBODY),
@@ -51,6 +52,9 @@ TABLE = [
      READERS | OUTSIDE | {"moderator"}),
     ("members.suspend", "admin", NOBODY, set(ROLES)),
     ("members.suspend", "another admin", {"admin"}, set(ROLES) - {"admin"}),
+    ("members.judge_profile", "person", TEAM, READERS | OUTSIDE),
+    ("members.judge_profile", "moderator", TEAM - {"moderator"},
+     READERS | OUTSIDE | {"moderator"}),
     ("members.vet", "application", TEAM, NOBODY),
     ("goodpractices.read", "practice", FULL, NOBODY),
     ("goodpractices.read", "practice in review", AUTHOR | TEAM | {"reviewer"}, NOBODY),
@@ -67,9 +71,11 @@ TABLE = [
     ("goodpractices.suspend", "practice", TEAM, READERS),
     ("goodpractices.reinstate", "suspended practice", TEAM, AUTHOR),
     ("goodpractices.archive", "practice", AUTHOR | TEAM, READERS - AUTHOR),
-    ("goodpractices.archive", "archived practice", NOBODY, FULL),
+    ("goodpractices.archive", "archived practice", AUTHOR | TEAM, READERS - AUTHOR),
+    ("goodpractices.archive", "suspended practice", NOBODY, AUTHOR | TEAM),
     ("goodpractices.restore", "archived practice", TEAM, READERS),
-    ("goodpractices.restore", "practice", NOBODY, FULL),
+    ("goodpractices.restore", "practice", TEAM, READERS),
+    ("goodpractices.restore", "suspended practice", NOBODY, AUTHOR | TEAM),
     ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
 ]
 

@@ -45,10 +45,21 @@ def form_for(request, target):
     """The form to decide about a text or a report, with the revision that is being shown."""
     data = request.POST if request.method == "POST" else None
     if isinstance(target, Report):
-        form = ReportDecisionForm(data, initial=target.revisions, report=target)
+        form = ReportDecisionForm(data, initial=revisions_of(target), report=target)
     else:
-        form = DecisionForm(data, initial={"revision": target.revision})
+        form = DecisionForm(data, initial=revisions_of(target))
     return give_back_kept(form, request)
+
+
+def revisions_of(target):
+    """{field: revision} of what is decided about: a report has its own and that of its text."""
+    return target.revisions if isinstance(target, Report) else {"revision": target.revision}
+
+
+def revisions_in(form):
+    """{field: revision} that whoever decides has read, of a valid form."""
+    facts = form.cleaned_data
+    return {name: facts[name] for name in ("revision", "text_revision") if name in facts}
 
 
 def consider(request, waiting, target, form, status, seen=None):
@@ -61,16 +72,14 @@ def consider(request, waiting, target, form, status, seen=None):
 
 def settle(request, waiting, target, form):
     """Take the step on the revision that was read; a changed text is shown first."""
-    facts = form.cleaned_data
-    read = {name: facts[name] for name in ("revision", "text_revision") if name in facts}
-    seen = facts.get("text_revision", facts["revision"])
+    facts, read = form.cleaned_data, revisions_in(form)
+    seen = read.get("text_revision", read["revision"])
 
     def take():
         target.decide(facts["action"], request.user, facts["reason"], **read)
 
     def again(current):
-        now = current.revisions if "text_revision" in read else {"revision": current.revision}
-        return consider(request, waiting, current, anew(form, **now), 409, seen)
+        return consider(request, waiting, current, anew(form, **revisions_of(current)), 409, seen)
 
     refused = attempt(request, form, take, again)
     if refused is None:

@@ -22,12 +22,16 @@ def queue(request):
     if chosen in kinds:
         waiting = waiting.filter(kind=chosen)
     page = keyset_page(waiting, ORDER, request.GET.get("after", ""), ON_A_PAGE)
-    targets = attach(page.items)
-    reports = [target for target in targets if isinstance(target, Report)]
-    attach(reports)
-    prefetch_related_objects(reports, "complaints")
+    load(page.items)
     decided = QueueItem.objects.exclude(decision=None).select_related("decision__by")
     context = {"page": page, "kind": chosen,
                "kinds": [(name, kind.queued) for name, kind in kinds.items()],
                "decided": decided.order_by("-closed_at")[:DECIDED]}
     return render(request, "moderation/queue.html", context)
+
+
+def load(items):
+    """Bring what the items are about, and of reports the text with its complaints."""
+    reports = [target for target in attach(items) if isinstance(target, Report)]
+    attach(reports)
+    prefetch_related_objects(reports, "complaints")
