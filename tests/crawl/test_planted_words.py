@@ -12,6 +12,8 @@ from platform_core.notifications.models import OutgoingMail
 from tests.crawl.crawler import name_of, shown_in
 from tests.crawl.world import MEMBERS, ROLES
 
+pytestmark = pytest.mark.once   # it asks pages; what engines answer has tests of its own
+
 BROWSER = [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1")]
 CLOSED = "websocket.close"
 NOWHERE = "vqwrittenbynobodyqzx"       # a word of the same kind that nobody ever wrote

@@ -13,6 +13,8 @@ from platform_core.workflow.models import Decision
 from tests.conftest import make_member
 from tests.goodpractices.conftest import text
 
+pytestmark = pytest.mark.once   # the door is Python, before any engine
+
 BSN = "Haar BSN is 111222333, zegt zij"
 HIDDEN = "Haar BSN is 1112\u200b22\u00ad333, zegt zij"
 OURS = ("platform_core", "forum", "goodpractices")

@@ -85,6 +85,7 @@ def test_no_body_makes_a_form_fail(client, body):
         assert answer.status_code < 500, path
 
 
+@pytest.mark.once   # who may ask is decided before anything is read
 @pytest.mark.parametrize("client", ["nobody"], indirect=True)
 @for_every_route
 def test_visitors_get_nothing_of_what_is_for_members(client, route):
