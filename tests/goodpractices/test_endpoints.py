@@ -5,6 +5,8 @@ from django.test import Client
 from goodpractices.models import GoodPractice
 from tests.goodpractices.conftest import bring, form_data, text
 
+pytestmark = pytest.mark.once
+
 PEOPLE = ["anna", "ben", "ravi", "kim", "mo", "applicant", "nobody"]
 STATES = ["draft", "in_review", "published", "rejected", "suspended", "withdrawn", "archived"]
 

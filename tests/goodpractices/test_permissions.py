@@ -5,6 +5,8 @@ from goodpractices.models import GoodPractice
 from platform_core.lib.permissions import may
 from tests.goodpractices.conftest import bring, text
 
+pytestmark = pytest.mark.once
+
 STATUSES = GoodPractice.Status.values
 CAST = ["anna", "ben", "carla", "ravi", "kim", "mo", "nobody", "applicant"]
 EVERYONE = {"anna", "ben", "carla", "ravi", "kim", "mo"}

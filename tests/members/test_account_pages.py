@@ -10,6 +10,8 @@ from django.urls import get_resolver
 
 from tests.members.steps import FORM, PASSWORD, a_visitor, can_sign_in, link_in, mail_to, sign_in
 
+pytestmark = pytest.mark.once
+
 NEVER_SHOWN = {"account/signup_closed.html", "mfa/trust.html"}
 WITHOUT_WORDS = {"mfa/recovery_codes/download.txt"}
 OURS = Path(settings.BASE_DIR) / "templates"

@@ -6,6 +6,8 @@ from django.core.management import call_command
 from platform_core.members.models import Member, Organisation
 from tests.members.steps import PASSWORD, a_visitor, sign_in
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def root(db):

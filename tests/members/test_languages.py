@@ -4,6 +4,8 @@ from django.conf import settings
 
 from tests.members.steps import a_visitor, can_sign_in, mail_to, sign_in
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_after_sign_in_the_pages_go_on_in_the_members_language(anna, language):

@@ -13,6 +13,8 @@ from tests.members.steps import (
     sign_in,
 )
 
+pytestmark = pytest.mark.once
+
 NEW = "another-long-passphrase"
 NEW_ADDRESS = "anna.new@example.org"
 

@@ -9,6 +9,8 @@ from django.conf import settings as django_settings
 from platform_core.asgi import application
 from tests.members.steps import PASSWORD, a_visitor, can_sign_in, mail_to, sign_in
 
+pytestmark = pytest.mark.once
+
 KEY = "JBSWY3DPEHPK3PXP"
 ORIGIN = [(b"origin", b"http://127.0.0.1"), (b"host", b"127.0.0.1")]
 

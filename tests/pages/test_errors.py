@@ -6,6 +6,8 @@ from django.test import Client
 from platform_core.pages.views import permission_denied
 from tests.members.steps import FORM, a_visitor
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(("language", "words"), [
     ("en", "We cannot find this page"), ("nl", "We kunnen deze pagina niet vinden"),

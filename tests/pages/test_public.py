@@ -9,6 +9,8 @@ from platform_core.members.models import Member
 from tests.conftest import make_member, start_thread
 from tests.members.steps import a_visitor
 
+pytestmark = pytest.mark.once
+
 PUBLIC = ["/", "/about/", "/help/", "/house-rules/", "/privacy/", "/accessibility/",
           "/accounts/login/", "/accounts/signup/"]
 SUBJECT = re.compile(r"violen|geweld|seks|sexual|migra|slachtoffer|victim|trauma", re.I)

@@ -4,6 +4,8 @@ from django.urls import get_resolver, reverse
 
 from forum.models import Category, Post, Thread
 
+pytestmark = pytest.mark.once
+
 MEMBERS_PAGES = ["forum:threads", "forum:new", "goodpractices:practices", "search:search",
                  "notifications:list", "notifications:preferences", "members:profile"]
 TEAM_PAGES = ["moderation:queue"]

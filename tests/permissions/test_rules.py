@@ -12,6 +12,8 @@ from platform_core.moderation.models import Report
 from tests.conftest import make_member, start_thread
 from tests.goodpractices.conftest import text
 
+pytestmark = pytest.mark.once
+
 ROLES = ["visitor", "applicant", "suspended", "member", "key_person", "author", "reviewer",
          "moderator", "coordinator", "admin"]
 TEAM = {"moderator", "coordinator", "admin"}

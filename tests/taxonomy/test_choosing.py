@@ -11,6 +11,8 @@ from platform_core.taxonomy.forms import ConceptField
 from platform_core.taxonomy.models import Concept
 from tests.conftest import make_member
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def loaded(db):

@@ -16,6 +16,8 @@ from platform_core.members import demo as members_demo
 from platform_core.privacy.detectors import find
 from platform_core.taxonomy.models import Concept
 
+pytestmark = pytest.mark.once
+
 THREADS = Stage.read(forum_demo.FOLDER, "threads-*.json")
 PRACTICES = Stage.read(practice_demo.FOLDER, "practices-*.json")
 MEMBERS = Stage.read(members_demo.FOLDER, "members*.json")
