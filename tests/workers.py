@@ -4,9 +4,12 @@ PostgreSQL's databases are kept apart by pytest-django; Redis has only numbers. 
 share is made by one of these processes: a file's tests stay together, and a world's whole folder.
 """
 import os
+from collections import Counter
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+BROWSER = "tests/browser/"
 WORLDS = ("tests/crawl/", "tests/migration/", "tests/demo/loaded/")
 
 
@@ -26,8 +29,23 @@ def scope_of(nodeid):
     return next((world for world in WORLDS if nodeid.startswith(world)), nodeid.split("::")[0])
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Scopes with the most tests go first, so that no process ends with a long one.
+
+    Those that drive a browser go last: its driver keeps an event loop and a child in the process.
+    """
+    sizes = Counter(scope_of(item.nodeid) for item in items)
+    items.sort(key=lambda item: order_of(item.nodeid, sizes))
+
+
+def order_of(nodeid, sizes):
+    """What a test is sorted by, given {scope: number of its tests}."""
+    return nodeid.startswith(BROWSER), -sizes[scope_of(nodeid)]
+
+
 class ByWorld(LoadScopeScheduling):
-    """Scopes with the most tests go first, so that no process ends with a long one."""
+    """Hands out the scopes in the order of the tests (--no-loadscope-reorder)."""
 
     def _split_scope(self, nodeid):
         return scope_of(nodeid)

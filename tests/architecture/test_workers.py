@@ -2,7 +2,7 @@
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.workers import WORLDS, redis_url_of, scope_of
+from tests.workers import BROWSER, WORLDS, order_of, redis_url_of, scope_of
 
 
 def test_every_process_takes_the_next_number():
@@ -18,3 +18,12 @@ def test_the_tests_of_a_world_stay_together(world):
 
 def test_other_tests_stay_together_by_file():
     assert scope_of("tests/lib/test_codes.py::test_it[a::b]") == "tests/lib/test_codes.py"
+
+
+def test_the_largest_go_first_and_whatever_drives_a_browser_last():
+    sizes = {"tests/lib/test_one.py": 1, "tests/lib/test_two.py": 2, f"{BROWSER}test_it.py": 9}
+    tests = [f"{scope}::test_it" for scope in sizes]
+    in_order = ["tests/lib/test_two.py", "tests/lib/test_one.py", f"{BROWSER}test_it.py"]
+    assert sorted(tests, key=lambda test: order_of(test, sizes)) == [
+        f"{scope}::test_it" for scope in in_order
+    ]
