@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from platform_core.audit.models import Entry
+from platform_core.moderation.models.erasable import Erasable
 from platform_core.moderation.models.report import Complaint, Report, forget_snapshots
 from platform_core.privacy.fields import CheckedCharField, CheckedRichTextField
 from platform_core.search.lexicon import Lexicon
-from platform_core.workflow.models import Decision
 
 
 class PostRevisionQuerySet(models.QuerySet):
@@ -24,7 +24,7 @@ class PostRevisionQuerySet(models.QuerySet):
         return self.filter(erased_at=None)
 
 
-class PostRevision(models.Model):
+class PostRevision(Erasable):
     """A text that a post had before an edit; `title` is the thread's, when the post opens one.
 
     `stood` says whether readers ever saw it. Erased, the words are gone for good: a row says when,
@@ -41,11 +41,6 @@ class PostRevision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(default=timezone.now)
     stood = models.BooleanField(default=False)
-    erased_at = models.DateTimeField(null=True)
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    erased_for = models.CharField(max_length=16, choices=Decision.Ground, blank=True)
 
     objects = PostRevisionQuerySet.as_manager()
 
@@ -65,9 +60,7 @@ class PostRevision(models.Model):
     def erase(self, by, ground):
         """Take these words out for good, wherever they are kept; twice is the same as once."""
         gone, title = f"{self.title} {self.body}", self.title
-        mine = PostRevision.objects.filter(pk=self.pk, erased_at=None)
-        facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
-        if mine.update(title="", body="", **facts):
+        if self._empty(by, ground, title="", body=""):
             forget_snapshots(self.post, seen_revision=self.number)
             self._forget_title(title)
             Lexicon.objects.doubt(gone=gone)

@@ -11,11 +11,12 @@ from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import RICH_FIELDS, concepts_in
 from platform_core.audit.models import Entry
+from platform_core.moderation.models.erasable import Erasable
 from platform_core.moderation.models.report import forget_snapshots
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedJSONField, CheckedTextField
 from platform_core.search.lexicon import Lexicon
-from platform_core.workflow.models import Decision, NotAllowedNow, Stale, Step
+from platform_core.workflow.models import NotAllowedNow, Stale, Step
 
 
 class VersionQuerySet(models.QuerySet):
@@ -43,7 +44,7 @@ class VersionQuerySet(models.QuerySet):
         }
 
 
-class Version(Reviewed):
+class Version(Erasable, Reviewed):
     """One text of a practice: numbered and frozen once published, a working copy before that."""
 
     class Status(models.TextChoices):
@@ -84,11 +85,6 @@ class Version(Reviewed):
     )
     evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
     note = CheckedTextField(blank=True)
-    erased_at = models.DateTimeField(null=True)
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    erased_for = models.CharField(max_length=16, choices=Decision.Ground, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -146,8 +142,7 @@ class Version(Reviewed):
         if self.number is None or self.is_newest:
             raise NotAllowedNow("Only an earlier version can be erased")
         gone = self.text.plain_text()
-        facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
-        if Version.objects.filter(pk=self.pk, erased_at=None).update(content={}, note="", **facts):
+        if self._empty(by, ground, content={}, note=""):
             Lexicon.objects.doubt(gone=gone)
             forget_snapshots(self.practice, seen_text=gone)
             Entry.objects.record(by, "goodpractices.version.erase", self, ground=ground)
