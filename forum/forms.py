@@ -106,4 +106,4 @@ class ReasonForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = revision_field()
-    reason = words_field(_("Reason"), _("The author reads this."))
+    reason = words_field(_("Reason"), _("The author will read this."))

@@ -106,7 +106,7 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
 
     owner_organisation = forms.CharField(
         label=_("Owner organisation"), max_length=150, required=False,
-        help_text=_("The organisation that carries this practice."),
+        help_text=_("The organisation responsible for this practice."),
     )
     revision = forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000, initial=0
@@ -200,7 +200,8 @@ class ReturnForm(ReviewForm):
     privacy_fields = ["reason"]
 
     reason = words_field(
-        _("Reason"), _("The author reads this. Say what should change, and what is good."), rows=5
+        _("Reason"),
+        _("The author will read this. Say what should change, and what is good."), rows=5,
     )
 
 
@@ -209,7 +210,9 @@ class ReconsiderForm(ReviewForm):
 
     privacy_fields = ["reason"]
 
-    reason = words_field(_("Your words to the author"), _("The author reads this."), required=False)
+    reason = words_field(
+        _("Your words to the author"), _("The author will read this."), required=False
+    )
 
 
 DECISIONS = {"publish": PublishForm, "request_changes": ReturnForm, "reject": ReturnForm,

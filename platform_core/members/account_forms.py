@@ -9,8 +9,10 @@ from django.db import IntegrityError
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
 
-CHOOSE_PASSWORD = _("At least 10 characters: a few words make a good one. Not like your name or "
-                    "e-mail address.")
+CHOOSE_PASSWORD = _(
+    "At least 10 characters: a few random words work well. Do not use your name or e-mail "
+    "address."
+)
 LABELS = {
     "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
     "oldpassword": _("Current password"), "password1": _("New password"),

@@ -96,16 +96,16 @@ class VettingForm(PrivacyCheckedForm):
 
     ACTIONS = {
         "approve": _("Approve"), "ask": _("Ask a question"), "refuse": _("Refuse"),
-        "reconsider": _("Take the refusal back: the application waits again"),
+        "reconsider": _("Undo the refusal: the application goes back to the queue"),
     }
-    DONE = {"reconsider": _("Done. The application waits again; no e-mail was sent.")}
+    DONE = {"reconsider": _("Done. The application is back in the queue; no e-mail was sent.")}
     privacy_fields = ["reason"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
     action = ActionField(label=_("Decision"))
     reason = CheckedCharFormField(
         label=_("Your words to the applicant"), max_length=2000, required=False,
-        help_text=_("Goes by e-mail. Needed for a question and for a refusal."),
+        help_text=_("Sent by e-mail. Required for a question and for a refusal."),
         widget=forms.Textarea({"rows": 5}),
     )
 
@@ -140,7 +140,7 @@ class SuspensionForm(PrivacyCheckedForm):
     days = forms.ChoiceField(label=_("How long?"), required=False, initial="7")
     reason = CheckedCharFormField(
         label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
-        help_text=_("The member reads this by e-mail."),
+        help_text=_("The member receives this by e-mail."),
     )
 
     def __init__(self, *args, by, **kwargs):
@@ -161,7 +161,7 @@ class ProfileCheckForm(PrivacyCheckedForm):
 
     ACTIONS = [
         ("keep_profile", _("The words may stay")),
-        ("clear_profile", _("Take the words out of the profile")),
+        ("clear_profile", _("Remove the words from the profile")),
     ]
     privacy_fields = ["reason"]
 
@@ -170,7 +170,7 @@ class ProfileCheckForm(PrivacyCheckedForm):
     reason = CheckedCharFormField(
         label=_("Your words to the member"), max_length=2000, required=False,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("Needed to take words out. The member reads this by e-mail."),
+        help_text=_("Required to remove words. The member receives this by e-mail."),
     )
 
     def clean(self):
@@ -188,7 +188,7 @@ class ReinstatementForm(PrivacyCheckedForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
     reason = CheckedCharFormField(
         label=_("Your words to the member"), max_length=2000, required=False,
-        widget=forms.Textarea({"rows": 4}), help_text=_("The member reads this by e-mail."),
+        widget=forms.Textarea({"rows": 4}), help_text=_("The member receives this by e-mail."),
     )
 
 

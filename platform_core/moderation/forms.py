@@ -33,7 +33,8 @@ class DecisionForm(PrivacyCheckedForm):
     revision = revision_field()
     action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
     reason = words_field(
-        _("Your words to the author"), _("The author reads this. Needed to return or reject."),
+        _("Your words to the author"),
+        _("The author will read this. Required to return or reject."),
         required=False,
     )
 
@@ -54,14 +55,14 @@ class ReportDecisionForm(PrivacyCheckedForm):
     action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     reason = words_field(
         _("Reason"),
-        _("Whoever reported reads this. When the text is hidden, its author reads it too."),
+        _("Whoever reported it will read this. If the text is hidden, its author reads it too."),
     )
 
     def __init__(self, *args, report, **kwargs):
         """The choice says what will really happen with what was reported."""
         super().__init__(*args, **kwargs)
-        right = (_("The report is right: hide the text") if report.can_hide
-                 else _("The report is right; the text is not shown any more"))
+        right = (_("Uphold the report and hide the text") if report.can_hide
+                 else _("Uphold the report; the text is no longer shown"))
         self.fields["action"].choices = [("uphold", right), ("dismiss", _("The text may stay"))]
 
 

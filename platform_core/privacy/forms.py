@@ -141,8 +141,8 @@ def _texts_in(value):
 
 def _doubted(found):
     return _(
-        "Could somebody be recognised by %(pieces)s? Change it, or confirm above the button that "
-        "you looked again."
+        "Could somebody be recognised by %(pieces)s? Change it, or tick the box below to confirm "
+        "that you looked again."
     ) % {"pieces": listed(found)}
 
 
