@@ -26,8 +26,8 @@ from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
-from platform_core.moderation.forms import revision_field, words_field
-from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.moderation.forms import revision_field
+from platform_core.privacy.forms import PrivacyCheckedForm, words_field
 from platform_core.taxonomy.forms import ConceptField
 
 LONGEST_TEXT = 10_000
@@ -174,7 +174,8 @@ class PublishForm(ReviewForm):
     privacy_fields = ["note"]      # a source names its authors, and may
 
     evidence_level = forms.ChoiceField(
-        label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect
+        label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the evidence level.")},
     )
     reference = forms.CharField(
         label=_("Source for this level"), required=False, max_length=2000,
