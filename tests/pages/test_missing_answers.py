@@ -13,9 +13,9 @@ GENERAL = forms.Field.default_error_messages["required"]
 
 
 def asked(form):
-    """{name: field} of what somebody has to fill in."""
+    """{name: field} of what somebody has to fill in; allauth takes its user names out itself."""
     return {name: field for name, field in form.base_fields.items()
-            if field.required and not field.widget.is_hidden}
+            if field.required and not field.widget.is_hidden and name != "username"}
 
 
 ALLAUTH = [form for form in vars(account_forms).values()
