@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models import Category, Thread
 from platform_core.lib.richtext import RichTextFormField
-from platform_core.moderation.forms import revision_field, words_field
-from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
+from platform_core.moderation.forms import revision_field
+from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm, words_field
 from platform_core.taxonomy.forms import ConceptField
 
 LONGEST_POST = 20_000
+WRITE_TEXT = {"required": _("Write your text.")}
+CHOOSE_CATEGORY = {"required": _("Choose a category.")}
 NO_CLIENTS = _("Leave out names and details by which a client could be recognised.")
 
 
@@ -21,7 +23,8 @@ class ReplyForm(PrivacyCheckedForm):
     privacy_fields = ["body"]
 
     body = RichTextFormField(
-        label=_("Your reply"), help_text=NO_CLIENTS, max_length=LONGEST_POST
+        label=_("Your reply"), help_text=NO_CLIENTS, max_length=LONGEST_POST,
+        error_messages={"required": _("Write your reply.")},
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
@@ -31,7 +34,9 @@ class EditForm(PrivacyCheckedForm):
 
     privacy_fields = ["body"]
 
-    body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
+    body = RichTextFormField(
+        label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST, error_messages=WRITE_TEXT
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
 
 
@@ -43,6 +48,7 @@ class TitleField(CheckedCharFormField):
             label=_("Title"),
             max_length=120,
             help_text=_("Say in one sentence what it is about, so that others see at once."),
+            error_messages={"required": _("Write a title.")},
         )
 
 
@@ -67,16 +73,23 @@ class ThreadForm(PrivacyCheckedForm):
     privacy_fields = ["title", "body"]
 
     kind = forms.ChoiceField(
-        label=_("What is it?"), choices=Thread.Kind.choices, widget=forms.RadioSelect
+        label=_("What is it?"), choices=Thread.Kind.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is.")},
     )
     category = forms.ModelChoiceField(
-        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose one")
+        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose one"),
+        error_messages=CHOOSE_CATEGORY,
     )
     title = TitleField()
-    body = RichTextFormField(label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST)
+    body = RichTextFormField(
+        label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST, error_messages=WRITE_TEXT
+    )
     tags = tags_field()
     token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-    language = forms.ChoiceField(label=_("Language of your text"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of your text"), choices=settings.LANGUAGES,
+        error_messages={"required": _("Choose the language of your text.")},
+    )
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,7 +108,8 @@ class MoveForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     category = forms.ModelChoiceField(
-        label=_("Move to"), queryset=Category.objects.all(), empty_label=_("Choose one")
+        label=_("Move to"), queryset=Category.objects.all(), empty_label=_("Choose one"),
+        error_messages=CHOOSE_CATEGORY,
     )
     reason = words_field(_("Reason"), "", rows=3, most=500, required=False)
 
@@ -106,4 +120,4 @@ class ReasonForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = revision_field()
-    reason = words_field(_("Reason"), _("The author reads this."))
+    reason = words_field(_("Reason"), _("The author will read this."))

@@ -26,8 +26,8 @@ from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
-from platform_core.moderation.forms import revision_field, words_field
-from platform_core.privacy.forms import PrivacyCheckedForm
+from platform_core.moderation.forms import revision_field
+from platform_core.privacy.forms import PrivacyCheckedForm, words_field
 from platform_core.taxonomy.forms import ConceptField
 
 LONGEST_TEXT = 10_000
@@ -106,7 +106,7 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
 
     owner_organisation = forms.CharField(
         label=_("Owner organisation"), max_length=150, required=False,
-        help_text=_("The organisation that carries this practice."),
+        help_text=_("The organisation responsible for this practice."),
     )
     revision = forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000, initial=0
@@ -174,7 +174,8 @@ class PublishForm(ReviewForm):
     privacy_fields = ["note"]      # a source names its authors, and may
 
     evidence_level = forms.ChoiceField(
-        label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect
+        label=_("Evidence level"), choices=EvidenceLevel.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the evidence level.")},
     )
     reference = forms.CharField(
         label=_("Source for this level"), required=False, max_length=2000,
@@ -200,7 +201,8 @@ class ReturnForm(ReviewForm):
     privacy_fields = ["reason"]
 
     reason = words_field(
-        _("Reason"), _("The author reads this. Say what should change, and what is good."), rows=5
+        _("Reason"),
+        _("The author will read this. Say what should change, and what is good."), rows=5,
     )
 
 
@@ -209,7 +211,9 @@ class ReconsiderForm(ReviewForm):
 
     privacy_fields = ["reason"]
 
-    reason = words_field(_("Your words to the author"), _("The author reads this."), required=False)
+    reason = words_field(
+        _("Your words to the author"), _("The author will read this."), required=False
+    )
 
 
 DECISIONS = {"publish": PublishForm, "request_changes": ReturnForm, "reject": ReturnForm,

@@ -19,7 +19,7 @@ def register():
     links.register("recent work", recent_work)
     register_verbs()
     done(
-        submit=_("handed in"), request_changes=_("returned for change"), archive=_("archived"),
+        submit=_("submitted"), request_changes=_("returned for change"), archive=_("archived"),
         restore=_("taken out of the archive"), shelve=_("put back in the archive"),
         withdraw=_("withdrawn by the author"), reopen=_("a draft again"),
         discard=_("changes discarded by the author"), recall=_("recalled"),
@@ -42,6 +42,6 @@ def register_verbs():
     FAMILIES.add(Family("practices", _("New practices with a tag I follow")))
     VERBS.add(
         Verb("practice_published", _("New good practice: “%(title)s”"), "library", "practices"),
-        Verb("practice_submitted", _("“%(title)s” waits for review"), "inbox", "queue"),
+        Verb("practice_submitted", _("“%(title)s” is waiting for review"), "inbox", "queue"),
         Verb("archived", _("Your practice “%(title)s” is in the archive"), "inbox", "decisions"),
     )

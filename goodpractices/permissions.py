@@ -53,7 +53,7 @@ def withdraw(member, practice):
 def reopen(member, practice):
     """The author goes on with what they withdrew."""
     if not practice.is_own(member):
-        return Denied(_("Only the author can go on with this practice."))
+        return Denied(_("Only the author can continue with this practice."))
     if practice.status != Status.WITHDRAWN:
         return Denied(_("This practice is not withdrawn."))
     return True

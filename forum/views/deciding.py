@@ -64,7 +64,7 @@ def settle(request, target, action, form):
                             facts["revision"]),
     )
     if refused is None:
-        messages.success(request, _("Done. The author has been told."))
+        messages.success(request, _("Done. The author has been notified."))
     place = target.thread if isinstance(target, Post) else target
     return refused or redirect(place)
 
@@ -87,7 +87,9 @@ def move(request, pk):
         thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
         messages.success(request, _("The discussion has been moved."))
     else:
-        messages.error(request, _("The discussion stays where it is: choose another category."))
+        messages.error(
+            request, _("The discussion is already in this category. Choose another one.")
+        )
     return redirect(thread)
 
 
@@ -102,7 +104,7 @@ def erase(request, pk, number):
     form = ErasureForm(sent(request))
     if form.is_bound and form.is_valid():
         revision.erase(request.user, form.cleaned_data["ground"])
-        messages.success(request, _("The words are gone for good."))
+        messages.success(request, _("These words have been erased."))
         return redirect("forum:history", post.pk)
     context = {"form": form, "post": post, "revision": revision}
     return render(request, "forum/erase.html", context, status=422 if form.is_bound else 200)

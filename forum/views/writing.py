@@ -30,7 +30,8 @@ def say_where_it_stands(request, item, not_found):
         messages.warning(request, message % {"names": ", ".join(not_found[:5])})
     if item.status == "pending":
         messages.info(
-            request, _("Thank you. A moderator reads this first; until then only you see it.")
+            request,
+            _("Thank you. A moderator will review this first; until then only you can see it."),
         )
     else:
         messages.success(request, _("Your text has been published."))

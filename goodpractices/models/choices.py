@@ -45,7 +45,7 @@ class Stage(TextChoices):
 
 class Participation(TextChoices):
     NONE = "none", _("Not involved")
-    CONSULTED = "consulted", _("They were asked for advice")
+    CONSULTED = "consulted", _("They gave advice")
     CO_DESIGNED = "co_designed", _("They helped to design it")
     LED_BY = "led_by", _("They lead it")
 
@@ -61,7 +61,7 @@ class CostBand(TextChoices):
 
 class EvaluationKind(TextChoices):
     NONE = "none", _("Not evaluated")
-    MONITORING = "monitoring", _("Numbers are kept")
+    MONITORING = "monitoring", _("Figures are recorded")
     PROCESS = "process", _("Process evaluation")
     OUTCOME_NO_CONTROL = "outcome_no_control", _("Outcomes measured, without a control group")
     OUTCOME_CONTROL = "outcome_control", _("Outcomes measured, with a control group")

@@ -39,7 +39,7 @@ NEVER_HOLDS = {
         gettext_lazy("Name a role, such as “project leader”; no name, number or address."),
     ),
 }
-EMPTY = {"consent_declaration": gettext_lazy("Tick this box when it is true.")}
+EMPTY = {"consent_declaration": gettext_lazy("Tick this box to confirm.")}
 TAG_LABELS = {
     "forms": gettext_lazy("forms of violence"),
     "interventions": gettext_lazy("interventions"),

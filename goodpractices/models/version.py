@@ -48,7 +48,7 @@ class Version(Erasable, Reviewed):
     """One text of a practice: numbered and frozen once published, a working copy before that."""
 
     class Status(models.TextChoices):
-        WORKING = "working", _("Working copy")
+        WORKING = "working", _("Draft of your change")
         IN_REVIEW = "in_review", _("In review")
         CHANGES_REQUESTED = "changes_requested", _("Changes requested")
         REJECTED = "rejected", _("Not accepted")

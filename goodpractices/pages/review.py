@@ -63,7 +63,7 @@ class ReviewPage:
         if refused:
             return refused
         messages.success(
-            self.request, _("Your decision has been saved and the author has been told.")
+            self.request, _("Your decision has been saved and the author has been notified.")
         )
         return redirect("goodpractices:to_review")
 

@@ -45,7 +45,7 @@ def review(request, pk):
     if request.method == "POST":
         return decide(request, page)
     if page.text is None:
-        messages.info(request, _("Nothing of this practice waits for a review."))
+        messages.info(request, _("No version of this practice is waiting for review."))
         return redirect(practice)
     return page.render()
 
@@ -69,7 +69,7 @@ def take(request, page, decision, form):
     try:
         refused = attempt(request, form, step, lambda _current: page.changed(decision, form))
     except Incomplete:
-        form.add_error(None, _("The text still lacks what is needed to publish it."))
+        form.add_error(None, _("The text is not yet complete enough to be published."))
         return page.with_form(decision, form, 422)
     return page.settled(decision, refused)
 
@@ -91,7 +91,7 @@ def archive(request, pk):
 
 def restore(request, pk):
     """Take a practice out of the archive."""
-    done = _("The practice stands again. Its review is due now.")
+    done = _("The practice is published again. It is now due for review.")
     return team_step(request, pk, "restore", "published", done)
 
 
@@ -121,7 +121,7 @@ def erase(request, pk, number):
     form = ErasureForm(sent(request))
     if form.is_bound and form.is_valid():
         version.erase(request.user, form.cleaned_data["ground"])
-        messages.success(request, _("The words are gone for good."))
+        messages.success(request, _("These words have been erased."))
         return redirect("goodpractices:versions", practice.pk)
     context = {"practice": practice, "version": version, "form": form}
     return render(request, "goodpractices/erase.html", context,

@@ -67,7 +67,7 @@ def submit(request, pk):
 def discard(request, pk):
     """Give up the working copy; what is published stays."""
     practice = get_permitted(request.user, "goodpractices.edit", GoodPractice.objects, pk=pk)
-    done = _("Your changes were discarded. The published text stands.")
+    done = _("Your changes were discarded. The published version stays online.")
     return take_step(request, practice, "discard_copy", "", done)
 
 
@@ -146,7 +146,7 @@ def hand_in(page):
 
 def already_in_review(request, practice):
     """Submitting twice is the same as once."""
-    messages.info(request, _("This text is with the reviewers already."))
+    messages.info(request, _("This text is already with the reviewers."))
     return redirect(practice)
 
 

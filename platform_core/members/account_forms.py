@@ -9,12 +9,20 @@ from django.db import IntegrityError
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
 
-CHOOSE_PASSWORD = _("At least 10 characters: a few words make a good one. Not like your name or "
-                    "e-mail address.")
+CHOOSE_PASSWORD = _(
+    "At least 10 characters: a few random words work well. Do not use your name or e-mail "
+    "address."
+)
 LABELS = {
     "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
     "oldpassword": _("Current password"), "password1": _("New password"),
     "password2": _("New password, once more"), "code": _("Code"),
+}
+REQUIRED = {
+    "login": _("Enter your e-mail address."), "email": _("Enter your e-mail address."),
+    "password": _("Enter your password."), "oldpassword": _("Enter your current password."),
+    "password1": _("Choose a password."), "password2": _("Enter the password once more."),
+    "code": _("Enter the code."),
 }
 FITS_THE_COLUMN = MaxLengthValidator(254)
 HINTS = {"password1": CHOOSE_PASSWORD, "password": "", "oldpassword": ""}
@@ -30,6 +38,8 @@ class PlainWords:
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = HINTS.get(name, field.help_text)
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, EmailField):
                 field.validators.append(FITS_THE_COLUMN)

@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("This code is not right, or it is too old."),
         "incorrect_password": _("This is not your password."),
         "invalid_password_reset": _("This link has been used already, or it is too old."),
-        "rate_limited": _("You did this many times in a short while. Wait a few minutes."),
+        "rate_limited": _("You have done this many times in a short time. Wait a few minutes."),
         "too_many_login_attempts": _("You tried too often. Wait a few minutes and try again."),
     }
 
@@ -72,8 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """How somebody shows again who they are; who has nothing to show it with is told so."""
         methods = super().get_reauthentication_methods(user)
         if user.is_authenticated and not methods:
-            raise Refused(_("You have no password and no app to show with that it is you. "
-                            "Choose a password first."))
+            raise Refused(_(
+                "You have no password and no app to prove that it is you. Choose a password "
+                "first."
+            ))
         return methods
 
     def populate_username(self, request, user):

@@ -12,7 +12,17 @@ from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
-from platform_core.privacy.forms import CheckedCharFormField, CheckedForm, PrivacyCheckedForm
+from platform_core.privacy.forms import (
+    CheckedCharFormField,
+    CheckedForm,
+    PrivacyCheckedForm,
+    words_field,
+)
+
+ENTER_NAME = {"required": _("Enter your name.")}
+CHOOSE_COUNTRY = {"required": _("Choose your country.")}
+CHOOSE_LANGUAGE = {"required": _("Choose the language of the pages.")}
+CHOOSE_DECISION = {"required": _("Choose a decision.")}
 
 
 def asked(choices):
@@ -26,31 +36,44 @@ class SignupForm(CheckedForm):
     name = CheckedCharFormField(
         label=_("Your name"), max_length=100, names=True,
         help_text=_("Members see your name, organisation, sector and country."),
-        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages=ENTER_NAME, widget=forms.TextInput({"autocomplete": "name"}),
     )
     organisation = CheckedCharFormField(
         label=_("Organisation"), max_length=150, names=True,
+        error_messages={"required": _("Enter your organisation.")},
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
-    sector = forms.ChoiceField(label=_("Sector"), choices=asked(sector_choices))
+    sector = forms.ChoiceField(
+        label=_("Sector"), choices=asked(sector_choices),
+        error_messages={"required": _("Choose your sector.")},
+    )
     function = CheckedCharFormField(
         label=_("Your function"), max_length=100, names=True,
+        error_messages={"required": _("Enter your function.")},
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=asked(country_choices))
+    country = forms.ChoiceField(
+        label=_("Country"), choices=asked(country_choices), error_messages=CHOOSE_COUNTRY
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages in which you work"), choices=language_choices,
+        error_messages={"required": _("Choose at least one language.")},
         widget=forms.CheckboxSelectMultiple,
     )
     motivation = CheckedCharFormField(
         label=_("Why would you like to join?"), max_length=2000,
+        error_messages={"required": _("Write why you would like to join.")},
         help_text=_("Two or three sentences help us to decide. Do not mention clients."),
         widget=forms.Textarea({"rows": 5}),
     )
     language = forms.ChoiceField(
-        label=_("Language of the pages"), choices=settings.LANGUAGES, initial=get_language
+        label=_("Language of the pages"), choices=settings.LANGUAGES, initial=get_language,
+        error_messages=CHOOSE_LANGUAGE,
     )
-    house_rules = forms.BooleanField(label=_("I have read the house rules and agree to them"))
+    house_rules = forms.BooleanField(
+        label=_("I have read the house rules and agree to them"),
+        error_messages={"required": _("Tick this box if you agree to the house rules.")},
+    )
 
     field_order = ["name", "email", "password1", "organisation", "sector", "function", "country",
                    "languages", "motivation", "language", "house_rules"]
@@ -74,6 +97,7 @@ class AgainForm(CheckedForm):
 
     motivation = CheckedCharFormField(
         label=_("What has changed since then?"), max_length=2000,
+        error_messages={"required": _("Write what has changed.")},
         help_text=_("Two or three sentences help us to decide. Do not mention clients."),
         widget=forms.Textarea({"rows": 5}),
     )
@@ -96,16 +120,16 @@ class VettingForm(PrivacyCheckedForm):
 
     ACTIONS = {
         "approve": _("Approve"), "ask": _("Ask a question"), "refuse": _("Refuse"),
-        "reconsider": _("Take the refusal back: the application waits again"),
+        "reconsider": _("Undo the refusal: the application goes back to the queue"),
     }
-    DONE = {"reconsider": _("Done. The application waits again; no e-mail was sent.")}
+    DONE = {"reconsider": _("Done. The application is back in the queue; no e-mail was sent.")}
     privacy_fields = ["reason"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
-    action = ActionField(label=_("Decision"))
+    action = ActionField(label=_("Decision"), error_messages=CHOOSE_DECISION)
     reason = CheckedCharFormField(
         label=_("Your words to the applicant"), max_length=2000, required=False,
-        help_text=_("Goes by e-mail. Needed for a question and for a refusal."),
+        help_text=_("Sent by e-mail. Required for a question and for a refusal."),
         widget=forms.Textarea({"rows": 5}),
     )
 
@@ -138,10 +162,7 @@ class SuspensionForm(PrivacyCheckedForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
     days = forms.ChoiceField(label=_("How long?"), required=False, initial="7")
-    reason = CheckedCharFormField(
-        label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 5}),
-        help_text=_("The member reads this by e-mail."),
-    )
+    reason = words_field(_("Reason"), _("The member receives this by e-mail."), rows=5)
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -161,16 +182,18 @@ class ProfileCheckForm(PrivacyCheckedForm):
 
     ACTIONS = [
         ("keep_profile", _("The words may stay")),
-        ("clear_profile", _("Take the words out of the profile")),
+        ("clear_profile", _("Remove the words from the profile")),
     ]
     privacy_fields = ["reason"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
-    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
-    reason = CheckedCharFormField(
-        label=_("Your words to the member"), max_length=2000, required=False,
-        widget=forms.Textarea({"rows": 4}),
-        help_text=_("Needed to take words out. The member reads this by e-mail."),
+    action = forms.ChoiceField(
+        label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect,
+        error_messages=CHOOSE_DECISION,
+    )
+    reason = words_field(
+        _("Your words to the member"),
+        _("Required to remove words. The member receives this by e-mail."), required=False,
     )
 
     def clean(self):
@@ -186,9 +209,8 @@ class ReinstatementForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
-    reason = CheckedCharFormField(
-        label=_("Your words to the member"), max_length=2000, required=False,
-        widget=forms.Textarea({"rows": 4}), help_text=_("The member reads this by e-mail."),
+    reason = words_field(
+        _("Your words to the member"), _("The member receives this by e-mail."), required=False
     )
 
 
@@ -196,7 +218,8 @@ class AnswerForm(CheckedForm):
     """The applicant's answer to a question."""
 
     answer = CheckedCharFormField(
-        label=_("Your answer"), max_length=2000, widget=forms.Textarea({"rows": 6})
+        label=_("Your answer"), max_length=2000, widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Write your answer.")},
     )
 
 
@@ -214,3 +237,6 @@ class ProfileForm(PrivacyCheckedForm, forms.ModelForm):
         model = Member
         fields = ["name", "function", "country", "languages", "bio", "language"]
         widgets = {"bio": forms.Textarea({"rows": 4})}
+        error_messages = {
+            "name": ENTER_NAME, "country": CHOOSE_COUNTRY, "language": CHOOSE_LANGUAGE,
+        }

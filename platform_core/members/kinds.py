@@ -12,8 +12,8 @@ def register():
         queued=_("Application for membership"),
     ))
     KINDS.add(Kind("profile", Member, _("Profile"), "user", queued=_("Profile")))
-    done(keep_profile=_("profile may stay"), clear_profile=_("words taken out of the profile"))
+    done(keep_profile=_("profile may stay"), clear_profile=_("words removed from the profile"))
     done(confirm=_("address confirmed"), ask=_("question asked"), answer=_("question answered"),
          approve=_("approved"), refuse=_("refused"), apply_again=_("applied again"),
-         reconsider=_("refusal taken back"), admit=_("let in"), reapply=_("applied again"),
-         suspend=_("suspended"), reinstate=_("let in again"))
+         reconsider=_("refusal taken back"), admit=_("admitted"), reapply=_("applied again"),
+         suspend=_("suspended"), reinstate=_("reinstated"))

@@ -3,21 +3,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.moderation.models import Complaint
-from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm
+from platform_core.privacy.forms import PrivacyCheckedForm, words_field
 from platform_core.workflow.models import Decision
+
+CHOOSE_DECISION = {"required": _("Choose a decision.")}
 
 
 def revision_field():
     """The revision that whoever decides has read."""
     return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
-
-
-def words_field(label, help_text, rows=4, most=2000, required=True):
-    """A text of whoever decides, for somebody else to read."""
-    return CheckedCharFormField(
-        label=label, help_text=help_text, max_length=most, required=required,
-        widget=forms.Textarea({"rows": rows}),
-    )
 
 
 class DecisionForm(PrivacyCheckedForm):
@@ -31,9 +25,13 @@ class DecisionForm(PrivacyCheckedForm):
     privacy_fields = ["reason"]
 
     revision = revision_field()
-    action = forms.ChoiceField(label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect)
+    action = forms.ChoiceField(
+        label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect,
+        error_messages=CHOOSE_DECISION,
+    )
     reason = words_field(
-        _("Your words to the author"), _("The author reads this. Needed to return or reject."),
+        _("Your words to the author"),
+        _("The author will read this. Required to return or reject."),
         required=False,
     )
 
@@ -51,17 +49,19 @@ class ReportDecisionForm(PrivacyCheckedForm):
 
     revision = revision_field()
     text_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
-    action = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    action = forms.ChoiceField(
+        label=_("Decision"), widget=forms.RadioSelect, error_messages=CHOOSE_DECISION
+    )
     reason = words_field(
         _("Reason"),
-        _("Whoever reported reads this. When the text is hidden, its author reads it too."),
+        _("Whoever reported it will read this. If the text is hidden, its author reads it too."),
     )
 
     def __init__(self, *args, report, **kwargs):
         """The choice says what will really happen with what was reported."""
         super().__init__(*args, **kwargs)
-        right = (_("The report is right: hide the text") if report.can_hide
-                 else _("The report is right; the text is not shown any more"))
+        right = (_("Uphold the report and hide the text") if report.can_hide
+                 else _("Uphold the report; the text is no longer shown"))
         self.fields["action"].choices = [("uphold", right), ("dismiss", _("The text may stay"))]
 
 
@@ -74,6 +74,7 @@ class ReportForm(PrivacyCheckedForm, forms.ModelForm):
         model = Complaint
         fields = ["reason", "text"]
         widgets = {"reason": forms.RadioSelect, "text": forms.Textarea({"rows": 4})}
+        error_messages = {"reason": {"required": _("Choose what is wrong.")}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,5 +86,5 @@ class ErasureForm(forms.Form):
 
     ground = forms.ChoiceField(
         label=_("Why?"), choices=Decision.Ground.choices, initial=Decision.Ground.PRIVACY,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect, error_messages={"required": _("Choose a reason.")},
     )

@@ -26,10 +26,11 @@ def register_verbs():
     hidden = _("A moderator agreed with your report: the text has been hidden")
     gone = _("A moderator agreed with your report: the text was no longer shown")
     dismissed = _("A moderator looked at your report: the text may stay")
-    again = _("The refusal of your text “%(title)s” was taken back: it waits again")
+    again = _("Your text “%(title)s” is being reconsidered: it is waiting for review again")
     VERBS.add(
         Verb("published", _("Your text “%(title)s” has been published"), "check", "decisions"),
-        Verb("returned", _("Your text “%(title)s” came back with a remark"), "undo-2", "decisions"),
+        Verb("returned", _("You were asked to change your text “%(title)s”"), "undo-2",
+             "decisions"),
         Verb("rejected", _("Your text “%(title)s” was not published"), "x", "decisions"),
         Verb("hidden", _("Your text “%(title)s” has been hidden"), "eye", "decisions"),
         Verb("shown_again", _("Your text “%(title)s” is shown again"), "eye", "decisions"),
@@ -37,7 +38,7 @@ def register_verbs():
         Verb("report_hidden", hidden, "flag", "decisions"),
         Verb("report_gone", gone, "flag", "decisions"),
         Verb("report_dismissed", dismissed, "flag", "decisions"),
-        Verb("waits", _("Waits for a decision: %(title)s"), "inbox", "queue"),
-        Verb("waits_urgently", _("Urgent, waits for a decision: %(title)s"), "flag", "queue",
+        Verb("waits", _("Waiting for a decision: %(title)s"), "inbox", "queue"),
+        Verb("waits_urgently", _("Urgent, waiting for a decision: %(title)s"), "flag", "queue",
              urgent=True),
     )

@@ -29,7 +29,7 @@ class NotificationsConfig(AppConfig):
         entries = import_string("platform_core.audit.models.Entry").objects
         sweeps.register("deliver events", models.Event.objects.deliver_waiting, every=1)
         sweeps.register("send mail", models.OutgoingMail.objects.send_waiting, every=2)
-        sweeps.register("notices by mail", mail_waiting, every=10)
+        sweeps.register("notifications by e-mail", mail_waiting, every=10)
         sweeps.register("prune mail", models.OutgoingMail.objects.prune, every=3600)
         sweeps.register("prune notices", models.Notification.objects.prune, every=3600)
         sweeps.register("prune events", models.Event.objects.prune, every=3600)

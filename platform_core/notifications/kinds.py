@@ -11,5 +11,5 @@ def register():
         Family("replies", _("Replies in discussions I follow")),
         Family("mentions", _("When somebody mentions me"), mailed=True),
         Family("decisions", _("Decisions about what I wrote"), mailed=True),
-        Family("queue", _("Something waits for a decision"), for_team=True),
+        Family("queue", _("Something is waiting for a decision"), for_team=True),
     )

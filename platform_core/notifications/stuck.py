@@ -43,7 +43,7 @@ def try_again(request, kind, pk):
     row = dead_letter(kind, pk)
     if row.can_be_tried and row.try_again():
         Entry.objects.record(request.user, f"{kind}.try_again", row, error=row.last_error)
-        messages.success(request, _("It is tried again."))
+        messages.success(request, _("It will be tried again."))
     return redirect("notifications:stuck")
 
 
@@ -56,7 +56,7 @@ def give_up(request, kind, pk):
     row = dead_letter(kind, pk)
     Entry.objects.record(request.user, f"{kind}.give_up", row, error=row.last_error)
     row.give_up()
-    messages.success(request, _("It was given up."))
+    messages.success(request, _("It has been given up."))
     return redirect("notifications:stuck")
 
 

@@ -35,6 +35,15 @@ class CheckedCharFormField(forms.CharField):
         return super().to_python(_normalised(self, value))
 
 
+def words_field(label, help_text, rows=4, most=2000, required=True):
+    """A text of whoever decides, for somebody else to read."""
+    return CheckedCharFormField(
+        label=label, help_text=help_text, max_length=most, required=required,
+        error_messages={"required": _("Write your reason.")},
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
 def _normalised(field, value):
     """What was sent to a text field, before the field looks at it."""
     if value in field.empty_values:
@@ -141,8 +150,8 @@ def _texts_in(value):
 
 def _doubted(found):
     return _(
-        "Could somebody be recognised by %(pieces)s? Change it, or confirm above the button that "
-        "you looked again."
+        "Could somebody be recognised by %(pieces)s? Change it, or tick the box below to confirm "
+        "that you looked again."
     ) % {"pieces": listed(found)}
 
 

@@ -15,7 +15,7 @@ SHOWN = {
     "key person": "key person", "organisation": "organisation", "category": "category",
     "thread": "discussion", "reply": "Reply", "draft": "Draft", "published": "Published",
     "rejected": "Rejected", "hidden": "Hidden", "removed": "Removed",
-    "working copy": "Working copy", "possibly outdated": "Possibly outdated",
+    "working copy": "Draft of your change", "possibly outdated": "Possibly outdated",
     "version": "Version", "evidence level": "Evidence",
 }
 

@@ -95,7 +95,7 @@ def test_a_moderator_connects_an_app_and_signs_in_with_it(page, new_context, mo,
     sign_in_by_hand(page, mo)
     page.goto("/accounts/2fa/totp/activate/")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     axe(page)
     assert page.evaluate("document.querySelector('.qr').naturalWidth") > 50
     page.get_by_text("I cannot scan it").click()

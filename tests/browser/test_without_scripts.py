@@ -84,7 +84,7 @@ def test_a_member_asks_is_answered_and_chooses_the_answer(enter, anna, ben, thre
     page.locator("main a", has_text="Who may interpret?").first.click()
     page.click("text=This answered it")
     assert "Marked as the answer" in words(page)
-    assert "This answer helped" in words(page)
+    assert "Chosen answer" in words(page)
 
 
 def test_an_author_edits_and_nothing_newer_is_overwritten(enter, anna, thread, apart):

@@ -106,7 +106,7 @@ def test_the_author_sees_it_with_its_state(waiting, thread, newcomer, client_of)
 def test_a_moderator_sees_in_place_why_it_waits(waiting, thread, mo, client_of):
     read = words_of(client_of(mo).get(thread.get_absolute_url()))
     assert WORDS in read
-    assert "One of the first posts of a member" in read
+    assert "One of a member’s first posts" in read
 
 
 @pytest.mark.parametrize("action", ["publish", "return", "reject"])

@@ -31,11 +31,11 @@ def test_who_asked_or_the_team_marks_the_answer(role, request, reply, ben, threa
     assert solve(client, reply).url == reply.place_url
     assert solution() == reply
     read = words_of(client_of(ben).get(thread.get_absolute_url()))
-    assert "This answer helped" in read
+    assert "Chosen answer" in read
     assert "Answered" in words_of(client_of(ben).get("/forum/"))
     unsolve(client, thread)
     assert solution() is None
-    assert "This answer helped" not in words_of(client_of(ben).get(thread.get_absolute_url()))
+    assert "Chosen answer" not in words_of(client_of(ben).get(thread.get_absolute_url()))
 
 
 @pytest.mark.parametrize("role", ["anna", "ben", "carla"])

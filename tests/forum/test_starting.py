@@ -42,10 +42,10 @@ def test_tags_of_the_thesaurus_go_with_it_and_at_most_five(anna, category, clien
 
 
 @pytest.mark.parametrize(("wrong", "message"), [
-    ({"title": ""}, "Title: This field is required"),
+    ({"title": ""}, "Title: Write a title"),
     ({"title": "x" * 121}, "at most 120 characters"),
-    ({"title": "\u2060\x00\u200b"}, "Title: This field is required"),
-    ({"body": "<p> </p>"}, "Text: This field is required"),
+    ({"title": "\u2060\x00\u200b"}, "Title: Write a title"),
+    ({"body": "<p> </p>"}, "Text: Write your text"),
     ({"body": "<p>" + "x" * 20_001 + "</p>"}, "too long"),
     ({"kind": "order"}, "Select a valid choice"),
     ({"category": "999999999999999999999999"}, "Select a valid choice"),

@@ -68,7 +68,7 @@ def test_a_verb_is_bound_to_its_revision_too(waiting, ravi, changed):
 def test_a_rejection_is_taken_back_on_its_page(client_of, rejected, kim, anna):
     client = client_of(kim)
     page = client.get(f"/practices/{rejected.pk}/review/").content.decode()
-    assert "Take the rejection back?" in page
+    assert "Undo the rejection?" in page
     assert 'value="publish"' not in page
     answer = decide(client, rejected, "reconsider", reason="I read it again.")
     assert answer.url == "/practices/to-review/"

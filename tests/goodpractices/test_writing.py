@@ -89,7 +89,7 @@ def test_what_is_lacking_is_said_once_on_top_in_the_order_of_the_form_and_at_eac
     assert len(targets) == len(set(targets)) == len(NEEDED_TO_SUBMIT) - 1
     assert [target for target in targets if f'id="{target}"' not in page] == []
     assert page.count("This is still empty.") == len(targets) - 1
-    assert "Tick this box when it is true." in page
+    assert "Tick this box to confirm." in page
 
 
 def test_after_a_refusal_the_same_form_can_be_sent_again(client_of, anna, draft):

@@ -102,7 +102,7 @@ def test_a_members_form_that_does_not_fit_is_given_back(inside, path):
 @pytest.mark.parametrize("path", [*VISITORS_FORMS])
 def test_an_empty_form_is_refused_at_each_needed_field(db, path):
     page = is_refused(a_visitor().post(path))
-    assert page.count("This field is required.") >= 2
+    assert 'href="#id_' in page
 
 
 def test_a_wrong_sign_in_code_is_refused_and_may_be_tried_again(anna):
@@ -131,8 +131,8 @@ def test_two_new_passwords_that_differ_are_refused_at_the_second(anna):
 
 
 @pytest.mark.parametrize(("language", "words"), [
-    ("en", ["There is a problem", "This field is required."]),
-    ("nl", ["Er is een probleem", "Dit veld is verplicht."]),
+    ("en", ["There is a problem", "Enter your e-mail address."]),
+    ("nl", ["Er is een probleem", "Vul je e-mailadres in."]),
 ])
 def test_errors_are_in_the_language_of_the_page(db, language, words):
     page = a_visitor(language).post("/accounts/signup/", {"name": "Lea"}).content.decode()

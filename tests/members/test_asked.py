@@ -40,7 +40,7 @@ def test_it_stands_in_the_queue_as_waiting_for_an_answer(asked, mo, client_of):
     page = client_of(mo).get("/moderation/")
     [item] = page.context["page"].items
     assert (item.target, item.is_parked) == (asked, True)
-    assert "Waits for an answer" in words(page)
+    assert "Waiting for an answer" in words(page)
     assert item.get_absolute_url() in words(page)
 
 
@@ -63,7 +63,7 @@ def test_answered_it_is_counted_and_told_again(asked, mo, client_of, commit):
         MembershipRequest.objects.get(pk=asked.pk).reply("The team in the west")
     assert Notification.objects.filter(member=mo, verb="waits").count() == before + 1
     assert QueueItem.objects.count_waiting() == 1
-    assert "Waits for an answer" not in words(client_of(mo).get("/moderation/"))
+    assert "Waiting for an answer" not in words(client_of(mo).get("/moderation/"))
     assert QueueItem.objects.filter(object_id=asked.pk, kind="application").count() == 1
 
 

@@ -192,7 +192,7 @@ def test_applying_again_needs_words(refused, long_ago, visitor):
     read_own(visitor)
     answer = visitor.post("/members/application/again/", {"motivation": " "})
     assert answer.status_code == 422
-    assert "This field is required." in answer.content.decode()
+    assert "Write what has changed." in answer.content.decode()
 
 
 def test_nobody_applies_again_for_somebody_else(refused, long_ago, client_of, nobody, ben):

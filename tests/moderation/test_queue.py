@@ -55,7 +55,7 @@ def test_a_row_shows_what_there_is_to_judge_by(five, mo, client_of):
     for shown in ("Pending words 0", "Pending title 1", "Practice 2", "Applicant3 Example",
                   "It may identify a person",                     # what was reported
                   "Recognising",                                  # the category
-                  "One of the first posts of a member",           # why it waits
+                  "One of a member’s first posts",           # why it waits
                   "Noor Example", "Anna Example",                 # who wrote
                   "5 hours ago", "1 hour ago"):         # since when
         assert shown in page, shown
@@ -154,7 +154,7 @@ def test_what_was_decided_last_is_named_with_who_and_what(people, mo, client_of)
 
 
 def test_nothing_waits(mo, client_of):
-    assert "Nothing waits" in words(client_of(mo).get(QUEUE))
+    assert "Nothing is waiting" in words(client_of(mo).get(QUEUE))
 
 
 def test_what_waits_already_is_not_put_there_twice(people):

@@ -130,7 +130,8 @@ def test_choices_about_the_queue_are_offered_to_who_decides(role, offered, reque
     client = client_of(request.getfixturevalue(role))
     shown = {"mail_queue", "bell_queue"} & set(boxes(client))
     assert shown == ({"mail_queue", "bell_queue"} if offered else set())
-    assert ("Something waits for a decision" in client.get(PREFERENCES).content.decode()) is offered
+    page = client.get(PREFERENCES).content.decode()
+    assert ("Something is waiting for a decision" in page) is offered
 
 
 def test_the_usual_boxes_are_those_of_every_family(anna, client_of):

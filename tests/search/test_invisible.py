@@ -24,7 +24,7 @@ def test_a_title_with_soft_hyphens_is_found_and_kept_plain(ravi, carla, category
 def test_a_title_that_shows_nothing_is_not_filled_in(title, anna, category, client_of):
     answer = send_thread(client_of(anna), category, title=title)
     assert answer.status_code == 422
-    assert "Title: This field is required" in words_of(answer)
+    assert "Title: Write a title" in words_of(answer)
     assert not category.threads.exists()
 
 

@@ -111,7 +111,7 @@ def test_a_mistyped_word_is_mended_and_that_can_be_undone(client_of, ravi, carla
 
 @pytest.mark.parametrize(("asked", "advice"), [
     ({"q": "zeppelin"}, "Try another word, or fewer words."),
-    ({"q": "interpreters", "sector": "police"}, "Take a filter away, or search in everything."),
+    ({"q": "interpreters", "sector": "police"}, "Clear a filter, or search in everything."),
     ({"q": "interpreters", "in": "practices"}, "Search in everything, or try another word."),
 ])
 def test_an_empty_page_says_what_to_do(client_of, threads, carla, asked, advice):

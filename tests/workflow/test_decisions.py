@@ -192,8 +192,8 @@ def test_redacted_words_are_nowhere_and_what_was_decided_stays(hidden, mo, kim, 
     assert (hidden.by, hidden.action, hidden.salt) == (mo, "hide", "")
     assert (hidden.redacted_by, hidden.redacted_at is not None) == (kim, True)
     page = client_of(kim).get(answer.url).content.decode()
-    assert "The words of this decision were taken out." in page
-    assert "Take the words out" not in page
+    assert "The words of this decision have been erased." in page
+    assert "Erase the words" not in page
     assert Entry.objects.get(pk=entry.pk).data == entry.data
     assert Entry.objects.about(hidden).get().action == "workflow.decision.redact"
     assert Entry.objects.first_broken() is None
@@ -239,7 +239,7 @@ def test_a_decision_is_read_by_the_team_and_by_whom_it_concerns(hidden, request,
         page = answer.content.decode()
         assert WORDS in page
         assert "Mo Example" not in page
-        assert "Take the words out" not in page
+        assert "Erase the words" not in page
 
 
 @pytest.mark.parametrize(("role", "status"), [

@@ -74,7 +74,7 @@ class Thread(Kept, Numbered, Publishable):
         QUESTION = "question", _("Question")
         EXPERIENCE = "experience", _("Experience")
         CHALLENGE = "challenge", _("Challenge")
-        DISCUSSION = "discussion", _("Discussion")
+        DISCUSSION = "discussion", _("Open discussion")
 
     PERSONAL_DATA = {"author": "who wrote", "title": "own words"}
     WAITS_AS = {"pending": "thread"}

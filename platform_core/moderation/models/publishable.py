@@ -24,7 +24,7 @@ class Publishable(Told):
     """
 
     class Status(models.TextChoices):
-        WAITING = "waiting", _("Waits with its discussion")
+        WAITING = "waiting", _("Waiting with its discussion")
         PENDING = "pending", _("Waiting for a moderator")
         PUBLISHED = "published", _("Published")
         RETURNED = "returned", _("Returned for change")
@@ -33,8 +33,8 @@ class Publishable(Told):
         REMOVED = "removed", _("Removed")
 
     class HeldFor(models.TextChoices):
-        FIRST_POSTS = "first_posts", _("One of the first posts of a member")
-        SENSITIVE = "sensitive", _("Every post in this category is read first")
+        FIRST_POSTS = "first_posts", _("One of a member’s first posts")
+        SENSITIVE = "sensitive", _("Every post in this category is reviewed first")
         PRIVACY = "privacy", _("The privacy check found something")
 
     STEPS = {

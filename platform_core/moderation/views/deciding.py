@@ -83,7 +83,7 @@ def settle(request, waiting, target, form):
 
     refused = attempt(request, form, take, again)
     if refused is None:
-        messages.success(request, _("Done. Those concerned have been told."))
+        messages.success(request, _("Done. The people concerned have been notified."))
     return refused or redirect("moderation:queue")
 
 
@@ -105,5 +105,5 @@ def redact(request, pk):
     """Take the words of a reason out for good."""
     found = require(request.user, "moderation.redact", get_object_or_404(Decision, pk=pk))
     found.redact(request.user)
-    messages.success(request, _("The words are gone. What was decided stays."))
+    messages.success(request, _("The words have been erased. The decision itself is kept."))
     return redirect("moderation:decision", found.pk)

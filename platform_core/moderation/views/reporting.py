@@ -26,7 +26,9 @@ def report(request, kind, pk):
     if form.is_bound and form.is_valid():
         facts = form.cleaned_data
         filed = Report.file(request.user, target, facts["reason"], facts["text"])
-        messages.success(request, _("Thank you. A moderator will look at it; you hear from us."))
+        messages.success(
+            request, _("Thank you. A moderator will look at it, and you will hear from us.")
+        )
         return redirect(filed)
     context = {"form": form, "target": target}
     return render(request, "moderation/report.html", context, status=422 if form.is_bound else 200)

@@ -73,7 +73,7 @@ class Event(Targeted, Retried):
     objects = EventManager()
 
     class Meta:
-        verbose_name = _("notices of an event")
+        verbose_name = _("notifications of an event")
         indexes = [
             models.Index(fields=["next_try"], condition=Q(delivered=None, failed_at=None),
                          name="events_waiting"),

@@ -139,7 +139,7 @@ class HeldMail(Retried):
     objects = HeldMailManager()
 
     class Meta:
-        verbose_name = _("notices by mail")
+        verbose_name = _("notifications by e-mail")
 
     def __str__(self):
         return f"mail of {self.member_id}"
