@@ -3,15 +3,19 @@ import re
 from dataclasses import replace
 
 from platform_core.lib.normalise import visible
+from platform_core.privacy.detectors.birth import dates_of_birth
 from platform_core.privacy.detectors.combination import combinations
-from platform_core.privacy.detectors.contacts import emails, handles, phones
-from platform_core.privacy.detectors.files import file_numbers
+from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
+from platform_core.privacy.detectors.mail import emails
 from platform_core.privacy.detectors.money import bank_accounts
+from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
-from platform_core.privacy.detectors.people import dates_of_birth, names
-from platform_core.privacy.detectors.places import addresses, plates, postcodes
+from platform_core.privacy.detectors.papers import file_numbers
+from platform_core.privacy.detectors.phones import phones
+from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.signs import with_plain_signs
+from platform_core.privacy.detectors.streets import addresses
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
@@ -19,32 +23,37 @@ MOST_FINDINGS = 50
 DIGIT = re.compile(r"\d")
 # Numbers of books, laws, companies and meetings are left alone; of pages, their whole address.
 IN_NUMBERS = (
-    bank_accounts, national_numbers, file_numbers, addresses, postcodes, plates,
+    bank_accounts, national_numbers, file_numbers, dates_of_birth, addresses, postcodes, plates,
 )
-IN_WORDS = (emails, handles, dates_of_birth, names)
+IN_WORDS = (emails, handles, names)
 
 
-def find(text, region="NL"):
+def find(text, region=()):
     """Return what the text may betray, in order of place; overlapping findings once, at most 50.
 
     The rules are those of the domain document: national numbers by their checksum, contacts and
-    addresses by pattern (telephone numbers as they are dialled in `region`), and facts that
-    together point at one person. Names without a title cannot be found by rule. Of more than 50
-    those that block are told first.
+    addresses by pattern, and facts that together point at one person. Telephone numbers are known
+    as they are dialled in every country of the project, those without a 0 by a word or by the
+    language of the text; `region` (a code, or several) adds countries of which they are known
+    without either. Names without a title cannot be found by rule. Of more than 50 those that block
+    are told first.
     """
     seen, places = visible(text)
     seen = with_plain_signs(seen)
-    found = set(_found(seen[:WINDOW], region))
+    regions = (region,) if isinstance(region, str) else tuple(region)
+    found = set(_found(seen[:WINDOW], regions))
     for start in range(WINDOW - OVERLAP, len(seen) - OVERLAP, WINDOW - OVERLAP):
-        found |= {_moved(one, start) for one in _found(seen[start : start + WINDOW], region)}
+        if sum(one.severity == BLOCK for one in found) >= MOST_FINDINGS:
+            break
+        found |= {_moved(one, start) for one in _found(seen[start : start + WINDOW], regions)}
     most = sorted(in_order(found), key=lambda one: one.severity != BLOCK)[:MOST_FINDINGS]
     return in_order(_placed(one, places) for one in most) if places else in_order(most)
 
 
-def _found(text, region):
+def _found(text, regions):
     found = [found for detect in IN_WORDS for found in detect(text)]
     if DIGIT.search(text):
-        found += _numbers(text, region)
+        found += _numbers(text, regions)
     return [*strongest(found), *combinations(text)]
 
 
@@ -57,7 +66,9 @@ def _placed(finding, places):
     return replace(finding, start=places[finding.start], end=places[finding.end - 1] + 1)
 
 
-def _numbers(text, region):
+def _numbers(text, regions):
+    found = [*phones(text, regions), *(found for detect in IN_NUMBERS for found in detect(text))]
+    if not found:
+        return []
     harmless = Spans(harmless_stretches(text))
-    found = [*phones(text, region), *(found for detect in IN_NUMBERS for found in detect(text))]
     return [number for number in found if not harmless.touch(number)]

@@ -11,6 +11,10 @@ DIGITS = {
 PLAIN = DIGITS | SPACES | HYPHENS | {ord("\uff20"): "@", ord("\uff0e"): ".", ord("\uff0b"): "+"}
 
 
+SIGNS = frozenset(map(chr, PLAIN))
+
+
 def with_plain_signs(text):
     """The text with digits, spaces and hyphens of one kind; every place stays where it was."""
-    return text.translate(PLAIN)
+    is_plain = text.isascii() or SIGNS.isdisjoint(text)
+    return text if is_plain else text.translate(PLAIN)

@@ -1,0 +1,76 @@
+"""Dates of birth: a date beside a word for being born, in any order."""
+import re
+
+from platform_core.privacy.detectors.tables import either, small, whole, words
+from platform_core.privacy.findings import BLOCK, Finding
+
+YEAR = r"(?:\d{4}|['’]?\d{2})"
+MONTH = rf"(?:{either(words('month'))})\.?"
+DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|ο|-?ви|-?ти|-?ри|:e)?\.?"
+DATE = "|".join((
+    rf"\d{{4}} ?[-/.] ?\d{{1,2}} ?[-/.] ?\d{{1,2}}",
+    rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
+    r"\d{1,2} \d{1,2} \d{4}",
+    rf"{DAY},?[ -]?(?:of |de |d['’]|ta['’] ?|the )?{MONTH},?[ -]?(?:de |del |of )?{YEAR}",
+    rf"(?:{MONTH}) ?{DAY},? {YEAR}",
+    rf"\d{{4}}\.? {MONTH} ?{DAY}",
+    rf"\d{{1,2}}[ .-](?:{either(words('month_of_numerals'))})[ .-]\d{{4}}",
+))
+DATES = re.compile(rf"(?<![\w/])(?:{DATE})(?![\d/])")
+NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
+BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
+BETWEEN = re.compile(r"[\w'’()]+")
+# What may stand between a word for being born and the date, beside names of places.
+SMALL_WORDS = set(
+    "op de dag datum is was werd te in on the of at le la à a au el en il am im der den dnia w we z "
+    "στις στην στο στον την το на в във през u na v i dana dne az e fi ta em no da o på s s-a an "
+    "zij ze hij she he sie er elle ella lei lui ona on тя той она αυτή αυτός hon han ea el ela ele "
+    "haar zijn her his ihr ihre sua suo su jej njen mijn mein meine my our onze ons notre ma mon "
+    "nuestra la el del della dei się je sem się si se été è е е била είναι è ist war var zou wordt been".split()
+) | words("role")
+STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
+
+
+def dates_of_birth(text):
+    """Findings for a date that is said to be somebody's birth."""
+    low = small(text)
+    for date in DATES.finditer(low):
+        start, end = _from(text, low, date), _until(text, low, date)
+        if start is not None or end is not None:
+            first = date.start() if start is None else start
+            yield Finding("dob", BLOCK, first, end or date.end())
+
+
+def _from(text, low, date):
+    """Where the words before the date begin that say so."""
+    begin = max(0, date.start() - BEFORE)
+    for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
+        for said in pattern.finditer(low, begin, date.start()):
+            if may_stand(text[said.end() : date.start()].removeprefix(".")):
+                return said.start()
+    return None
+
+
+def _until(text, low, date):
+    """Where the words behind the date end that say so."""
+    end = date.end() + AFTER
+    noun = NOUN.search(low, date.end(), end)
+    if noun and not BETWEEN.sub("", low[date.end() : noun.start()]).strip(" (,:–-.") \
+            and noun.start() - date.end() < 5:
+        return noun.end()
+    verb = VERB.search(low, date.end(), end)
+    if verb and _is_filling(text[date.end() : verb.start()]):
+        return verb.end()
+    return None
+
+
+def _is_short(gap):
+    return len(gap) <= LONGEST_GAP and not STOPS.search(gap) and not re.search(r"\d", gap)
+
+
+def _is_filling(gap):
+    """Only small words, and places with a capital."""
+    if not _is_short(gap):
+        return False
+    return all(word[0].isupper() or word.strip("()").lower() in SMALL_WORDS
+               for word in BETWEEN.findall(gap))

@@ -1,0 +1,68 @@
+"""Names on social media: beside the name of the medium, or in the address of a profile."""
+import re
+
+from platform_core.privacy.detectors.tables import small, whole, words
+from platform_core.privacy.findings import WARN, Finding
+
+MEDIUM = whole(words("medium"))
+TOKEN = re.compile(r"(?<![\w@./-])@?[^\W_][\w.]{1,29}(?<!\.)(?![\w@/-])")
+REACH, MOST_TOKENS = 60, 6
+SHORTEST = 4
+MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]")
+SENTENCE = re.compile(r"[\n;!?]|\.\s")
+SAID = re.compile(r"(?:\W{0,2}: ?| is | heet | heißt | named | as )(?P<name>[a-z][\w.]{4,29})[ \t]*(?:$|[,;)\n]|\.(?:\s|$))")
+PAGES = (   # where the name of a person stands in the address of a profile
+    r"(?:facebook|fb)\.com/(?:profile\.php\?id=\d+|people/[\w.%-]+|(?P<a>[\w.%-]{3,}))",
+    r"instagram\.com/(?P<b>[\w.]{2,})", r"tiktok\.com/@(?P<c>[\w.]{2,})",
+    r"(?:twitter|x)\.com/(?P<d>\w{2,})", r"linkedin\.com/in/(?P<e>[\w%-]{3,})",
+    r"snapchat\.com/add/(?P<f>[\w.-]{3,})", r"(?:t|telegram)\.me/(?P<g>\w{4,})", r"wa\.me/\+?\d{8,15}",
+    r"vk\.com/(?P<h>[\w.]{3,})", r"threads\.(?:net|com)/@(?P<i>[\w.]{2,})", r"ok\.ru/profile/\d+",
+    r"m\.me/(?P<j>[\w.]{3,})", r"discord(?:app)?\.com/users/\d+",
+)
+PROFILE = re.compile(
+    r"(?<![\w@-])(?:https?://)?(?:[a-z-]{1,10}\.)?(?:" + "|".join(PAGES) + ")", re.ASCII
+)
+PARTS_OF_A_SITE = set(
+    "groups pages events event watch sharer share share.php sharer.php policies help business p reel "
+    "reels explore stories hashtag search i home intent privacy legal about login tr company school "
+    "posts pulse jobs feed joinchat addstickers tv marketplace gaming settings status notes photo "
+    "photo.php permalink.php story.php public terms ads".split()
+)
+OF_MANY = re.compile(
+    r"stichting|gemeente|veilig|thuis|pharos|centrum|centre|center|politie|police|official|foundation|"
+    r"organi[sz]ati|ngo|union|unicef|unhcr|redcross|rodekruis|women|vrouwen|refugee|vluchteling|europe|"
+    r"museum|univers|hulp|support|health|netwerk|network|council|amnesty|iom|project|protect|movisie|"
+    r"rutgers|nederland|espana|italia|polska|welzijn|zorg|associa|onlus|fundacja"
+)
+
+
+def handles(text):
+    """Findings for names on social media, and for the addresses of profiles there."""
+    low = small(text)
+    for profile in PROFILE.finditer(low):
+        slug = next((name for name in profile.groupdict().values() if name), "")
+        if slug not in PARTS_OF_A_SITE and not OF_MANY.search(slug):
+            yield Finding("handle", WARN, profile.start(), profile.end())
+    for medium in MEDIUM.finditer(low):
+        for start, end in _beside(low, medium):
+            yield Finding("handle", WARN, start, end)
+
+
+def _beside(low, medium):
+    """The place of the first name behind the medium in its sentence, else of the last before it."""
+    behind = SENTENCE.split(low[medium.end() : medium.end() + REACH])[0]
+    said = SAID.match(low, medium.end())
+    tokens = [token for token in TOKEN.finditer(low, medium.end(), medium.end() + len(behind))]
+    named = next((token for token in tokens[:MOST_TOKENS] if _is_handle(token[0])), None)
+    if named:
+        yield named.span()
+    elif said and low[medium.end() : said.end()].lstrip()[:1] == ":":
+        yield said.span("name")
+    else:
+        before = SENTENCE.split(low[max(0, medium.start() - REACH) : medium.start()])[-1]
+        tokens = list(TOKEN.finditer(low, medium.start() - len(before), medium.start()))
+        yield from (token.span() for token in tokens[-4:] if _is_handle(token[0]))
+
+
+def _is_handle(token):
+    return token[0] == "@" or (len(token) >= SHORTEST and bool(MIXED.search(token)))
