@@ -6,11 +6,12 @@ from platform_core.privacy.findings import BLOCK, Finding
 
 YEAR = r"(?:\d{4}|['’]?\d{2})"
 MONTH = rf"(?:{either(words('month'))})\.?"
-DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|ο|-?ви|-?ти|-?ри|:e)?\.?"
+DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|ο|-?ви|-?ти|-?ри|:e|-?[áeé]n|-?jén|-i)?\.?"
 DATE = "|".join((
     rf"\d{{4}} ?[-/.] ?\d{{1,2}} ?[-/.] ?\d{{1,2}}",
     rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
-    r"\d{1,2} \d{1,2} \d{4}",
+    r"\d{1,2} \d{1,2} \d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d",
+    rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",
     rf"{DAY},?[ -]?(?:of |de |d['’]|ta['’] ?|the )?{MONTH},?[ -]?(?:de |del |of )?{YEAR}",
     rf"(?:{MONTH}) ?{DAY},? {YEAR}",
     rf"\d{{4}}\.? {MONTH} ?{DAY}",
@@ -23,11 +24,18 @@ BETWEEN = re.compile(r"[\w'’()]+")
 # What may stand between a word for being born and the date, beside names of places.
 SMALL_WORDS = set(
     "op de dag datum is was werd te in on the of at le la à a au el en il am im der den dnia w we z "
-    "στις στην στο στον την το на в във през u na v i dana dne az e fi ta em no da o på s s-a an "
+    "στις στην στο στον την το на в във през u v i dana dne az e fi fit ta em no da o på s s-a an "
     "zij ze hij she he sie er elle ella lei lui ona on тя той она αυτή αυτός hon han ea el ela ele "
     "haar zijn her his ihr ihre sua suo su jej njen mijn mein meine my our onze ons notre ma mon "
     "nuestra la el del della dei się je sem się si se été è е е била είναι è ist war var zou wordt been".split()
 ) | words("role")
+# What is also said to be born.
+THING = whole(set(
+    "organisatie stichting vereniging project idee platform initiatief netwerk beweging plan "
+    "programma organisation organization association foundation idea initiative network movement "
+    "programme projekt verein idee organización asociación proyecto idea associazione progetto "
+    "fundacja organizacja projet".split()
+))
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
 
 
@@ -44,6 +52,8 @@ def dates_of_birth(text):
 def _from(text, low, date):
     """Where the words before the date begin that say so."""
     begin = max(0, date.start() - BEFORE)
+    if THING.search(low, begin, date.start()):
+        return None
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
             if may_stand(text[said.end() : date.start()].removeprefix(".")):

@@ -10,7 +10,11 @@ REACH, MOST_TOKENS = 60, 6
 SHORTEST = 4
 MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]")
 SENTENCE = re.compile(r"[\n;!?]|\.\s")
-SAID = re.compile(r"(?:\W{0,2}: ?| is | heet | heißt | named | as )(?P<name>[a-z][\w.]{4,29})[ \t]*(?:$|[,;)\n]|\.(?:\s|$))")
+SAID = re.compile(   # a name of letters alone: nothing may follow it
+    r"(?: ?: ?|[ -](?:handle|username|account name|gebruikersnaam|accountnaam|nickname|nick|usuario|"
+    r"pseudo|nutzername)(?: ?: ?| is | est | es | è | ist | lautet ))"
+    r"(?P<name>[a-z][\w.]{3,29})[ \t]*(?:$|[,;)\n]|\.(?:\s|$))"
+)
 PAGES = (   # where the name of a person stands in the address of a profile
     r"(?:facebook|fb)\.com/(?:profile\.php\?id=\d+|people/[\w.%-]+|(?P<a>[\w.%-]{3,}))",
     r"instagram\.com/(?P<b>[\w.]{2,})", r"tiktok\.com/@(?P<c>[\w.]{2,})",
@@ -29,11 +33,14 @@ PARTS_OF_A_SITE = set(
     "photo.php permalink.php story.php public terms ads".split()
 )
 OF_MANY = re.compile(
-    r"stichting|gemeente|veilig|thuis|pharos|centrum|centre|center|politie|police|official|foundation|"
+    r"stichting|gemeente|veilig|thuis|pharos|centrum|centre|center|politie|police|foundation|"
     r"organi[sz]ati|ngo|union|unicef|unhcr|redcross|rodekruis|women|vrouwen|refugee|vluchteling|europe|"
     r"museum|univers|hulp|support|health|netwerk|network|council|amnesty|iom|project|protect|movisie|"
     r"rutgers|nederland|espana|italia|polska|welzijn|zorg|associa|onlus|fundacja"
 )
+
+
+ORGANISATIONS = words("organisation")
 
 
 def handles(text):
@@ -56,7 +63,7 @@ def _beside(low, medium):
     named = next((token for token in tokens[:MOST_TOKENS] if _is_handle(token[0])), None)
     if named:
         yield named.span()
-    elif said and low[medium.end() : said.end()].lstrip()[:1] == ":":
+    elif said:
         yield said.span("name")
     else:
         before = SENTENCE.split(low[max(0, medium.start() - REACH) : medium.start()])[-1]
@@ -65,4 +72,7 @@ def _beside(low, medium):
 
 
 def _is_handle(token):
-    return token[0] == "@" or (len(token) >= SHORTEST and bool(MIXED.search(token)))
+    name = token.removeprefix("@")
+    if name in ORGANISATIONS or OF_MANY.search(name):
+        return False
+    return name != token or (len(token) >= SHORTEST and bool(MIXED.search(token)))

@@ -10,7 +10,9 @@ COMMON = {
     "MT": "il ta tal għal huwa hija tagħha fuq minn lil",
     "DE": "der die das und ist nicht mit sie auf ihre ein von",
 }
-SCRIPTS = (("GR", re.compile("[α-ωά-ώ]{3}")), ("BG", re.compile("[а-я]{3}")))
+SCRIPTS = (("GR", re.compile("[α-ωά-ώ]{3}")), ("BG", re.compile("[а-я]{3}")),
+           ("MT", re.compile("[ħġċ]")), ("PL", re.compile("[łśćńźąę]")),
+           ("ES", re.compile("[ñ¿¡]")), ("PT", re.compile("[ãõ]")))
 WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 2
 LISTS = {country: set(words.split()) for country, words in COMMON.items()}

@@ -41,7 +41,7 @@ LABEL = re.compile(
 )
 CALLED = re.compile(rf"(?P<name>{WORD})(?: {WORD}){{0,2}} (?:hívják|hívnak)\b")
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
-NOT_NAMES = words("office", "word", "language", "organisation", "time", "loanword", "country")
+NOT_NAMES = words("office", "word", "language", "organisation", "time", "loanword", "country", "medium")
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = set(
@@ -97,8 +97,23 @@ def _is_noun_too(title, low):
 def _after_roles(text, low):
     for role in ROLE.finditer(low):
         name = AFTER_ROLE.match(text, role.end())
-        if name and not _is_in_a_term(text, role) and _is_name(name, True):
+        if name and _is_role(role, text, low) and _is_name(name, True):
             yield role.start(), name.end()
+
+
+def _is_role(role, text, low):
+    """Words that mean something else in another language need an owner: "haar nicht", "her son"."""
+    if role[0] in WITH_AN_OWNER and _word_before(low, role.start()) not in OWNERS:
+        return False
+    return not _is_in_a_term(text, role)
+
+
+WITH_AN_OWNER = set("nicht man make sin mor far son brat fia sora ex syn frun".split())
+OWNERS = set(
+    "haar zijn mijn hun onze uw jouw her his my their our your the ihr ihre ihren ihrem sein seine "
+    "seinen mein meine unser njen njena njezin njegov njegova moj moja naš jej jego mój nasz ich "
+    "hennes hans min vår a az".split()
+)
 
 
 def _is_in_a_term(text, role):

@@ -67,7 +67,7 @@ class Digits(NamedTuple):
     bare: str | None = None
 
 
-BSN = word(r"b\.? ?s\.? ?n\.?(?:-?nummer|-?nr\.?)?|burger ?service\w*(?: nummer)?|sofi\w*|"
+BSN = word(r"[bв]\W{0,2}[sѕ]\W{0,2}[nп]\.?(?:-?nummer|-?nr\.?)?|burger ?service\w*(?: nummer)?|sofi\w*|"
            r"citizen service number|social security number")
 V_NUMBER = word(
     r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdelingen?-?(?: ?nummer|nr\.?)|"

@@ -34,6 +34,9 @@ DATE_OR_TIME = re.compile(
     r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)"
 )
 SAID = whole(words("phone"))
+# Behind a number only a noun says so: "…, her mobile" does, "… calls a year" does not.
+SAID_BEHIND = whole(word for word in words("phone")
+                    if word.startswith(("tel", "τηλ", "тел", "mob", "gsm", "phone", "cell")))
 BEFORE, AFTER = 60, 25
 # In front of these digits stands what no telephone number follows.
 ASKED_BUT_PUBLIC = re.compile(r"(?:siret|siren|kbo|btw|vat|oib|nip|regon|factuur)\W{0,3}\Z")
@@ -53,11 +56,11 @@ def _in_run(run, low, regions):
     text, groups = run[0], list(GROUP.finditer(run[0]))[: MOST_GROUPS + MOST_STARTS]
     asked, place, starts = _asked(run, low, regions), 0, 0
     while place < len(groups) and starts < MOST_STARTS:
-        last = None
+        last, is_public = None, False
         if _may_begin(text, groups, place):
             starts += 1
-            last = _longest(text, groups, place, asked)
-        if last is not None:
+            last, is_public = _longest(text, groups, place, asked)
+        if last is not None and not is_public:
             begin = 0 if not place else groups[place].start()
             yield run.start() + begin, run.start() + groups[last].end()
         place = place + 1 if last is None else last + 1
@@ -69,25 +72,29 @@ def _may_begin(text, groups, place):
 
 
 def _longest(text, groups, place, asked):
-    """The last group of the longest number that begins with this group."""
+    """(The last group of the longest number that begins with this group, whether it is public)."""
     is_abroad = not place and text.startswith("+")
     if not is_abroad and DATE_OR_TIME.match(text, groups[place].start()):
-        return None
+        return None, False
     for last in range(min(len(groups), place + MOST_GROUPS) - 1, place - 1, -1):
         digits = "".join(group[0] for group in groups[place : last + 1])
+        if _is_public(digits):
+            return last, True
         if LEAST <= len(digits) <= MOST + 3 and _is_phone(digits, is_abroad, asked):
-            return last
-    return None
+            return last, False
+    return None, False
 
 
 def _is_phone(digits, is_abroad, asked):
     if is_abroad or digits.startswith("00"):
         return _is_abroad(digits if is_abroad else digits[2:])
-    if PUBLIC_NUMBER.fullmatch(digits) or digits in _help_numbers():
-        return False
     if digits[0] == "0" and len(digits) >= LEAST_DIALLED and _dialled().fullmatch(digits):
         return True
     return any(_bare(region).fullmatch(digits) for region in asked)
+
+
+def _is_public(digits):
+    return bool(PUBLIC_NUMBER.fullmatch(digits)) or digits in _help_numbers()
 
 
 def _is_abroad(digits):
@@ -105,7 +112,7 @@ def _asked(run, low, regions):
     before = low[max(0, run.start() - BEFORE) : run.start()]
     if ASKED_BUT_PUBLIC.search(before):
         return ()
-    if SAID.search(before) or SAID.search(low[run.end() : run.end() + AFTER].split("\n")[0]):
+    if SAID.search(before) or SAID_BEHIND.search(low[run.end() : run.end() + AFTER].split("\n")[0]):
         return BARE
     return (*regions, *countries_of(low, run.start()))
 

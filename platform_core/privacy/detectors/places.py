@@ -119,9 +119,10 @@ def _near_words(text, low):
         is_said = PLATE_WORD.search(before) or PLATE_WORD.search(behind)
         if not is_said and not (VEHICLE.search(before[-NEAR_A_CAR:]) or VEHICLE.search(behind)):
             continue
-        looks_so = any(sign.isupper() for sign in text[start:end]) or " " not in match[0]
+        is_mixed = any(map(str.isupper, text[start:end])) and any(map(str.islower, text[start:end]))
+        looks_so = any(map(str.isupper, text[start:end])) or " " not in match[0]
         is_code = match[0].isalnum() or text[start:end].isupper()
-        if (is_said or looks_so) and (is_code or not _has_words(match[0])):
+        if not is_mixed and (is_said or looks_so) and (is_code or not _has_words(match[0])):
             yield start, end
 
 

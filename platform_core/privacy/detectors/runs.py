@@ -1,7 +1,8 @@
-"""Runs of digits in any grouping of single spaces, dots, hyphens and slashes."""
+"""Runs of digits in any grouping of spaces, dots, hyphens, slashes and the like."""
 import re
 
-RUN = re.compile(r"(?<![\w.,+-])\d(?:[ ./-]?\d){6,24}(?!\w|[.,-]\d)", re.ASCII)
+SIGN = r" {0,2}[./_*|~:·-]? {0,2}"
+RUN = re.compile(rf"(?<![^\W_])(?<![.,+-])\d(?:{SIGN}\d){{6,24}}(?![^\W_]|[.,-]\d)", re.ASCII)
 GROUP = re.compile(r"\d+")
 MOST_TRIES = 12
 

@@ -47,15 +47,14 @@ WEAK_BEFORE = {"via", "place", "cours", "route", "passage", "square", "put", "la
                "laan", "plein", "weg", "kade", "singel", "oude", "nieuwe", "lange", "korte", "hoge",
                "lage", "grote", "kleine", "am", "an der", "unter den", "unter der", "auf der", "in",
                "alte", "neue", "camino", "strada", "ronda", "r.", "c.", "st", "ul"}
-NOT_A_PLACE = re.compile(r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:mon|tues|"
-                         r"wednes|thurs|fri|satur|sun)day|zoom|teams|stap|step|fase|deel|pagina|page)")
+NOT_A_PLACE = whole(words("time") | {"zoom", "teams", "stap", "step", "fase", "deel", "page"})
 ITALIAN_END = re.compile(r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al|al)\b)")
 
 
 def addresses(text):
     """Findings for a street or house with a number."""
     low = small(text)
-    for find in (_joined, _after_a_word, _before_a_word, _english, _at_home):
+    for find in (_joined, _after_a_word, _before_a_word, _english, _at_home, _with_a_postcode):
         for start, end in find(text, low):
             yield Finding("nl_address", WARN, start, end)
 
@@ -70,9 +69,15 @@ def _joined(text, low):
         word = LAST_WORD.search(text, max(0, number.start() - 45), number.start())
         if word and TAIL.search(low, word.start() + 2, word.end()):
             yield word.start(), number.end()
+        elif word := SMALL_TAIL.search(low, max(0, number.start() - 45), number.start()):
+            yield word.start(), number.end()
 
 
 NUMBERS = re.compile(rf"(?<=[{LETTER}.]) {{1,3}}{NUM}")
+SMALL_TAIL = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?:straat|laan|plein|gracht|straße|strasse|gatan|vägen)\Z")
+WITH_POSTCODE = re.compile(
+    rf"(?<!\w){NAME}{NUM}(?=, (?:[A-Z]-?)?\d{{4,5}} [{UPPER}]|,? (?:woont|verblijft|logeert|slaapt|lives|wohnt|lebt)\b)"
+)
 LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][{LETTER}'’.-]{{2,44}}\Z")
 
 
@@ -124,3 +129,9 @@ def _at_home(text, low):
         if place and not NOT_A_PLACE.search(low, word.end(), place.end()):
             start = word.end() + len(place[0]) - len(place[0].lstrip(" :\t"))
             yield start, place.end()
+
+
+def _with_a_postcode(text, low):
+    """Meir 50, 2000 Antwerpen; Den Akker 7 woont."""
+    for place in WITH_POSTCODE.finditer(text):
+        yield place.span()
