@@ -1,6 +1,8 @@
 """Every detector is a function text → findings, in a file by subject; this is their register."""
 import re
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from platform_core.lib.normalise import visible
 from platform_core.privacy.detectors.birth import dates_of_birth
@@ -21,11 +23,11 @@ from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
 MOST_FINDINGS = 50
 DIGIT = re.compile(r"\d")
-# Numbers of books, laws, companies and meetings are left alone; of pages, their whole address.
-IN_NUMBERS = (
-    bank_accounts, national_numbers, file_numbers, dates_of_birth, addresses, postcodes, plates,
-)
-IN_WORDS = (emails, handles, names)
+# In addresses of pages, and beside the numbers of books, laws, companies and meetings, a number
+# says nothing about a person.
+NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
+NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
+WORDS_THAT_WARN = (emails, handles, names)
 
 
 def find(text, region=()):
@@ -51,10 +53,33 @@ def find(text, region=()):
 
 
 def _found(text, regions):
-    found = [found for detect in IN_WORDS for found in detect(text)]
+    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)]
     if DIGIT.search(text):
         found += _numbers(text, regions)
-    return [*strongest(found), *combinations(text)]
+    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+
+
+def _numbers(text, regions):
+    harmless = cache(lambda: Spans(harmless_stretches(text)))
+
+    def told(findings):
+        return (one for one in findings if not harmless().touch(one))
+
+    for detect in NUMBERS_THAT_BLOCK:
+        yield from _most_that_block(told(detect(text)))
+    for detect in NUMBERS_THAT_WARN:
+        known = (text, regions) if detect is phones else (text,)
+        yield from islice(told(detect(*known)), MOST_FINDINGS)
+
+
+def _most_that_block(findings):
+    """Findings until fifty of them block: no more are ever told."""
+    count = 0
+    for finding in findings:
+        yield finding
+        count += finding.severity == BLOCK
+        if count == MOST_FINDINGS:
+            return
 
 
 def _moved(finding, start):
@@ -64,11 +89,3 @@ def _moved(finding, start):
 def _placed(finding, places):
     """The finding where it stands in the text, of which something invisible was left out."""
     return replace(finding, start=places[finding.start], end=places[finding.end - 1] + 1)
-
-
-def _numbers(text, regions):
-    found = [*phones(text, regions), *(found for detect in IN_NUMBERS for found in detect(text))]
-    if not found:
-        return []
-    harmless = Spans(harmless_stretches(text))
-    return [number for number in found if not harmless.touch(number)]

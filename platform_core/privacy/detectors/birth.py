@@ -22,20 +22,9 @@ NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
 BETWEEN = re.compile(r"[\w'’()]+")
 # What may stand between a word for being born and the date, beside names of places.
-SMALL_WORDS = set(
-    "op de dag datum is was werd te in on the of at le la à a au el en il am im der den dnia w we z "
-    "στις στην στο στον την το на в във през u v i dana dne az e fi fit ta em no da o på s s-a an "
-    "zij ze hij she he sie er elle ella lei lui ona on тя той она αυτή αυτός hon han ea el ela ele "
-    "haar zijn her his ihr ihre sua suo su jej njen mijn mein meine my our onze ons notre ma mon "
-    "nuestra la el del della dei się je sem się si se été è е е била είναι è ist war var zou wordt been".split()
-) | words("role")
+SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
-THING = whole(set(
-    "organisatie stichting vereniging project idee platform initiatief netwerk beweging plan "
-    "programma organisation organization association foundation idea initiative network movement "
-    "programme projekt verein idee organización asociación proyecto idea associazione progetto "
-    "fundacja organizacja projet".split()
-))
+THING = whole(words("born_too"))
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
 
 

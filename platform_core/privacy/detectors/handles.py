@@ -1,7 +1,7 @@
 """Names on social media: beside the name of the medium, or in the address of a profile."""
 import re
 
-from platform_core.privacy.detectors.tables import small, whole, words
+from platform_core.privacy.detectors.tables import either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 MEDIUM = whole(words("medium"))
@@ -26,18 +26,8 @@ PAGES = (   # where the name of a person stands in the address of a profile
 PROFILE = re.compile(
     r"(?<![\w@-])(?:https?://)?(?:[a-z-]{1,10}\.)?(?:" + "|".join(PAGES) + ")", re.ASCII
 )
-PARTS_OF_A_SITE = set(
-    "groups pages events event watch sharer share share.php sharer.php policies help business p reel "
-    "reels explore stories hashtag search i home intent privacy legal about login tr company school "
-    "posts pulse jobs feed joinchat addstickers tv marketplace gaming settings status notes photo "
-    "photo.php permalink.php story.php public terms ads".split()
-)
-OF_MANY = re.compile(
-    r"stichting|gemeente|veilig|thuis|pharos|centrum|centre|center|politie|police|foundation|"
-    r"organi[sz]ati|ngo|union|unicef|unhcr|redcross|rodekruis|women|vrouwen|refugee|vluchteling|europe|"
-    r"museum|univers|hulp|support|health|netwerk|network|council|amnesty|iom|project|protect|movisie|"
-    r"rutgers|nederland|espana|italia|polska|welzijn|zorg|associa|onlus|fundacja"
-)
+PARTS_OF_A_SITE = words("part_of_a_site")
+OF_MANY = re.compile(either(words("slug_of_many")))
 
 
 ORGANISATIONS = words("organisation")

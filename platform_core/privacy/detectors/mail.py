@@ -15,38 +15,11 @@ LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 PLAIN_HOST = re.compile(rf"{LABEL}(?:\.{LABEL}){{1,4}}")
 LOOSE_HOST = re.compile(rf"{LABEL}(?:(?:{DOT}|\s?\.\s?){LABEL}){{1,4}}")
 LOCAL = re.compile(r"[\w.+-]{1,64}")
-ENDINGS = set(
-    "com net org eu info biz io me co nl be de fr es it pl gr bg hr hu si mt ie uk pt ro se at ch lu "
-    "dk no fi cz sk lt lv ee cy ru ua tr by rs ba al mk md example int edu gov".split()
-)
+ENDINGS = words("top_level_domain")
 # Mail hosts where everybody has their own box: an office would not use them.
-PRIVATE = set(
-    "gmail googlemail hotmail outlook live yahoo ymail icloud protonmail proton gmx aol msn tutanota "
-    "tuta yandex zoho fastmail laposte wanadoo freenet t-online ziggo kpnmail kpnplanet xs4all hetnet "
-    "casema chello quicknet upcmail skynet telenet proximus libero virgilio tiscali interia onet "
-    "otenet eircom sapo seznam freemail citromail siol rocketmail hushmail inbox".split()
-)
-PRIVATE_HOSTS = set(
-    "me.com mac.com mail.com email.com mail.ru pm.me web.de free.fr orange.fr sfr.fr home.nl planet.nl "
-    "wp.pl o2.pl post.pl gazeta.pl abv.bg mail.bg dir.bg alice.it tin.it t-com.me ukr.net i.ua net.hr "
-    "hey.com telia.com spray.se bredband.net maltanet.net go.net.mt".split()
-)
-ROLES = set(
-    "info informatie information informacion informacja contact contacto contatti kontakt post postbus "
-    "poczta mail office secretariaat secretariat secretary segreteria sekretariat bureau biuro ured "
-    "pisarna iroda support steun help helpdesk desk hulp hulplijn helpline hilfe aide ayuda pomoc aiuto "
-    "service services servicedesk klantenservice balie receptie reception accueil algemeen redactie "
-    "communicatie communication communications press pers presse prensa stampa media webmaster noreply "
-    "donotreply reply no not do meldpunt melden melding meldingen aanmelden aanmelding anmeldung "
-    "inschrijven inschrijving intake training trainingen opleiding opleidingen scholing project "
-    "projecten projects team privacy fg dpo avg gdpr klachten complaints vacatures jobs recruitment hr "
-    "hrm finance administratie administration verwaltung admin bestuur board directie advies beratung "
-    "consult consultatie onderzoek research sleutelpersonen vrijwilligers volunteers hello hallo hola "
-    "csg ggd azc coa ind wijkteam politie police gemeente opvang praktijk poli kliniek clinic centrum "
-    "centre center stichting jeugd youth sos atencion sportello events bibliotheek library newsletter "
-    "nieuwsbrief enquiries general zorg care crisis noord oost zuid west nl be en fr de es it pl hr eu "
-    "online centraal spoed huisarts huisartsen".split()
-)
+PRIVATE = words("private_host")
+PRIVATE_HOSTS = words("private_domain")
+ROLES = words("mailbox")
 SPLIT = re.compile(r"[._+-]")
 MARKED = 72
 

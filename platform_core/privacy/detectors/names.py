@@ -44,21 +44,14 @@ FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:fam
 NOT_NAMES = words("office", "word", "language", "organisation", "time", "loanword", "country", "medium")
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 SHORTEST_NOUN = 6
-ENDS_AS_A_NOUN = set(
-    "charity blessing patience prudence florence constance clemence clémence laurence lawrence "
-    "terence terrence clarence felicity trinity serenity clement clément albrecht lambrecht "
-    "engelbrecht engelbert hosing wenting henning fleming sterling".split()
-)
+ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "pan": lambda sign: True}
-NOUNS_TOO = {"frau", "familie", "gezin", "herr", "tante", "onkel", "fam", "heer", "madam", "pan"}
+NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
 OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der", "de l'"}
-SURNAMES_OF_OF = set(
-    "dijk dam leeuwen beek vliet veen berg ven velde pol water kamp wiel laar sande graaf vries wit "
-    "jong boer groot haan bruin bruijn jonge lange ruiter vos haas rooij koning wolf".split()
-)
+SURNAMES_OF_OF = words("surname_after_of")
 
 
 def names(text):
@@ -108,12 +101,8 @@ def _is_role(role, text, low):
     return not _is_in_a_term(text, role)
 
 
-WITH_AN_OWNER = set("nicht man make sin mor far son brat fia sora ex syn frun".split())
-OWNERS = set(
-    "haar zijn mijn hun onze uw jouw her his my their our your the ihr ihre ihren ihrem sein seine "
-    "seinen mein meine unser njen njena njezin njegov njegova moj moja naš jej jego mój nasz ich "
-    "hennes hans min vår a az".split()
-)
+WITH_AN_OWNER = words("role_with_an_owner")
+OWNERS = words("owner")
 
 
 def _is_in_a_term(text, role):

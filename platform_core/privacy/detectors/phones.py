@@ -28,7 +28,7 @@ RUN = re.compile(
 GROUP = re.compile(r"\d+")
 LEAST, MOST = 7, 15
 LEAST_DIALLED = 9
-MOST_GROUPS, MOST_STARTS = 15, 8
+MOST_GROUPS, MOST_STARTS, MOST_TRIES = 15, 8, 4   # of a run, of a start from abroad
 DATE_OR_TIME = re.compile(
     r"\d{1,2}([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
     r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)"
@@ -76,18 +76,23 @@ def _longest(text, groups, place, asked):
     is_abroad = not place and text.startswith("+")
     if not is_abroad and DATE_OR_TIME.match(text, groups[place].start()):
         return None, False
+    is_abroad = is_abroad or groups[place][0].startswith("00")
+    tried = 0
     for last in range(min(len(groups), place + MOST_GROUPS) - 1, place - 1, -1):
         digits = "".join(group[0] for group in groups[place : last + 1])
+        if not LEAST <= len(digits) <= MOST + 2 or tried == MOST_TRIES:
+            continue
+        tried += is_abroad
         if _is_public(digits):
             return last, True
-        if LEAST <= len(digits) <= MOST + 3 and _is_phone(digits, is_abroad, asked):
+        if _is_phone(digits, is_abroad, asked):
             return last, False
     return None, False
 
 
 def _is_phone(digits, is_abroad, asked):
-    if is_abroad or digits.startswith("00"):
-        return _is_abroad(digits if is_abroad else digits[2:])
+    if is_abroad:
+        return _is_abroad(digits.removeprefix("00"))
     if digits[0] == "0" and len(digits) >= LEAST_DIALLED and _dialled().fullmatch(digits):
         return True
     return any(_bare(region).fullmatch(digits) for region in asked)

@@ -7,11 +7,7 @@ from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
 NO_POSTCODE = {"SA", "SD", "SS"}
-ALSO_WORDS = set(
-    "EU NL EN BE DE VN UN UK US AI TV EG EC GB IE IT NR CE AD AM PM BC BP IN OP OF TE OM ER ZE WE JE "
-    "IK AL ZO NA MM CM KM KG ML HR NO OR TO IS AT AS ON IF DO MY ES LA LE ET DU AU UM IM ZU VR MA DI WO "
-    "ZA ZO HB".split()
-)
+ALSO_WORDS = words("word_like_a_postcode")
 POSTCODE = re.compile(r"(?<![\w.,/-])([1-9]\d{3})( ?)([A-Za-z]{2})(?![\w-])")
 PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}][{UPPER}{LOWER}]{{2,}}")
 HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
@@ -50,10 +46,10 @@ def _is_postcode(text, low, match):
         return True
     letters = match[3]
     if not letters.isupper():
-        return letters.islower() and letters.upper() not in ALSO_WORDS and \
+        return letters.islower() and letters not in ALSO_WORDS and \
             bool(PLACE.match(text, match.end()))
     may_be_year = match[1][:2] in {"19", "20"} and match[2]
-    if letters in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
+    if letters.lower() in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
         return bool(PLACE.match(text, match.end())) and letters != "EU" and not may_be_year
     return not may_be_year or bool(PLACE.match(text, match.end()) or HOUSE.match(text, match.end()))
 
@@ -91,12 +87,7 @@ ANY = re.compile(BOUND.format(
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?)"))
 PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
 LETTERS = re.compile(r"[^\W\d_]+")
-COMMON = set(
-    "en of op in de te tm t/m um km uur van met bis een het der die das les des une una un uno the and "
-    "for was to at on by is it he ze zij hij wij ik nr no id al als dan bij aan uit tot per cm mm kg m "
-    "dag dec jan feb mrt apr mei jun jul aug sep okt nov la le el il lo da do na za se si su y e o a i "
-    "u w z v в на с и от за το ο η".split()
-)
+COMMON = words("not_on_a_plate")
 NEAR_A_PLATE, NEAR_A_CAR = 60, 45
 
 

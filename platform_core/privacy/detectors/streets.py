@@ -43,10 +43,7 @@ FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[a-zA
 WORDED = re.compile(rf"(?<!\w){NAME}$")
 LIVES = whole({word.rstrip(":") for word in words("lives")})
 AT_HOME = re.compile(rf":?[ \t]{{1,2}}(?:(?:de|het|the|der|die|la|le|el|il|i|o|'t|’t|op|in|aan|στην|οδό)[ ]){{0,2}}{NAME}{NUM}")
-WEAK_BEFORE = {"via", "place", "cours", "route", "passage", "square", "put", "largo", "borgo", "intrarea",
-               "laan", "plein", "weg", "kade", "singel", "oude", "nieuwe", "lange", "korte", "hoge",
-               "lage", "grote", "kleine", "am", "an der", "unter den", "unter der", "auf der", "in",
-               "alte", "neue", "camino", "strada", "ronda", "r.", "c.", "st", "ul"}
+WEAK_BEFORE = words("before_with_a_capital")
 NOT_A_PLACE = whole(words("time") | {"zoom", "teams", "stap", "step", "fase", "deel", "page"})
 ITALIAN_END = re.compile(r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al|al)\b)")
 

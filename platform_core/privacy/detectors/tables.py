@@ -28,6 +28,11 @@ def words(*kinds, languages=()):
     }
 
 
+def languages_of(kind):
+    """The languages of which there are words of this kind."""
+    return list(_tables()[kind])
+
+
 def either(words):
     """A pattern that matches the longest of these words.
 
