@@ -58,7 +58,8 @@ def show(results):
     """Print what is missed, and what is found where nothing is."""
     for one in results:
         if not one.is_right or one.wrong:
-            print(f"{'MISSED' if not one.is_right else 'WRONG'} {one.kind}: {one.text}  {one.found}")
+            what = "WRONG" if one.is_right else "MISSED"
+            print(f"{what} {one.kind}: {one.text}  {one.found}")
 
 
 def speed():

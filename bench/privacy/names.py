@@ -33,7 +33,8 @@ MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+          "diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
           "dicembre",
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
@@ -48,7 +49,8 @@ MONTHS = {
     "sl": "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra "
           "decembra",
     "mt": "Jannar Frar Marzu April Mejju Ġunju Lulju Awwissu Settembru Ottubru Novembru Diċembru",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+          "dezembro",
     "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
           "decembrie",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
@@ -70,7 +72,8 @@ ADDRESSES = {
            "viale Monza #/b", "vicolo Stretto #"],
     "pl": ["ul. Długa #", "ulicy Marszałkowskiej #", "al. Jerozolimskie #/4", "os. Słoneczne #",
            "ul. 3 Maja #", "plac Wolności #"],
-    "el": ["οδός Ερμού #", "Λεωφόρος Κηφισίας #", "Πλατεία Βικτωρίας #", "Ερμού #", "οδό Αχαρνών #"],
+    "el": ["οδός Ερμού #", "Λεωφόρος Κηφισίας #", "Πλατεία Βικτωρίας #", "Ερμού #",
+           "οδό Αχαρνών #"],
     "bg": ["ул. Раковски #", "бул. Витоша #", "ул. „Шипка“ №#", "ж.к. Люлин, бл. #",
            "улица Иван Вазов #"],
     "hr": ["Ilica ulica #", "Ulica kralja Zvonimira #", "Trg bana Jelačića #",
@@ -83,15 +86,16 @@ ADDRESSES = {
     "sv": ["Storgatan #", "Drottningvägen #", "Kungsgränd # B"],
 }
 PLATES = {
-    "nl": ["GB-999-X", "99-AAA-9", "gb999x", "99 AAA 9", "AA99AA", "kk-99-pp", "A 999 AA", "9aaa99"],
+    "nl": ["GB-999-X", "99-AAA-9", "gb999x", "99 AAA 9", "AA99AA", "kk-99-pp", "A 999 AA",
+           "9aaa99"],
     "en": ["191-D-99999", "12 KE 9999", "AB12 AAA", "221d9999"],
     "de": ["B-AB 9999", "M XY 999", "hh-ab 99", "KA-A 9999E"],
     "fr": ["AB-999-CD", "AA 999 AA", "ab999cd", "1-ABC-999"],
     "es": ["9999 BCD", "9999-FGH", "9999bcd", "M-9999-AB"],
     "it": ["AB 999 CD", "AA999AA", "ab 999 cd"],
     "pl": ["WA 99999", "KR 9AB99", "PO99999", "wa 99999"],
-    "el": ["ΙΖΑ-9999", "ΥΝΕ 9999", "ABE-9999", "ιζα 9999"],
-    "bg": ["СА 9999 АВ", "CA9999AB", "РВ 9999 КН", "са 9999 ав"],
+    "el": ["ΙΖΑ-9999", "ΥΝΕ 9999", "ABE-9999", "ιζα 9999"],   # noqa: RUF001
+    "bg": ["СА 9999 АВ", "CA9999AB", "РВ 9999 КН", "са 9999 ав"],   # noqa: RUF001
     "hr": ["ZG 9999-AB", "ST-999-AA", "ZG9999AB", "ri 999 ab"],
     "hu": ["ABC-999", "AA BC-999", "abc 999", "ABC999"],
     "sl": ["LJ AB-999", "MB 99-9AB", "lj ab 999"],
@@ -109,7 +113,7 @@ HIDDEN = [
     "rana arobase yahoo point fr", "rana chiocciola libero punto it", "fatima{at}example{dot}org",
     "m.haddad apestaartje gmail punt com", "lopez arroba hotmail punto es",
     "jan (a) example.org", "lena (ät) web (punkt) de", "fatima AT example DOT org",
-    "amina＠gmail.com", "nora malpa wp kropka pl",
+    "amina＠gmail.com", "nora malpa wp kropka pl",   # noqa: RUF001
 ]
 HANDLES = ["fatima_92", "@amina.k", "rana.xx", "blessing22", "mila__k", "@omar_ali", "hodan.s"]
 PROFILES = [

@@ -50,8 +50,10 @@ def outcomes(sentences, find):
     """An Outcome for each sentence."""
     for one in sentences:
         found = find(one.text)
-        hit = [f for f in found if any(f.start < end and start < f.end for start, end in one.places)]
-        right = any(f.kind in KINDS.get(one.kind, {f.kind}) for f in hit) if one.places else not found
+        hit = [f for f in found
+               if any(f.start < end and start < f.end for start, end in one.places)]
+        is_seen = any(f.kind in KINDS.get(one.kind, {f.kind}) for f in hit)
+        right = is_seen if one.places else not found
         told = ", ".join(f"{f.kind} “{one.text[f.start : f.end]}”" for f in found)
         yield Outcome(one.kind, one.text, right, len(found) - len(hit), told)
 

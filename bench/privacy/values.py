@@ -40,7 +40,9 @@ COUNTRY = {
     "nl": "NL", "en": "IE", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pl": "PL", "el": "GR",
     "bg": "BG", "hr": "HR", "hu": "HU", "sl": "SI", "mt": "MT", "pt": "PT", "ro": "RO", "sv": "SE",
 }
-ABBREVIATED = dict(enumerate("jan feb mrt apr mei jun jul aug sep okt nov dec".split(), 1))
+ABBREVIATED = dict(enumerate(
+    ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"], 1))
+OFFICES = ["info", "help", "hr", "contact", "team", "office", "helpende.hand", "info.amina"]
 LETTERS = "ABCDEFGHJKLMNPRSTVXZ"
 
 
@@ -114,7 +116,8 @@ def date(random, language):
         "nl": [f"{day} {word} {year}", f"{day} {ABBREVIATED[month]}. {year}",
                f"{day}-{ABBREVIATED[month]}-{year}"],
     }.get(language, [f"{day}{'.' if language in {'de', 'hr', 'sl'} else ''}{of}{word}{of}{year}"])
-    figures = [f"{day:02}-{month:02}-{year}", f"{day}/{month}/{year}", f"{day:02}.{month:02}.{year}",
+    figures = [f"{day:02}-{month:02}-{year}", f"{day}/{month}/{year}",
+               f"{day:02}.{month:02}.{year}",
                f"{year}-{month:02}-{day:02}", f"{day}-{month}-{year % 100:02}"]
     return random.choice([*figures, *worded, *worded, *worded])
 
@@ -156,7 +159,7 @@ FILLINGS = {
     "full": lambda r, lang: f"{first(r, lang)} {surname(r, lang)}",
     "initials": _filling(lambda r: ".".join(r.sample("ABDFHJKMRS", r.choice([1, 2]))) + "."),
     "email": _filling(lambda r: f"{r.choice(LOCALS)}@{r.choice(HOSTS)}"),
-    "private": _filling(lambda r: f"{r.choice(['info', 'help', 'hr', 'contact', 'team', 'office', 'helpende.hand', 'info.amina'])}@{r.choice(PRIVATE)}"),
+    "private": _filling(lambda r: f"{r.choice(OFFICES)}@{r.choice(PRIVATE)}"),
     "hidden": _filling(lambda r: r.choice(HIDDEN)),
     "handle": _filling(lambda r: r.choice(HANDLES)),
     "profile": _filling(lambda r: r.choice(PROFILES)),

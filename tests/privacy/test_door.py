@@ -21,10 +21,12 @@ from tests.privacy.test_form import sent
 
 PIECES = st.sampled_from([
     *PLAIN.values(), "mevrouw De Vries", "Intimate Partner Violence", "fatima [at] gmail punt com",
-    "<p>", "</p>", "<b>", "</b>", "<table><tr><td>", "<a href='mailto:x@y.nl'>", "<script>", "&shy;",
+    "<p>", "</p>", "<b>", "</b>", "<table><tr><td>", "<a href='mailto:x@y.nl'>", "<script>",
+    "&shy;",
     "&#8203;", "\u200b", "\u202e", "\ufeff", "\ud83d", "\x00", "İ", "ß", "Ω", "ﬁ", "👩\u200d👩",
     "①②", "¹", "\n", "\t", " ", "—", "'", '"', "@", "+", "00", "+31", "0", "6", "12", ".", "/", "(",
-    "geboren op ", "kenteken ", "tel. ", "Instagram: ", "paspoort nr ", "ул. ", "Ω", "يعقوب", "नमस्ते",
+    "geboren op ", "kenteken ", "tel. ", "Instagram: ", "paspoort nr ", "ул. ",
+    "Ω", "يعقوب", "नमस्ते",
 ])
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join))
 ANY_TIME = settings(deadline=None)   # how long a check takes is measured by test_cost

@@ -6,9 +6,9 @@ from platform_core.privacy.findings import BLOCK, Finding
 
 YEAR = r"(?:\d{4}|['’]?\d{2})"
 MONTH = rf"(?:{either(words('month'))})\.?"
-DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|ο|-?ви|-?ти|-?ри|:e|-?[áeé]n|-?jén|-i)?\.?"
+DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|\u03bf|-?ви|-?ти|-?ри|:e|-?[áeé]n|-?jén|-i)?\.?"
 DATE = "|".join((
-    rf"\d{{4}} ?[-/.] ?\d{{1,2}} ?[-/.] ?\d{{1,2}}",
+    r"\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}",
     rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
     r"\d{1,2} \d{1,2} \d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d",
     rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",

@@ -4,7 +4,7 @@ import re
 from platform_core.privacy.detectors import tables, words
 from platform_core.privacy.findings import WARN, Finding
 
-DATE = rf"\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+DATE = r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}"
 ENOUGH = 3
 LONGEST_PARAGRAPH = 4_000
 WITH_CAPITALS = {"origin", "place"}

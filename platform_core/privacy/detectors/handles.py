@@ -11,15 +11,16 @@ SHORTEST = 4
 MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]")
 SENTENCE = re.compile(r"[\n;!?]|\.\s")
 SAID = re.compile(   # a name of letters alone: nothing may follow it
-    r"(?: ?: ?|[ -](?:handle|username|account name|gebruikersnaam|accountnaam|nickname|nick|usuario|"
-    r"pseudo|nutzername)(?: ?: ?| is | est | es | è | ist | lautet ))"
+    r"(?: ?: ?|[ -](?:handle|username|account name|gebruikersnaam|accountnaam|nickname|nick|"
+    r"usuario|pseudo|nutzername)(?: ?: ?| is | est | es | è | ist | lautet ))"
     r"(?P<name>[a-z][\w.]{3,29})[ \t]*(?:$|[,;)\n]|\.(?:\s|$))"
 )
 PAGES = (   # where the name of a person stands in the address of a profile
     r"(?:facebook|fb)\.com/(?:profile\.php\?id=\d+|people/[\w.%-]+|(?P<a>[\w.%-]{3,}))",
     r"instagram\.com/(?P<b>[\w.]{2,})", r"tiktok\.com/@(?P<c>[\w.]{2,})",
     r"(?:twitter|x)\.com/(?P<d>\w{2,})", r"linkedin\.com/in/(?P<e>[\w%-]{3,})",
-    r"snapchat\.com/add/(?P<f>[\w.-]{3,})", r"(?:t|telegram)\.me/(?P<g>\w{4,})", r"wa\.me/\+?\d{8,15}",
+    r"snapchat\.com/add/(?P<f>[\w.-]{3,})", r"(?:t|telegram)\.me/(?P<g>\w{4,})",
+    r"wa\.me/\+?\d{8,15}",
     r"vk\.com/(?P<h>[\w.]{3,})", r"threads\.(?:net|com)/@(?P<i>[\w.]{2,})", r"ok\.ru/profile/\d+",
     r"m\.me/(?P<j>[\w.]{3,})", r"discord(?:app)?\.com/users/\d+",
 )
@@ -49,7 +50,7 @@ def _beside(low, medium):
     """The place of the first name behind the medium in its sentence, else of the last before it."""
     behind = SENTENCE.split(low[medium.end() : medium.end() + REACH])[0]
     said = SAID.match(low, medium.end())
-    tokens = [token for token in TOKEN.finditer(low, medium.end(), medium.end() + len(behind))]
+    tokens = list(TOKEN.finditer(low, medium.end(), medium.end() + len(behind)))
     named = next((token for token in tokens[:MOST_TOKENS] if _is_handle(token[0])), None)
     if named:
         yield named.span()

@@ -1,14 +1,10 @@
 """Numbers that belong to books, articles, companies, judgments, laws, money and meetings."""
 import re
 
-from platform_core.privacy.detectors.tables import either, small
+from platform_core.privacy.detectors.tables import either, small, words
 
 CODE = r"[ :.#-]{0,4}(?:nummer|number|nr\.?|no\.?|id)?[ :.#-]{0,4}"
-COMPANY = either(
-    "kvk oin rsin pmid pmcid btw vat nen iso orcid agb agb-code big kbo siret siren rsin nip "
-    "regon krs coc p.iva".split()
-)
-PART = either("artikel art. article lid paragraaf section rekest budget subsidie grant project".split())
+COMPANY, PART = either(words("registered")), either(words("part_of_a_law"))
 WORDS = (
     r"is[bs]n(?:-1[03])?[ :]{0,4}[\dx][\dx -]{6,16}",
     r"doi[ :]{0,4}10\.\d{4,9}/\S+",

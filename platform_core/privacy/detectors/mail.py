@@ -10,10 +10,12 @@ AT = re.compile(
     rf"\s?[\[({{<]\s?(?:{either(words('at'))}|@)\s?[\])}}>]\s?|\s(?P<word>{either(SAID_AT)})\s|"
     r"(?P<weak>\sat\s)|(?P<sign>\s?@\s?)"
 )
-DOT = rf"(?P<said>\s?[\[({{<]\s?(?:{either(words('dot'))}|\.)\s?[\])}}>]\s?|\s(?:{either(words('dot'))})\s)"
+SAID_DOT = either(words("dot"))
+DOT = rf"(?:\s?[\[({{<]\s?(?:{SAID_DOT}|\.)\s?[\])}}>]\s?|\s(?:{SAID_DOT})\s)"
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 PLAIN_HOST = re.compile(rf"{LABEL}(?:\.{LABEL}){{1,4}}")
-LOOSE_HOST = re.compile(rf"{LABEL}(?:(?:{DOT}|\s?\.\s?){LABEL}){{1,4}}")
+LOOSE_HOST = re.compile(rf"{LABEL}(?:(?:(?P<said>{DOT})|\s?\.\s?){LABEL}){{1,4}}")
+DOTS = re.compile(rf"{DOT}|\s?\.\s?")
 LOCAL = re.compile(r"[\w.+-]{1,64}")
 ENDINGS = words("top_level_domain")
 # Mail hosts where everybody has their own box: an office would not use them.
@@ -60,7 +62,7 @@ def _host(low, mark):
 
 
 def _labels(host):
-    return [label for label in re.split(rf"{DOT.replace('?P<said>', '?:')}|\s?\.\s?", host) if label]
+    return [label for label in DOTS.split(host) if label]
 
 
 def _is_private(host):

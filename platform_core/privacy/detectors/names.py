@@ -36,12 +36,15 @@ ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
 THING_BEFORE = re.compile(r"(?:training|project|programme|methode|film|boek|book|course)\W+\Z")
 LABEL = re.compile(
     r"^[ \t>*-]{0,6}(?:naam|voornaam|achternaam|name|surname|first name|nom|prénom|nombre|nome|"
-    r"imię i nazwisko|imię|nazwisko|όνομα|ονοματεπώνυμο|име|ime|ime i prezime|név|nume|namn)[ ]?(?=:)",
+    r"imię i nazwisko|imię|nazwisko|όνομα|ονοματεπώνυμο|име|ime|ime i prezime|név|nume|namn)"
+    r" ?(?=:)",
     re.MULTILINE,
 )
 CALLED = re.compile(rf"(?P<name>{WORD})(?: {WORD}){{0,2}} (?:hívják|hívnak)\b")
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
-NOT_NAMES = words("office", "word", "language", "organisation", "time", "loanword", "country", "medium")
+NOT_NAMES = words(
+    "office", "word", "language", "organisation", "time", "loanword", "country", "medium"
+)
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")
@@ -50,7 +53,7 @@ BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str
            "pan": lambda sign: True}
 NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
-OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der", "de l'"}
+OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}
 SURNAMES_OF_OF = words("surname_after_of")
 
 
@@ -134,7 +137,7 @@ def _named(text, low):
 
 
 def _before_titles(text, low):
-    """Titles that follow: Kovács úr, Fatma Hanım, the Haddad family."""
+    """Titles that follow: Kovács úr, Fatma Bey, the Haddad family."""
     for title in TITLE_AFTER.finditer(low):
         name = BEFORE_TITLE.search(text, max(0, title.start() - NEAR), title.start())
         if name and small(name[0].split()[-1]) not in NOT_NAMES:

@@ -67,7 +67,8 @@ class Digits(NamedTuple):
     bare: str | None = None
 
 
-BSN = word(r"[bв]\W{0,2}[sѕ]\W{0,2}[nп]\.?(?:-?nummer|-?nr\.?)?|burger ?service\w*(?: nummer)?|sofi\w*|"
+BSN = word(r"[b\u0432]\W{0,2}[s\u0455]\W{0,2}[n\u043f]\.?(?:-?nummer|-?nr\.?)?|sofi\w*|"
+           r"burger ?service\w*(?: nummer)?|"
            r"citizen service number|social security number")
 V_NUMBER = word(
     r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdelingen?-?(?: ?nummer|nr\.?)|"
@@ -78,7 +79,7 @@ DIGITS = (
     Digits("be_nn", (11,), is_belgian, word(r"rijksregister\w*|registre national|nrn|insz|niss"),
            BLOCK),
     Digits("pl_pesel", (11,), pesel.is_valid, word("pesel"), BLOCK),
-    Digits("gr_amka", (11,), amka.is_valid, word("amka|αμκα|α\\.μ\\.κ\\.α\\.?"), BLOCK),
+    Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
     Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
     Digits("de_idnr", (11,), idnr.is_valid,
            word(r"steuer-?id\w*|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
@@ -93,7 +94,7 @@ DIGITS = (
     Digits("hu_id", (11,), None, word(r"személyi (?:szám\w*|azonosító\w*)")),
     Digits("hu_tax", (10,), None, word(r"adóazonosító\w*")),
     Digits("pt_nif", (9,), nif.is_valid, word(r"nif|contribuinte|número fiscal")),
-    Digits("gr_afm", (9,), gr_vat.is_valid, word(r"αφμ|α\.φ\.μ\.|afm")),
+    Digits("gr_afm", (9,), gr_vat.is_valid, word(r"αφμ|\u03b1\.φ\.μ\.|afm")),
     Digits("si_tax", (8,), ddv.is_valid, word(r"davčn\w+(?: številk\w+)?")),
     Digits("nl_vnummer", (10,), None, V_NUMBER),
 )
@@ -132,8 +133,8 @@ def national_numbers(text):
                 if severity:
                     yield Finding(rule.kind, severity, start, end)
     for start, end in _with_digits(text):
-        for rule in WITH_LETTERS:
-            yield from rule.findings(text, start, end)
+        for shape in WITH_LETTERS:
+            yield from shape.findings(text, start, end)
 
 
 def _with_digits(text):

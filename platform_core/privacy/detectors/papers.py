@@ -1,4 +1,4 @@
-"""Numbers of papers and files: of a passport, a licence, a case, a patient, a prosecution, a card."""
+"""Numbers of papers and files: of a passport, licence, case, patient, prosecution or card."""
 import re
 
 from stdnum import luhn
@@ -47,7 +47,8 @@ def _named(text):
     low = small(text)
     for name in NAMED.finditer(low):
         severity, least, kind = PAPERS[KIND_OF[name[0]]]
-        code = CODE.match(text, AFTER.match(low, name.end()).end())
+        gap = AFTER.match(low, name.end())
+        code = gap and CODE.match(text, gap.end())
         if code and sum(sign.isdigit() for sign in code[0]) >= least:
             yield Finding(kind, severity, *code.span())
 

@@ -52,7 +52,7 @@ def phones(text, regions=()):
 
 
 def _in_run(run, low, regions):
-    """Places of the numbers within digits that stand together: from where one may begin, the longest."""
+    """Places of the numbers within digits that stand together, the longest first."""
     text, groups = run[0], list(GROUP.finditer(run[0]))[: MOST_GROUPS + MOST_STARTS]
     asked, place, starts = _asked(run, low, regions), 0, 0
     while place < len(groups) and starts < MOST_STARTS:
@@ -77,10 +77,10 @@ def _longest(text, groups, place, asked):
     if not is_abroad and DATE_OR_TIME.match(text, groups[place].start()):
         return None, False
     is_abroad = is_abroad or groups[place][0].startswith("00")
-    tried = 0
+    tried = place // 2   # the further in a run, the fewer
     for last in range(min(len(groups), place + MOST_GROUPS) - 1, place - 1, -1):
         digits = "".join(group[0] for group in groups[place : last + 1])
-        if not LEAST <= len(digits) <= MOST + 2 or tried == MOST_TRIES:
+        if not LEAST <= len(digits) <= MOST + 2 or tried >= MOST_TRIES:
             continue
         tried += is_abroad
         if _is_public(digits):

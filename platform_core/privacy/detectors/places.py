@@ -1,8 +1,8 @@
 """Codes of a place or a car: postcodes and number plates."""
 import re
 
-from platform_core.privacy.detectors.rules import any_case, word
-from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
+from platform_core.privacy.detectors.rules import any_case
+from platform_core.privacy.detectors.tables import LOWER, UPPER, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
@@ -18,8 +18,9 @@ CODES = (   # where a code stands for one house or one street
     any_case(r"(?:[ac-fhknprtv-y]\d[\dw]) ?[\dac-fhknprtv-y]{4}"),
     re.compile(r"(?<![\w.-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"),
 )
-CODE = re.compile(r"[ \t:.]{1,3}(?:(?:is|nr|:|est|è|es|to|ist|είναι|е|je)[ ]){0,2}"
-                  rf"(?P<code>\d{{2,3}}[ -]?\d{{2,3}}(?![\d])|\d{{4,5}}(?!\d)|[{UPPER}]{{2,3}} ?\d{{2,5}})")
+CODE = re.compile(r"[ \t:.]{1,3}(?:(?:is|nr|:|est|è|es|to|ist|είναι|\u0435|je)[ ]){0,2}"
+                  rf"(?P<code>\d{{2,3}}[ -]?\d{{2,3}}(?![\d])|\d{{4,5}}(?!\d)|"
+                  rf"[{UPPER}]{{2,3}} ?\d{{2,5}})")
 
 
 def postcodes(text):
@@ -65,11 +66,11 @@ DUTCH = ("AA+99+99", "99+99+AA", "99+AA+99", "AA+99+AA", "AA+AA+99", "99+AA+AA",
 ABROAD = (
     "9+AAA+999", "AAA+999", "AA+999+AA", "AA+9999+AA", "A+9999+AA", "AA+AA+999", "AA+A9+999",
     "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
-    "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999", "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA",
+    "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999", "AAA+99999", "AA+9AA99", "AA+9999A",
+    "AA+999AA",
     "AAA+AA99", "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
 )
-GERMAN = r"[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?\d{1,4}[EH]?|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?"
-ALPHABET = f"[{UPPER}]"
+HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
 
 
 def _shapes(forms, between, letter):
@@ -81,7 +82,7 @@ def _shapes(forms, between, letter):
 BOUND = r"(?<![\w.,-]){}(?![\w-])"
 # Written with hyphens they are recognised anywhere, otherwise beside a word for a plate or a car.
 CERTAIN = re.compile(BOUND.format(
-    rf"(?:{_shapes((*DUTCH, 'AA+999+AA', '9+AAA+999', '999+A+99999', '999+A+9999'), '-', '[a-z]')})"))
+    rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
 ANY = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', f'[{LOWER}]')}|"
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?)"))

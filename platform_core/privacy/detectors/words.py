@@ -63,7 +63,9 @@ FAMILY = either(
     "daughter daughters son sons sister sisters brother brothers husband wife mother father "
     "mother-in-law father-in-law uncle aunt cousin twins family"
 )
-SOME = either("een twee drie vier vijf zes zeven acht one two three four five six seven eight") + r"|\d"
+SOME = either(
+    "een twee drie vier vijf zes zeven acht one two three four five six seven eight"
+) + r"|\d"
 RARE = either(
     "brandwonden zuuraanval verminkt gebroken_kaak gebroken_arm gebroken_pols gebroken_been "
     "steekwond steekwonden schotwond dwarslaesie blind_geworden burns acid_attack broken_jaw "
