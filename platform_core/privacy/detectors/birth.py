@@ -20,7 +20,7 @@ DATE = "|".join((
 DATES = re.compile(rf"(?<![\w/])(?:{DATE})(?![\d/])")
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
-BETWEEN = re.compile(r"[\w'’()]+")
+BETWEEN = re.compile(r"[\w'’]+")
 # What may stand between a word for being born and the date, beside names of places.
 SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
@@ -45,7 +45,8 @@ def _from(text, low, date):
         return None
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
-            if may_stand(text[said.end() : date.start()].removeprefix(".")):
+            gap = text[said.end() : date.start()].removeprefix(".").replace("d.d.", "")
+            if may_stand(gap):
                 return said.start()
     return None
 
@@ -53,13 +54,10 @@ def _from(text, low, date):
 def _until(text, low, date):
     """Where the words behind the date end that say so."""
     end = date.end() + AFTER
-    noun = NOUN.search(low, date.end(), end)
-    if noun and not BETWEEN.sub("", low[date.end() : noun.start()]).strip(" (,:–-.") \
-            and noun.start() - date.end() < 5:
-        return noun.end()
-    verb = VERB.search(low, date.end(), end)
-    if verb and _is_filling(text[date.end() : verb.start()]):
-        return verb.end()
+    for pattern in (NOUN, VERB):
+        said = pattern.search(low, date.end(), end)
+        if said and _is_filling(text[date.end() : said.start()]):
+            return said.end()
     return None
 
 
@@ -71,5 +69,4 @@ def _is_filling(gap):
     """Only small words, and places with a capital."""
     if not _is_short(gap):
         return False
-    return all(word[0].isupper() or word.strip("()").lower() in SMALL_WORDS
-               for word in BETWEEN.findall(gap))
+    return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))

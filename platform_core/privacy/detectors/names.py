@@ -12,7 +12,10 @@ GLUE = (
 )
 LINK = rf"(?:{GLUE}[ -]|[dl]['’]|[Ii]n (?:['’]t|den|der) )"
 WORD = rf"(?=[{UPPER}'’]{{1,4}}[{LOWER}])[{UPPER}][{UPPER}{LOWER}'’]{{1,30}}"
-CAPITALS = rf"[{UPPER}]{{3,20}}(?![\w-])"
+CAPITALS = (
+    r"(?:(?:VAN|DEN?|DER|TE[NR]|EL|AL|BEN|AIT|D[AI]|L[AE]|DEL) ){0,3}"
+    rf"[{UPPER}]{{3,20}}(?![{LOWER}])"
+)
 INITIALS = rf"(?:[{UPPER}]\. ?){{1,4}}"
 JOINED = rf"(?:-{LINK}{{0,2}}{WORD}){{0,2}}"
 MORE = rf"(?:[ \t]{LINK}{{0,3}}{WORD}{JOINED}){{0,2}}"

@@ -66,7 +66,7 @@ DUTCH = ("AA+99+99", "99+99+AA", "99+AA+99", "AA+99+AA", "AA+AA+99", "99+AA+AA",
 ABROAD = (
     "9+AAA+999", "AAA+999", "AA+999+AA", "AA+9999+AA", "A+9999+AA", "AA+AA+999", "AA+A9+999",
     "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
-    "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999", "AAA+99999", "AA+9AA99", "AA+9999A",
+    "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999", "AAA+99999", "AA+9AA99", "AA+9999A",
     "AA+999AA",
     "AAA+AA99", "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
 )
@@ -85,7 +85,7 @@ CERTAIN = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
 ANY = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', f'[{LOWER}]')}|"
-    r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?)"))
+    r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
 PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")

@@ -14,7 +14,9 @@ ADDITION = (   # 12-II, 263-267, 4/7, 12 bis, 5 hs
 )
 NUM = rf"{MARK}{NOT_A_YEAR}\d{{1,4}}{ADDITION}(?![\w%])(?![.,:]\d){NOT_A_MEASURE}"
 GLUE = rf"(?:{either(words('street_glue'))}|\d)"
-CAPITAL = rf"(?:[dlL]['’]|[„“\"«])?[{UPPER}][{LETTER}'’.-]{{1,30}}[“”\"»]?"
+CAPITAL = (
+    rf"(?:(?:[dlL]['’])?[{UPPER}][{LETTER}'’.-]{{1,30}}|[„“\"«][{UPPER}][{LETTER} .'’-]{{1,40}}[“”\"»])"
+)
 NAME = rf"(?:{GLUE}[ -]){{0,3}}{CAPITAL}(?: (?:{GLUE} ){{0,2}}{CAPITAL}){{0,2}}"
 
 # The word for a street at the end of its name: Dorpsstraat 12, Storgatan 3.
