@@ -11,7 +11,10 @@ AT = re.compile(
     r"(?P<weak>\sat\s)|(?P<sign>\s?@\s?)"
 )
 SAID_DOT = either(words("dot"))
-DOT = rf"(?:\s?[-_*](?:{SAID_DOT})[-_*]\s?|\s?[\[({{<]\s?(?:{SAID_DOT}|\.)\s?[\])}}>]\s?|\s(?:{SAID_DOT})\s)"
+DOT = (
+    rf"(?:\s?[-_*](?:{SAID_DOT})[-_*]\s?|\s?[\[({{<]\s?(?:{SAID_DOT}|\.)\s?[\])}}>]\s?|"
+    rf"\s(?:{SAID_DOT})\s)"
+)
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 PLAIN_HOST = re.compile(rf"{LABEL}(?:\.{LABEL}){{1,4}}")
 LOOSE_HOST = re.compile(rf"{LABEL}(?:(?:(?P<said>{DOT})|\s?\.\s?){LABEL}){{1,4}}")

@@ -11,7 +11,7 @@ GLUE = (
     r"[Dd]es|[Dd]u|[Aa][iï]t|[Nn]í|[Mm]ac|[Ss]t\.?|[Oo]uld|[Uu]mm?|y)"
 )
 LINK = rf"(?:{GLUE}[ -]|[dl]['’]|[Ii]n (?:['’]t|den|der) )"
-WORD = rf"(?=[{UPPER}'’]{{1,4}}[{LOWER}])[{UPPER}][{UPPER}{LOWER}'’]{{1,30}}"
+WORD = rf"(?=[{UPPER}][{UPPER}'’]{{0,3}}[{LOWER}])[\w'’]{{2,31}}"
 CAPITALS = (
     r"(?:(?:VAN|DEN?|DER|TE[NR]|EL|AL|BEN|AIT|D[AI]|L[AE]|DEL) ){0,3}"
     rf"[{UPPER}]{{3,20}}(?![{LOWER}])"
@@ -30,7 +30,7 @@ AFTER_ROLE = re.compile(
     rf"[\"“„‘]?(?:{ROLE_NAME}|{ONLY_INITIALS})"
 )
 AFTER_VERB = re.compile(rf"[:,]?[ \t]{{1,2}}[\"“„‘]?{ROLE_NAME}")
-BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}} ){{1,3}}\Z")
+BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][\w'’-]{{1,30}} ){{1,3}}\Z")
 NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 
 TITLE, TITLE_AFTER = whole(words("title")), whole(words("title_after"))
@@ -53,11 +53,16 @@ SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
-           "pan": lambda sign: True}
+           "ms": str.isupper}
 NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
 OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}
 SURNAMES_OF_OF = words("surname_after_of")
+# A doctor by the whole name is quoted or has published.
+FULL_NAME = re.compile(rf"\.?[ \t]{WORD} {WORD}")
+# Words for a role that mean something else in another language: "haar nicht", "her son".
+WITH_AN_OWNER = words("role_with_an_owner")
+OWNERS = words("owner")
 
 
 def names(text):
@@ -85,9 +90,6 @@ def _is_title(title, text):
     return BY_CASE.get(title[0], lambda sign: True)(word[0])
 
 
-FULL_NAME = re.compile(rf"\.?[ \t]{WORD} {WORD}")   # of a doctor: who is quoted or has published
-
-
 def _is_noun_too(title, low):
     """Whether a word such as "Frau" stands here as a noun: "jede Frau", "the familie"."""
     return title[0] in NOUNS_TOO and _word_before(low, title.start()).casefold() in DETERMINERS
@@ -101,14 +103,9 @@ def _after_roles(text, low):
 
 
 def _is_role(role, text, low):
-    """Words that mean something else in another language need an owner: "haar nicht", "her son"."""
     if role[0] in WITH_AN_OWNER and _word_before(low, role.start()) not in OWNERS:
         return False
     return not _is_in_a_term(text, role)
-
-
-WITH_AN_OWNER = words("role_with_an_owner")
-OWNERS = words("owner")
 
 
 def _is_in_a_term(text, role):

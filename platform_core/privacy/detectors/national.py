@@ -121,6 +121,8 @@ WITH_LETTERS = (
     Rule("mt_id", any_case(rf"\d{{3,7}}{SEP}[mgaplhbz]"), None,
          word(r"id|i\.d\.|id[- ]card|identity card|id number|(?:il-)?karta tal-identit\w*")),
 )
+THREE_DIGITS = re.compile(r"\d ?\d ?\d", re.ASCII)
+BEFORE, BEHIND, LONGEST = 24, 36, 40
 
 
 def national_numbers(text):
@@ -148,7 +150,3 @@ def _with_digits(text):
         space = text.find(" ", end, end + LONGEST)
         last = end if space < 0 else space
         yield start, last
-
-
-THREE_DIGITS = re.compile(r"\d ?\d ?\d", re.ASCII)
-BEFORE, BEHIND, LONGEST = 24, 36, 40

@@ -5,7 +5,7 @@ from stdnum import luhn
 
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
-from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import BLOCK, WARN, Finding
 
 RULES = (
@@ -18,10 +18,9 @@ RULES = (
     Rule("nl_residence_doc",
          re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
 )
-LETTER = f"{UPPER}{LOWER}"
 # What a number is called stands before it, with no more than a few small words between.
 GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
-PART = rf"(?=[{LETTER}./-]{{0,10}}\d)[{LETTER}\d][{LETTER}\d./-]{{0,24}}"
+PART = r"(?=[^\W\d]{0,10}[./-]{0,2}[^\W\d]{0,10}\d)[^\W_][\w./-]{0,24}"
 BETWEEN = rf"(?:(?:[{UPPER}]{{1,4}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)

@@ -135,15 +135,15 @@ def _bare(region):
 
 
 def _pattern(region, is_optional=False):
+    """The numbers of people in a region, behind the 0 (in Hungary 06) that is dialled there."""
     facts = PhoneMetadata.metadata_for_region(region)
     if facts is None:
         return r"(?!)"
-    kinds = [facts.mobile, facts.fixed_line, facts.voip, facts.personal_number, facts.pager]
+    kinds = (facts.mobile, facts.fixed_line, facts.voip, facts.personal_number, facts.pager)
     numbers = "|".join(kind.national_number_pattern for kind in kinds
                        if kind and kind.national_number_pattern)
-    return f"{facts.national_prefix or ''}{'?' if is_optional and facts.national_prefix else ''}" \
-        f"(?:{numbers})" if len(facts.national_prefix or "0") == 1 else \
-        f"(?:{facts.national_prefix}){'?' if is_optional else ''}(?:{numbers})"
+    prefix = f"(?:{facts.national_prefix or ''}){'?' if is_optional else ''}"
+    return f"{prefix}(?:{numbers})"
 
 
 @cache

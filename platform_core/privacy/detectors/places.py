@@ -2,14 +2,14 @@
 import re
 
 from platform_core.privacy.detectors.rules import any_case
-from platform_core.privacy.detectors.tables import LOWER, UPPER, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
 NO_POSTCODE = {"SA", "SD", "SS"}
 ALSO_WORDS = words("word_like_a_postcode")
 POSTCODE = re.compile(r"(?<![\w.,/-])([1-9]\d{3})( ?)([A-Za-z]{2})(?![\w-])")
-PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}][{UPPER}{LOWER}]{{2,}}")
+PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}]\w{{2,}}")
 HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
 STREET_BEFORE = re.compile(r"\d[a-zA-Z]{0,2},? \Z")
 NAMED = whole(words("postcode"))
@@ -21,6 +21,40 @@ CODES = (   # where a code stands for one house or one street
 CODE = re.compile(r"[ \t:.]{1,3}(?:(?:is|nr|:|est|è|es|to|ist|είναι|\u0435|je)[ ]){0,2}"
                   rf"(?P<code>\d{{2,3}}[ -]?\d{{2,3}}(?![\d])|\d{{4,5}}(?!\d)|"
                   rf"[{UPPER}]{{2,3}} ?\d{{2,5}})")
+
+
+def _shapes(forms, between, letter):
+    """The forms as alternatives; two groups of digits are parted, or the whole is one piece."""
+    parted = between.rstrip("?")
+    whole = {form.replace("+", "") for form in forms} if parted != between else set()
+    ways = {form.replace("9+9", f"9{parted}9").replace("+", between) for form in forms} | whole
+    return "|".join(sorted((way.replace("9", r"\d").replace("A", letter) for way in ways),
+                           key=lambda way: (-len(way), way)))
+
+
+# 9 is a digit, A a letter, + any of nothing, a space or a hyphen.
+DUTCH = ("AA+99+99", "99+99+AA", "99+AA+99", "AA+99+AA", "AA+AA+99", "99+AA+AA", "99+AAA+9",
+         "9+AAA+99", "AA+999+A", "A+999+AA", "AAA+99+A", "A+99+AAA", "9+AA+999", "999+AA+9")
+ABROAD = (
+    "9+AAA+999", "AAA+999", "AA+999+AA", "AA+9999+AA", "A+9999+AA", "AA+AA+999", "AA+A9+999",
+    "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
+    "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999",
+    "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA", "AAA+AA99",
+    "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
+)
+HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
+ANY_LETTER = r"[^\W\d_]"
+BOUND = r"(?<![\w.,-]){}(?![\w-])"
+# Written with hyphens they are recognised anywhere, otherwise beside a word for a plate or a car.
+CERTAIN = re.compile(BOUND.format(
+    rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
+ANY = re.compile(BOUND.format(
+    rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
+    r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
+PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
+LETTERS = re.compile(r"[^\W\d_]+")
+COMMON = words("not_on_a_plate")
+NEAR_A_PLATE, NEAR_A_CAR = 60, 45
 
 
 def postcodes(text):
@@ -58,38 +92,6 @@ def _is_postcode(text, low, match):
 def _is_said(low, match):
     before = low[max(0, match.start() - SAID_BEFORE) : match.start()]
     return bool(NAMED.search(before) or STREET_BEFORE.search(before))
-
-
-# 9 is a digit, A a letter, + any of nothing, a space or a hyphen.
-DUTCH = ("AA+99+99", "99+99+AA", "99+AA+99", "AA+99+AA", "AA+AA+99", "99+AA+AA", "99+AAA+9",
-         "9+AAA+99", "AA+999+A", "A+999+AA", "AAA+99+A", "A+99+AAA", "9+AA+999", "999+AA+9")
-ABROAD = (
-    "9+AAA+999", "AAA+999", "AA+999+AA", "AA+9999+AA", "A+9999+AA", "AA+AA+999", "AA+A9+999",
-    "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
-    "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999", "AAA+99999", "AA+9AA99", "AA+9999A",
-    "AA+999AA",
-    "AAA+AA99", "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
-)
-HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
-
-
-def _shapes(forms, between, letter):
-    return "|".join(sorted(
-        (form.replace("9", r"\d").replace("+", between).replace("A", letter) for form in forms),
-        key=len, reverse=True))
-
-
-BOUND = r"(?<![\w.,-]){}(?![\w-])"
-# Written with hyphens they are recognised anywhere, otherwise beside a word for a plate or a car.
-CERTAIN = re.compile(BOUND.format(
-    rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
-ANY = re.compile(BOUND.format(
-    rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', f'[{LOWER}]')}|"
-    r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
-PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
-LETTERS = re.compile(r"[^\W\d_]+")
-COMMON = words("not_on_a_plate")
-NEAR_A_PLATE, NEAR_A_CAR = 60, 45
 
 
 def plates(text):

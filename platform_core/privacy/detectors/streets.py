@@ -1,12 +1,11 @@
 """Where somebody lives: a street or place with a number, in the ways of each country."""
 import re
 
-from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
-LETTER = f"{UPPER}{LOWER}"
 NOT_A_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-NOT_A_MEASURE = rf"(?! ?(?:%|€|(?:{either(words('measure'))})(?![{LETTER}]{{4}})))"
+NOT_A_MEASURE = rf"(?! ?(?:%|€|(?:{either(words('measure'))})(?![^\W\d_]{{4}})))"
 MARK = rf"(?:,? ?(?:{either(words('number_mark'))})? ?)"
 ADDITION = (   # 12-II, 263-267, 4/7, 12 bis, 5 hs
     r"(?:[ -]{1,3}\d{1,4}(?![\d.]| ?[A-Z]{2}\b)|/\d{1,4}| ?(?:bis|ter|hs|rd|[a-zA-Z])(?!\w)|"
@@ -15,13 +14,13 @@ ADDITION = (   # 12-II, 263-267, 4/7, 12 bis, 5 hs
 NUM = rf"{MARK}{NOT_A_YEAR}\d{{1,4}}{ADDITION}(?![\w%])(?![.,:]\d){NOT_A_MEASURE}"
 GLUE = rf"(?:{either(words('street_glue'))}|\d)"
 CAPITAL = (
-    rf"(?:(?:[dlL]['’])?[{UPPER}][{LETTER}'’.-]{{1,30}}|[„“\"«][{UPPER}][{LETTER} .'’-]{{1,40}}[“”\"»])"
+    rf"(?:(?:[dlL]['’])?[{UPPER}][\w'’.-]{{1,30}}|[„“\"«][{UPPER}][\w .'’-]{{1,40}}[“”\"»])"
 )
 NAME = rf"(?:{GLUE}[ -]){{0,3}}{CAPITAL}(?: (?:{GLUE} ){{0,2}}{CAPITAL}){{0,2}}"
 
 # The word for a street at the end of its name: Dorpsstraat 12, Storgatan 3.
-NUMBERS = re.compile(rf"(?<=[{LETTER}.]) {{1,3}}{NUM}")
-LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][{LETTER}'’.-]{{2,44}}\Z")
+NUMBERS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\.)) {{1,3}}{NUM}")
+LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’.-]{{2,44}}\Z")
 TAIL = re.compile(rf"(?:{either(words('joined'))})\Z")
 SMALL_WORD = re.compile(
     r"(?<!\w)[^\W\d_]{3,30}(?:straat|laan|plein|gracht|straße|strasse|gatan|vägen)\Z"
@@ -43,10 +42,10 @@ NOT_A_PLACE = whole(words("time") | {"zoom", "teams", "stap", "step", "fase", "d
 # After it: Váci utca 12.
 LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
 NUMBER = re.compile(rf" {{0,3}}{NUM}")
-NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [{LETTER}'’.-]{{1,30}})?\Z")
+NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
 ENGLISH = re.compile(
-    rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? (?:[{UPPER}][{LETTER}'’.-]{{1,25}} ){{1,3}}"
+    rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{1,3}}"
     rf"(?:{either({word.title() for word in words('after')})})(?!\w)"
 )
 NO_STREET = re.compile(

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "data"
-ALPHABETS = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x2000))   # Latin, Greek, Cyrillic
+# Latin with the signs of Europe and Vietnam, Greek, Cyrillic.
+ALPHABETS = ((0x41, 0x180), (0x1A0, 0x1B1), (0x218, 0x21C), (0x386, 0x3CF), (0x400, 0x460),
+             (0x490, 0x492), (0x1EA0, 0x1EFA))
 
 
 @cache
