@@ -10,6 +10,11 @@ UNITS = [
     "Weg van de ", "Aalaan ", "mevrouw van de ", "haar ", "een a ", "geb ", "geboren op ", "KvK nr",
     "KvK" + " " * 300, "zoom ", "ISBN 1", "NL91 ", "bsn 111222333 ", "12 maart 2024 ", "3511 AB ",
     "instagram ", "een 24-jarige Syrische vrouw in Ter Apel ", "\n", "\u200b", "\uff11", "\u0660",
+    "ul. ", "rue Aa ", "12 Aa ", "Aa 1 ", "a at b ", "a [at] ", "a . b", "insta ", "fb.com/a ",
+    "0 6 ",
+    "0031 6 ", "tel 612 ", "V-nr 1 2 ", "paspoort nr is ", "A1 A1 ", "kenteken 9-a ", "cliënt, Aa ",
+    "ze heet ", "Aa úr ", "geb. in Aa ", "1 mei ", "1234 AB ", "1_2*", "a.b-", "Frau ", "Aa-",
+    "van de ",
 ]
 
 

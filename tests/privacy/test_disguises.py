@@ -8,8 +8,14 @@ PLAIN = {
     "nl_bsn": "Haar BSN is 123456782.",
     "iban": "Stort op NL91ABNA0417164300 graag.",
     "phone": "Bel haar op 0612345678 vanavond.",
+    "nl_vnummer": "Haar V-nummer is 2861234567.",
+    "pl_pesel": "Jej PESEL to 44051401359.",
+    "dob": "Zij is geboren op 12-03-1991.",
+    "passport": "Haar paspoortnummer is 987654321.",
 }
-NUMBERS = {"nl_bsn": "123456782", "iban": "NL91ABNA0417164300", "phone": "0612345678"}
+NUMBERS = {"nl_bsn": "123456782", "iban": "NL91ABNA0417164300", "phone": "0612345678",
+           "nl_vnummer": "2861234567", "pl_pesel": "44051401359", "dob": "12-03-1991",
+           "passport": "987654321"}
 
 
 def between(sign):
@@ -61,6 +67,11 @@ DISGUISES = {
     "Devanagari digits": digits_from("\u0966"),
     "full-width digits": digits_from("\uff10"),
     "mathematical digits": digits_from("\U0001d7ce"),
+    "circled digits": lambda number: number.translate(
+        {ord("0"): "\u24ea"} | {ord(str(n)): chr(0x245F + n) for n in range(1, 10)}),
+    "lowered digits": digits_from("\u2080"),
+    "a footnote behind it": lambda number: f"{number}\u00b9",
+    "bold letters beside it": lambda number: f"{number} \U0001d407\U0001d41a\U0001d42b",
     "keycaps": lambda number: "".join(
         f"{char}\ufe0f\u20e3" if char.isdigit() else char for char in number
     ),
@@ -82,6 +93,12 @@ GROUPED = [
     ("iban", "NL91{}ABNA{}0417{}1643{}00"),
 ]
 SPACES = ["\u00a0", "\u2007", "\u2009", "\u202f", "\u3000", "\u2800", "\u200f \u200f", "&nbsp;"]
+
+
+# Signs that people put between the digits of a number.
+SEPARATORS = [" ", ".", "-", "/", "_", "*", "|", "~", " - ", ". ", " . ", "  ", "\t", "\u2013",
+              "\u00b7", "\u2022", "\u2027", "\u2219", "\u22c5", "\uff0f", "\uff3f", "\uff0d"]
+SEPARATED = ["nl_bsn", "nl_vnummer", "pl_pesel"]
 
 
 def kinds_in(value, door):
@@ -117,6 +134,14 @@ def test_it_is_found_in_the_layout_of_rich_text(kind, disguise):
 @pytest.mark.parametrize("space", SPACES, ids=ascii)
 def test_it_is_found_in_groups_with_any_space(kind, text, space):
     assert kind in kinds_in(f"<p>{text.replace('{}', space)} שלום</p>", check_html)
+
+
+@pytest.mark.parametrize("kind", SEPARATED)
+@pytest.mark.parametrize("sign", SEPARATORS, ids=ascii)
+def test_it_is_blocked_with_any_sign_between_its_digits(kind, sign):
+    number = NUMBERS[kind]
+    for text in (sign.join(number), sign.join((number[:3], number[3:6], number[6:]))):
+        assert kind in kinds_in(PLAIN[kind].replace(number, text), check)
 
 
 def test_it_is_found_behind_a_very_long_text():

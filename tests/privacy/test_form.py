@@ -6,8 +6,8 @@ from django.utils import translation
 
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.privacy.checked import Checked, CheckedHtml, Stored, StoredHtml
-from platform_core.privacy.detectors.files import RULES as FILE_RULES
-from platform_core.privacy.detectors.national import RULES as NATIONAL_RULES
+from platform_core.privacy.detectors.national import DIGITS, WITH_LETTERS
+from platform_core.privacy.detectors.papers import PAPERS, RULES
 from platform_core.privacy.forms import PrivacyCheckedForm
 from platform_core.privacy.labels import label_of
 
@@ -193,6 +193,8 @@ def test_a_long_finding_is_shown_shortened():
 
 def test_every_kind_has_a_name():
     with translation.override("en"):
-        for rule in (*NATIONAL_RULES, *FILE_RULES):
+        for rule in (*DIGITS, *WITH_LETTERS, *RULES):
             assert str(label_of(rule.kind))
+        for _severity, _least, kind in PAPERS.values():
+            assert label_of(kind) != "national identification number"
     assert label_of("pl_pesel") == "national identification number"

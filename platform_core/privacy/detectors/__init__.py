@@ -1,51 +1,85 @@
 """Every detector is a function text → findings, in a file by subject; this is their register."""
 import re
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from platform_core.lib.normalise import visible
+from platform_core.privacy.detectors.birth import dates_of_birth
 from platform_core.privacy.detectors.combination import combinations
-from platform_core.privacy.detectors.contacts import emails, handles, phones
-from platform_core.privacy.detectors.files import file_numbers
+from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
+from platform_core.privacy.detectors.mail import emails
 from platform_core.privacy.detectors.money import bank_accounts
+from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
-from platform_core.privacy.detectors.people import dates_of_birth, names
-from platform_core.privacy.detectors.places import addresses, plates, postcodes
+from platform_core.privacy.detectors.papers import file_numbers
+from platform_core.privacy.detectors.phones import phones
+from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.signs import with_plain_signs
+from platform_core.privacy.detectors.streets import addresses
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
 MOST_FINDINGS = 50
 DIGIT = re.compile(r"\d")
-# Numbers of books, laws, companies and meetings are left alone; of pages, their whole address.
-IN_NUMBERS = (
-    bank_accounts, national_numbers, file_numbers, addresses, postcodes, plates,
-)
-IN_WORDS = (emails, handles, dates_of_birth, names)
+# In addresses of pages, and beside the numbers of books, laws, companies and meetings, a number
+# says nothing about a person.
+NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
+NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
+WORDS_THAT_WARN = (emails, handles, names)
 
 
-def find(text, region="NL"):
+def find(text, region=()):
     """Return what the text may betray, in order of place; overlapping findings once, at most 50.
 
     The rules are those of the domain document: national numbers by their checksum, contacts and
-    addresses by pattern (telephone numbers as they are dialled in `region`), and facts that
-    together point at one person. Names without a title cannot be found by rule. Of more than 50
-    those that block are told first.
+    addresses by pattern, and facts that together point at one person. Telephone numbers are known
+    as they are dialled in every country of the project, those without a 0 by a word or by the
+    language of the text; `region` (a code, or several) adds countries of which they are known
+    without either. Names without a title cannot be found by rule. Of more than 50 those that block
+    are told first.
     """
     seen, places = visible(text)
     seen = with_plain_signs(seen)
-    found = set(_found(seen[:WINDOW], region))
+    regions = (region,) if isinstance(region, str) else tuple(region)
+    found = set(_found(seen[:WINDOW], regions))
     for start in range(WINDOW - OVERLAP, len(seen) - OVERLAP, WINDOW - OVERLAP):
-        found |= {_moved(one, start) for one in _found(seen[start : start + WINDOW], region)}
+        if sum(one.severity == BLOCK for one in found) >= MOST_FINDINGS:
+            break
+        found |= {_moved(one, start) for one in _found(seen[start : start + WINDOW], regions)}
     most = sorted(in_order(found), key=lambda one: one.severity != BLOCK)[:MOST_FINDINGS]
     return in_order(_placed(one, places) for one in most) if places else in_order(most)
 
 
-def _found(text, region):
-    found = [found for detect in IN_WORDS for found in detect(text)]
+def _found(text, regions):
+    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)]
     if DIGIT.search(text):
-        found += _numbers(text, region)
-    return [*strongest(found), *combinations(text)]
+        found += _numbers(text, regions)
+    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+
+
+def _numbers(text, regions):
+    harmless = cache(lambda: Spans(harmless_stretches(text)))
+
+    def told(findings):
+        return (one for one in findings if not harmless().touch(one))
+
+    for detect in NUMBERS_THAT_BLOCK:
+        yield from _most_that_block(told(detect(text)))
+    for detect in NUMBERS_THAT_WARN:
+        known = (text, regions) if detect is phones else (text,)
+        yield from islice(told(detect(*known)), MOST_FINDINGS)
+
+
+def _most_that_block(findings):
+    """Findings until fifty of them block: no more are ever told."""
+    count = 0
+    for finding in findings:
+        yield finding
+        count += finding.severity == BLOCK
+        if count == MOST_FINDINGS:
+            return
 
 
 def _moved(finding, start):
@@ -55,9 +89,3 @@ def _moved(finding, start):
 def _placed(finding, places):
     """The finding where it stands in the text, of which something invisible was left out."""
     return replace(finding, start=places[finding.start], end=places[finding.end - 1] + 1)
-
-
-def _numbers(text, region):
-    harmless = Spans(harmless_stretches(text))
-    found = [*phones(text, region), *(found for detect in IN_NUMBERS for found in detect(text))]
-    return [number for number in found if not harmless.touch(number)]

@@ -5,7 +5,7 @@ from stdnum import iban
 
 from platform_core.privacy.findings import BLOCK, Finding
 
-START = re.compile(r"(?<![A-Za-z\d])([A-Z]{2})\d{2} ?[A-Z\d]", re.IGNORECASE)
+START = re.compile(r"(?<![A-Za-z\d])([A-Za-z])[ .-]?([A-Za-z])[ .-]?\d[ .-]?\d")
 LENGTHS = {
     "AL": 28, "AT": 20, "BA": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22,
     "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28,
@@ -18,8 +18,9 @@ LENGTHS = {
 def bank_accounts(text):
     """Findings for IBANs, written in one piece or in groups."""
     for match in START.finditer(text):
-        end = _end(text, match.start(), LENGTHS.get(match[1].upper(), 0))
-        if end and iban.is_valid(text[match.start() : end], check_country=False):
+        end = _end(text, match.start(), LENGTHS.get(f"{match[1]}{match[2]}".upper(), 0))
+        account = "".join(filter(str.isalnum, text[match.start() : end]))
+        if end and iban.is_valid(account, check_country=False):
             yield Finding("iban", BLOCK, match.start(), end)
 
 
@@ -31,7 +32,7 @@ def _end(text, start, length):
         place += 1
         if sign.isascii() and sign.isalnum():
             length, gap = length - 1, 0
-        elif sign in " -.":
+        elif sign in " -./_*|~:·":
             gap += 1
         else:
             return 0

@@ -1,20 +1,31 @@
-"""Numbers that a country gives to each person, recognised by their checksum."""
+"""Numbers that a country gives to each person, recognised by their checksum in any grouping."""
 import datetime
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
 
 from stdnum.be import bis as be_bis
 from stdnum.be import nn as be_nn
 from stdnum.bg import egn, pnf
+from stdnum.de import idnr
 from stdnum.es import dni, nie
+from stdnum.fr import nir
 from stdnum.gr import amka
+from stdnum.gr import vat as gr_vat
 from stdnum.hr import oib
 from stdnum.ie import pps
 from stdnum.it import codicefiscale
 from stdnum.nl import bsn
 from stdnum.pl import pesel
-from stdnum.si import emso
+from stdnum.pt import nif
+from stdnum.ro import cnp
+from stdnum.se import personnummer
+from stdnum.si import ddv, emso
 
-from platform_core.privacy.detectors.rules import Rule, number, word
-from platform_core.privacy.findings import WARN
+from platform_core.privacy.detectors.rules import Rule, any_case, around, word
+from platform_core.privacy.detectors.runs import runs
+from platform_core.privacy.findings import BLOCK, WARN, Finding
 
 
 def is_belgian(digits):
@@ -46,31 +57,96 @@ def _is_date(digits):
     return False
 
 
-BSN_WORDS = word(r"bsn(?:-?nummer|-?nr)?|burgerservice\w*|burger service nummer|sofi\w*")
-RULES = (
-    Rule("nl_bsn", number(r"\d{8,9}"), is_bsn_and_no_date, BSN_WORDS, otherwise=WARN),
-    Rule("nl_bsn", number(r"\d{3}[ .-]\d{3}[ .-]\d{3}|\d{4}[ .-]\d{2}[ .-]\d{3}|"
-                          r"\d{2}[ .-]\d{3}[ .-]\d{3}|\d{3}[ .-]\d{2}[ .-]\d{3}"),
-         bsn.is_valid, BSN_WORDS),
-    Rule("be_nn", number(r"\d{2}\.?\d{2}\.?\d{2}[ -]?\d{3}[ .-]?\d{2}"), is_belgian),
-    Rule("es_dni", number(r"\d{8}[ -]?[A-Z]"), dni.is_valid),
-    Rule("es_nie", number(r"[XYZ][ -]?\d{7}[ -]?[A-Z]"), nie.is_valid),
-    Rule("it_cf", number(r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z]"),
-         codicefiscale.is_valid),
-    Rule("pl_pesel", number(r"\d{11}"), pesel.is_valid),
-    Rule("gr_amka", number(r"\d{11}"), amka.is_valid),
-    Rule("ie_pps", number(r"\d{7}[A-W][A-IW]?"), pps.is_valid),
-    Rule("si_emso", number(r"\d{13}"), emso.is_valid),
-    Rule("hr_oib", number(r"\d{11}"), oib.is_valid, word("oib")),
-    Rule("bg_egn", number(r"\d{10}"), egn.is_valid, word("egn|егн")),
-    Rule("bg_lnch", number(r"\d{10}"), pnf.is_valid, word("lnch|лнч|pnf|личен номер")),
-    Rule("hu_taj", number(r"\d{3}[ -]?\d{3}[ -]?\d{3}"), is_taj, word(r"taj(?:-?szám)?")),
-    Rule("mt_id", number(r"\d{3,7}[MGAPLHBZ]"), None,
-         word(r"id[ -]card|identity card|id number|karta tal-identit\w*")),
+class Digits(NamedTuple):
+    """A number of digits only: `bare` is how grave it is without a word nearby, None for not."""
+
+    kind: str
+    sizes: tuple
+    check: Callable[[str], bool] | None
+    context: re.Pattern
+    bare: str | None = None
+
+
+BSN = word(r"[b\u0432]\W{0,2}[s\u0455]\W{0,2}[n\u043f]\.?(?:-?nummer|-?nr\.?)?|sofi\w*|"
+           r"burger ?service\w*(?: nummer)?|"
+           r"citizen service number|social security number")
+V_NUMBER = word(
+    r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdelingen?-?(?: ?nummer|nr\.?)|"
+    r"ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|alien(?:s)? number|foreign national'?s? number"
 )
+DIGITS = (
+    Digits("nl_bsn", (8, 9), bsn.is_valid, BSN),
+    Digits("be_nn", (11,), is_belgian, word(r"rijksregister\w*|registre national|nrn|insz|niss"),
+           BLOCK),
+    Digits("pl_pesel", (11,), pesel.is_valid, word("pesel"), BLOCK),
+    Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
+    Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
+    Digits("de_idnr", (11,), idnr.is_valid,
+           word(r"steuer-?id\w*|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
+    Digits("si_emso", (13,), emso.is_valid, word("emšo|emso"), BLOCK),
+    Digits("ro_cnp", (13,), cnp.is_valid, word("cnp|cod numeric personal"), BLOCK),
+    Digits("fr_nir", (15,), nir.is_valid, word(r"nir|sécurité sociale|n° ?ss"), BLOCK),
+    Digits("bg_egn", (10,), egn.is_valid,
+           word(r"egn|егн|единен\w* граждански\w*|граждански номер|personal number"), WARN),
+    Digits("bg_lnch", (10,), pnf.is_valid, word(r"ln[ck]h?|лнч|pnf|личен номер")),
+    Digits("se_pnr", (10, 12), personnummer.is_valid, word(r"person(?:al)? ?n(?:ummer|r|umber)")),
+    Digits("hu_taj", (9,), is_taj, word(r"taj(?:[- ]?szám\w*)?|társadalombiztosítási\w*|taj-?\w*")),
+    Digits("hu_id", (11,), None, word(r"személyi (?:szám\w*|azonosító\w*)")),
+    Digits("hu_tax", (10,), None, word(r"adóazonosító\w*")),
+    Digits("pt_nif", (9,), nif.is_valid, word(r"nif|contribuinte|número fiscal")),
+    Digits("gr_afm", (9,), gr_vat.is_valid, word(r"αφμ|\u03b1\.φ\.μ\.|afm")),
+    Digits("si_tax", (8,), ddv.is_valid, word(r"davčn\w+(?: številk\w+)?")),
+    Digits("nl_vnummer", (10,), None, V_NUMBER),
+)
+BY_SIZE = defaultdict(list)
+for _rule in DIGITS:
+    for _size in _rule.sizes:
+        BY_SIZE[_size].append(_rule)
+SEP = r"[ .-]?"
+WITH_LETTERS = (
+    Rule("nl_bsn", re.compile(r"(?<![\w.,+-])\d{8,9}(?!\w|[.,-]\d)"), is_bsn_and_no_date,
+         severity=WARN),
+    Rule("es_dni", any_case(rf"\d{{2}}{SEP}\d{{3}}{SEP}\d{{3}}[ -]{{0,3}}[a-z]"), dni.is_valid),
+    Rule("es_nie", any_case(rf"[xyz]{SEP}\d{{1,4}}{SEP}\d{{3}}{SEP}\d{{0,3}}[ -]{{0,3}}[a-z]"),
+         nie.is_valid),
+    Rule("it_cf", any_case(r"[a-z]{3} ?[a-z]{3} ?\d{2}[a-z]\d{2} ?[a-z]\d{3}[a-z]"),
+         codicefiscale.is_valid),
+    Rule("ie_pps", any_case(rf"\d{{7}}{SEP}[a-w][a-iw]?"), pps.is_valid),
+    Rule("ie_pps", any_case(rf"\d{{1,4}}{SEP}\d{{3}}{SEP}\d{{0,3}}{SEP}[a-w][a-iw]?"), pps.is_valid,
+         word(r"pps[n]?|personal public service")),
+    Rule("fr_nir", any_case(r"[12] ?\d\d ?\d\d ?(?:\d\d|2[ab]) ?\d{3} ?\d{3} ?\d\d"), nir.is_valid),
+    Rule("se_pnr", any_case(r"(?:19|20)?\d{6}[-+]\d{4}"), personnummer.is_valid),
+    Rule("gb_nino", any_case(r"[abceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d]"), None,
+         word(r"national insurance|nino?|ni number")),
+    Rule("mt_id", any_case(rf"\d{{3,7}}{SEP}[mgaplhbz]"), None,
+         word(r"id|i\.d\.|id[- ]card|identity card|id number|(?:il-)?karta tal-identit\w*")),
+)
+THREE_DIGITS = re.compile(r"\d ?\d ?\d", re.ASCII)
+BEFORE, BEHIND, LONGEST = 24, 36, 40
 
 
 def national_numbers(text):
-    """Findings for the national numbers of the project's countries."""
-    for rule in RULES:
-        yield from rule.findings(text)
+    """Findings for the national numbers of the project's countries, and of their neighbours."""
+    for start, end, digits in runs(text, BY_SIZE):
+        for rule in BY_SIZE[len(digits)]:
+            if rule.check is None or rule.check(digits):
+                is_said = rule.context.search(around(text, start, end))
+                severity = BLOCK if is_said else rule.bare
+                if severity:
+                    yield Finding(rule.kind, severity, start, end)
+    for start, end in _with_digits(text):
+        for shape in WITH_LETTERS:
+            yield from shape.findings(text, start, end)
+
+
+def _with_digits(text):
+    """Stretches around three digits that stand together, with whole words at both ends."""
+    last = 0
+    for digits in THREE_DIGITS.finditer(text):
+        if digits.start() < last:
+            continue
+        start = max(last, text.rfind(" ", 0, max(0, digits.start() - BEFORE)) + 1)
+        end = digits.end() + BEHIND
+        space = text.find(" ", end, end + LONGEST)
+        last = end if space < 0 else space
+        yield start, last

@@ -1,54 +1,125 @@
-"""Where somebody lives or drives: street and number, postcode, number plate."""
+"""Codes of a place or a car: postcodes and number plates."""
 import re
 
-from platform_core.privacy.detectors.rules import Rule, number
+from platform_core.privacy.detectors.rules import any_case
+from platform_core.privacy.detectors.tables import UPPER, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
-UPPER, LETTER = "A-ZÀ-ÖØ-ÞŠŽŁ", r"[^\W\d_]"
-HOUSE = r"\d{1,4}(?:[ -]{1,3}\d{1,4}|\s?[a-zA-Z](?!\w)|-?[a-zA-Z]{1,3}(?!\w))?"
-NOT_A_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-JOINED = (
-    r"straat|straatje|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|hofje|park|pad|dreef|"
-    r"plantsoen|boulevard|markt|wal|burgwal|haven|poort|erf|oord|strasse|straße|gasse"
-)
-BEFORE = r"Rue|Avenue|Via|Viale|Piazza|Calle|Carrer|Avenida|Ulica|ul\.|Laan|Plein|Weg|Kade|Singel"
-BETWEEN = r"(?:(?:van|de|der|den|het|ten|ter|du|des|la|le|del|della|el)\s)"
-AFTER = r"Street|Road|Avenue|Lane|Drive|Square|Terrace"
-STREETS = (
-    rf"[{UPPER}][\w'’.-]{{1,40}}(?:{JOINED})\s{{1,3}}{NOT_A_YEAR}{HOUSE}",
-    rf"(?:{BEFORE})\s{BETWEEN}{{0,3}}[{UPPER}]{LETTER}{{2,30}}(?:\s[{UPPER}]{LETTER}{{2,30}})?,?\s"
-    rf"{NOT_A_YEAR}{HOUSE}",
-    rf"{NOT_A_YEAR}\d{{1,4}}\s[{UPPER}]{LETTER}{{2,30}}\s(?:{AFTER})\b",
-)
-STREET = re.compile(r"\b(?:" + "|".join(STREETS) + r")(?!\w)")
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
-NO_POSTCODE = r"(?!SA|SD|SS|EU|NL|EN|BE|DE|VN|UN|UK|US|AI|TV|EG|EC|GB|IE|IT|NR|CE|AD|AM|PM|BC|BP)"
-POSTCODE = re.compile(rf"(?<![\w.,/-])([1-9]\d{{3}})( ?){NO_POSTCODE}[A-Z]{{2}}(?![\w-])")
-PLACE_OR_HOUSE = re.compile(rf"[ ,]{{1,2}}(?:[{UPPER}]{LETTER}{{2,}}|\d{{1,4}}\b)")
-PLATE_FORMS = (
-    "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9", "9-AAA-99",
-    "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "9-AA-999", "999-AA-9",
+NO_POSTCODE = {"SA", "SD", "SS"}
+ALSO_WORDS = words("word_like_a_postcode")
+POSTCODE = re.compile(r"(?<![\w.,/-])([1-9]\d{3})( ?)([A-Za-z]{2})(?![\w-])")
+PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}]\w{{2,}}")
+HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
+STREET_BEFORE = re.compile(r"\d[a-zA-Z]{0,2},? \Z")
+NAMED = whole(words("postcode"))
+SAID_BEFORE = 25
+CODES = (   # where a code stands for one house or one street
+    any_case(r"(?:[ac-fhknprtv-y]\d[\dw]) ?[\dac-fhknprtv-y]{4}"),
+    re.compile(r"(?<![\w.-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"),
 )
-PLATE = "|".join(
-    form.replace("9", r"\d").replace("A", "[A-Z]") for form in PLATE_FORMS
-)
-PLATES = Rule("nl_kenteken", number(PLATE), severity=WARN)
+CODE = re.compile(r"[ \t:.]{1,3}(?:(?:is|nr|:|est|è|es|to|ist|είναι|\u0435|je)[ ]){0,2}"
+                  rf"(?P<code>\d{{2,3}}[ -]?\d{{2,3}}(?![\d])|\d{{4,5}}(?!\d)|"
+                  rf"[{UPPER}]{{2,3}} ?\d{{2,5}})")
 
 
-def addresses(text):
-    """Findings for a street with a house number."""
-    for match in STREET.finditer(text):
-        yield Finding("nl_address", WARN, match.start(), match.end())
+def _shapes(forms, between, letter):
+    """The forms as alternatives; two groups of digits are parted, or the whole is one piece."""
+    parted = between.rstrip("?")
+    whole = {form.replace("+", "") for form in forms} if parted != between else set()
+    ways = {form.replace("9+9", f"9{parted}9").replace("+", between) for form in forms} | whole
+    return "|".join(sorted((way.replace("9", r"\d").replace("A", letter) for way in ways),
+                           key=lambda way: (-len(way), way)))
+
+
+# 9 is a digit, A a letter, + any of nothing, a space or a hyphen.
+DUTCH = ("AA+99+99", "99+99+AA", "99+AA+99", "AA+99+AA", "AA+AA+99", "99+AA+AA", "99+AAA+9",
+         "9+AAA+99", "AA+999+A", "A+999+AA", "AAA+99+A", "A+99+AAA", "9+AA+999", "999+AA+9")
+ABROAD = (
+    "9+AAA+999", "AAA+999", "AA+999+AA", "AA+9999+AA", "A+9999+AA", "AA+AA+999", "AA+A9+999",
+    "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
+    "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999",
+    "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA", "AAA+AA99",
+    "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
+)
+HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
+ANY_LETTER = r"[^\W\d_]"
+BOUND = r"(?<![\w.,-]){}(?![\w-])"
+# Written with hyphens they are recognised anywhere, otherwise beside a word for a plate or a car.
+CERTAIN = re.compile(BOUND.format(
+    rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
+ANY = re.compile(BOUND.format(
+    rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
+    r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
+PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
+LETTERS = re.compile(r"[^\W\d_]+")
+COMMON = words("not_on_a_plate")
+NEAR_A_PLATE, NEAR_A_CAR = 60, 45
 
 
 def postcodes(text):
-    """Findings for Dutch postcodes; a year before two capitals needs a place or house after it."""
+    """Findings for Dutch postcodes, Eircodes, and codes that are called one.
+
+    A year before two letters, or letters that are also a word, need a place, a house or a word.
+    """
+    low = small(text)
     for match in POSTCODE.finditer(text):
-        may_be_year = match[1][:2] in {"19", "20"} and match[2]
-        if not may_be_year or PLACE_OR_HOUSE.match(text, match.end()):
+        if match[3].upper() not in NO_POSTCODE and _is_postcode(text, low, match):
             yield Finding("nl_postcode", WARN, match.start(), match.end())
+    for pattern in CODES:
+        for match in pattern.finditer(text):
+            if sum(sign.isdigit() for sign in match[0]) >= 2 and not match[0].isdigit():
+                yield Finding("postcode", WARN, match.start(), match.end())
+    for name in NAMED.finditer(low):
+        code = CODE.match(text, name.end())
+        if code:
+            yield Finding("postcode", WARN, code.start("code"), code.end("code"))
+
+
+def _is_postcode(text, low, match):
+    if _is_said(low, match):
+        return True
+    letters = match[3]
+    if not letters.isupper():
+        return letters.islower() and letters not in ALSO_WORDS and \
+            bool(PLACE.match(text, match.end()))
+    may_be_year = match[1][:2] in {"19", "20"} and match[2]
+    if letters.lower() in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
+        return bool(PLACE.match(text, match.end())) and letters != "EU" and not may_be_year
+    return not may_be_year or bool(PLACE.match(text, match.end()) or HOUSE.match(text, match.end()))
+
+
+def _is_said(low, match):
+    before = low[max(0, match.start() - SAID_BEFORE) : match.start()]
+    return bool(NAMED.search(before) or STREET_BEFORE.search(before))
 
 
 def plates(text):
-    """Findings for Dutch number plates, written with their hyphens."""
-    return PLATES.findings(text)
+    """Findings for number plates of the project's countries and their neighbours."""
+    low = small(text)
+    certain = [match.span() for match in CERTAIN.finditer(low) if not _has_words(match[0])]
+    found = set(certain)
+    if PLATE_WORD.search(low) or VEHICLE.search(low):
+        found.update(_near_words(text, low))
+    for start, end in sorted(found):
+        yield Finding("nl_kenteken", WARN, start, end)
+
+
+def _near_words(text, low):
+    for match in ANY.finditer(low):
+        start, end = match.span()
+        before = low[max(0, start - NEAR_A_PLATE) : start]
+        behind = low[end : end + NEAR_A_CAR]
+        is_said = PLATE_WORD.search(before) or PLATE_WORD.search(behind)
+        if not is_said and not (VEHICLE.search(before[-NEAR_A_CAR:]) or VEHICLE.search(behind)):
+            continue
+        is_mixed = any(map(str.isupper, text[start:end])) and any(map(str.islower, text[start:end]))
+        looks_so = any(map(str.isupper, text[start:end])) or " " not in match[0]
+        is_code = match[0].isalnum() or text[start:end].isupper()
+        if not is_mixed and (is_said or looks_so) and (is_code or not _has_words(match[0])):
+            yield start, end
+
+
+def _has_words(plate):
+    """Whether the letters are words, as in "12 en 14": then it is no plate."""
+    return any(letters in COMMON for letters in LETTERS.findall(plate) if len(letters) > 1)

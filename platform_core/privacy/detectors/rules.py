@@ -13,8 +13,8 @@ SEPARATORS = re.compile(r"[\s./-]")
 class Rule:
     """A kind of number.
 
-    `check` gets the match without spaces and separators. With `context` one of these words must
-    stand within 60 characters; without it the number counts as `otherwise`, or not at all.
+    `check` gets the match without spaces and separators, in capitals. With `context` one of these
+    words must stand within 60 characters.
     """
 
     kind: str
@@ -22,25 +22,18 @@ class Rule:
     check: Callable[[str], bool] | None = None
     context: re.Pattern | None = None
     severity: str = BLOCK
-    otherwise: str | None = None
 
-    def findings(self, text):
+    def findings(self, text, start=0, end=None):
         """A finding for each match that passes the check."""
-        for match in self.pattern.finditer(text):
-            severity = self._severity(text, match)
-            if severity and (not self.check or self.check(SEPARATORS.sub("", match[0]))):
-                yield Finding(self.kind, severity, match.start(), match.end())
-
-    def _severity(self, text, match):
-        if self.context is None or self.context.search(around(text, match)):
-            return self.severity
-        return self.otherwise
+        for match in self.pattern.finditer(text, start, len(text) if end is None else end):
+            near = self.context is None or self.context.search(around(text, *match.span()))
+            if near and (not self.check or self.check(SEPARATORS.sub("", match[0]).upper())):
+                yield Finding(self.kind, self.severity, match.start(), match.end())
 
 
-def around(text, match):
-    """The text just before and after a match, without the match."""
-    before = text[max(0, match.start() - NEAR) : match.start()]
-    return f"{before} {text[match.end() : match.end() + NEAR]}"
+def around(text, start, end):
+    """The text just before and after a place, without the place."""
+    return f"{text[max(0, start - NEAR) : start]} {text[end : end + NEAR]}"
 
 
 def word(pattern):
@@ -51,3 +44,8 @@ def word(pattern):
 def number(pattern):
     """A pattern that begins and ends where a number or code does."""
     return re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w|[.,-]\d)")
+
+
+def any_case(pattern):
+    """A number with letters in any case."""
+    return re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w|[.,-]\d)", re.IGNORECASE | re.ASCII)

@@ -1,16 +1,36 @@
 """Signs that look alike are read alike, so that a rule needs to know only one of them."""
+import re
 import unicodedata
 
-SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2002\u2003\u2007\u2008\u2009\u202f\u3000"), " ")
-HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufe63\uff0d"), "-")
+SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2000\u2002\u2003\u2007\u2008\u2009\u202f\u3000"), " ")
+HYPHENS = dict.fromkeys(
+    map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufe63\uff0d\u2043\u2e3a"), "-"
+)
 DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
     for code in range(0x660, 0x1FC00)  # where Unicode keeps digits
     if unicodedata.category(chr(code)) == "Nd"
 }
-PLAIN = DIGITS | SPACES | HYPHENS | {ord("\uff20"): "@", ord("\uff0e"): ".", ord("\uff0b"): "+"}
+# Raised, lowered, circled and full-width signs, and the letters of mathematics.
+STYLED = ((0xB2, 0xBA), (0x2070, 0x208F), (0x2460, 0x24EB), (0xFF01, 0xFF5F), (0x1D400, 0x1D800),
+          (0x1F100, 0x1F150))
+LOOKALIKES = {
+    code: plain
+    for first, last in STYLED for code in range(first, last)
+    if len(plain := unicodedata.normalize("NFKC", chr(code)).strip("().,")) == 1
+    and plain.isascii() and plain != chr(code)
+}
+POINTS = dict.fromkeys(map(ord, "\u2022\u2027\u2219\u22c5\u30fb"), "\u00b7") | {
+    ord("\uff0e"): ".", ord("\u2024"): ".", ord("\uff20"): "@", ord("\uff0b"): "+",
+}
+PLAIN = LOOKALIKES | DIGITS | SPACES | HYPHENS | POINTS
+SIGNS = frozenset(map(chr, PLAIN))
+# A raised figure behind a number is a footnote, not a part of the number.
+NOTE = re.compile(r"(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079]{1,2}(?![\w])")
 
 
 def with_plain_signs(text):
     """The text with digits, spaces and hyphens of one kind; every place stays where it was."""
-    return text.translate(PLAIN)
+    if SIGNS.isdisjoint(text):
+        return text
+    return NOTE.sub(lambda note: " " * len(note[0]), text).translate(PLAIN)

@@ -1,23 +1,17 @@
-"""The words that the rules know: months, origins, places, people. Alternatives of a pattern."""
+"""The words of facts that together point at somebody: origins, places, people, events."""
+from platform_core.privacy.detectors import tables
 
 
 def _words(text):
-    return text.split()
+    return [word.replace("_", " ") for word in text.split()]
 
 
-def either(words):
-    """Words as alternatives of a pattern, the longest first."""
-    return "|".join(sorted(_words(words), key=len, reverse=True)).replace("_", " ")
+def either(text):
+    """Words as alternatives of a pattern, the longest first; "_" stands for a space."""
+    return tables.either(_words(text))
 
 
-MONTHS = either(
-    "januari februari maart april mei juni juli augustus september oktober november december "
-    "january february march may june july august october "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-    "gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre "
-    "januar februar märz juni juli oktober dezember"
-)
+MONTHS = tables.either(tables.words("month", languages=("nl", "en", "fr", "es", "it", "de")))
 # The beginnings of countries and of what comes from them, in Dutch and English.
 ORIGINS = either(
     "Eritre Syri Afgha Somali Irak Iraq Iran Ethiop Nigeria Marok Morocc Turk Oekra Ukrain Soedan "
@@ -29,7 +23,7 @@ ORIGINS = either(
     "Tunisi Senegal Mali Kenia Kenya Tanzan Zimbab Braz Peru Ecuador Hondur Salvador Cuba Antill "
     "Hongaar Hungari Kroat Croat Roma Sinti Wit-Rus Belarus Moldav Moldov Oezbe Uzbek Tadzjiek"
 )
-PLACES = either(
+PLACE_NAMES = (
     "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn "
     "Arnhem Haarlem Enschede Amersfoort Zaandam Den_Bosch Zwolle Leiden Dordrecht Ede Delft Venlo "
     "Emmen Deventer Sittard Geleen Helmond Hilversum Heerlen Oss Roosendaal Purmerend Gouda "
@@ -45,6 +39,8 @@ PLACES = either(
     "Split Rijeka Ljubljana Maribor Valletta Madrid Barcelona Sevilla Seville Valencia Malaga "
     "Ceuta Melilla"
 )
+PLACES = either(PLACE_NAMES)
+PLACE_WORDS = {word.casefold() for word in _words(PLACE_NAMES)}
 PLACE_ENDINGS = either(
     "dam burg stad dorp veen hoven loo wijk recht meer drecht foort kerk hout donk broek zijl "
     "muiden sluis berg dijk ham borg veld horst laar gem sum"
@@ -55,6 +51,11 @@ PERSON = either(
     "echtgenoot woman girl boy mother father child son daughter client patient victim survivor "
     "refugee sister brother husband wife teenager lady"
 )
+PEOPLE = either(
+    "vrouwen mannen meisjes jongens jongeren kinderen cliënten patiënten slachtoffers asielzoekers "
+    "statushouders vluchtelingen moeders vaders studenten deelnemers women men girls boys children "
+    "clients patients victims survivors refugees mothers fathers students people participants"
+)
 FAMILY = either(
     "kind kinderen dochter dochters dochtertje zoon zonen zoons zoontje zus zussen zusje broer "
     "broers broertje man vrouw echtgenoot echtgenote ex ex-man ex-partner partner moeder vader "
@@ -62,7 +63,9 @@ FAMILY = either(
     "daughter daughters son sons sister sisters brother brothers husband wife mother father "
     "mother-in-law father-in-law uncle aunt cousin twins family"
 )
-SOME = either("een twee drie vier vijf zes zeven acht one two three four five six seven eight \\d")
+SOME = either(
+    "een twee drie vier vijf zes zeven acht one two three four five six seven eight"
+) + r"|\d"
 RARE = either(
     "brandwonden zuuraanval verminkt gebroken_kaak gebroken_arm gebroken_pols gebroken_been "
     "steekwond steekwonden schotwond dwarslaesie blind_geworden burns acid_attack broken_jaw "
@@ -77,22 +80,3 @@ IMMIGRATION = either(
     "family_reunification dublin_case dublin_transfer asylum_interview asylum_claim "
     "asylum_application deportation residence_permit undocumented entry_ban"
 )
-# What follows a title or role with a capital and is nobody's name: functions, languages, offices.
-NOT_A_NAME = set(_words(
-    "voorzitter minister staatssecretaris burgemeester wethouder president directeur professor "
-    "doctor rechter officier chair chairman chairwoman speaker secretary "
-    "nederlands nederlandse engels engelse arabisch arabische tigrinya farsi dari pasjtoe pashto "
-    "somali somalisch somalische turks turkse koerdisch koerdische kurdish oekraïens oekraïense "
-    "russisch russische frans franse duits duitse spaans spaanse pools poolse syrisch syrische "
-    "eritrees eritrese afghaans afghaanse ethiopisch ethiopische irakees irakese iraaks iraakse "
-    "iraans iraanse marokkaans marokkaanse english dutch arabic french german spanish polish "
-    "turkish russian ukrainian syrian eritrean afghan amharic urdu "
-    "veilig centrum slachtofferhulp stichting raad gemeente politie pharos rutgers arq movisie "
-    "nidos vluchtelingenwerk fier blijf moviera bureau jeugdzorg jeugdbescherming legal "
-    "safety centred centered council advocacy records care journey support services service "
-    "portal rights education voice satisfaction experience association organisation "
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "the this that these those when what who how in on at if and or but we you they he she it "
-    "de het een deze dit die dat als wat wie hoe op en of maar wij jullie hij zij er dan toen "
-    "voor bij naar met uit"
-))

@@ -1,0 +1,82 @@
+"""Measure the privacy check on generated sentences, and what it costs.
+
+    python -m bench.privacy                the half that rules are built on, with what fails
+    python -m bench.privacy --part kept    the sentences kept away while rules are built
+    python -m bench.privacy --speed        microseconds per KB
+
+sentences.tsv holds templates; values.py fills each with values of its country. Parts are made of
+templates, not of filled sentences, so that no sentence of one part has its like in the other.
+"""
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+
+from bench.privacy.sets import PARTS, outcomes, sentences
+from platform_core.privacy.detectors import find
+
+SPEED = {
+    "quiet": "De cliënt wil zelf kiezen met wie zij praat, en wanneer. Een tolk aan de telefoon "
+             "kan helpen; bespreek vooraf welke woorden veilig zijn. We spraken 24 vrouwen uit "
+             "Eritrea, Syrië en Afghanistan over hun ervaringen in de opvang. ",
+    "loaded": "Een tolk aan de telefoon kan helpen. Op 12 maart 2026 belde mevrouw Haddad met "
+              "06-12345678 over fatima@mail.example.org, Dorpsstraat 12. ",
+}
+
+
+def main():
+    """Read the options and print."""
+    parser = argparse.ArgumentParser(prog="bench.privacy", description=__doc__)
+    parser.add_argument("--part", choices=PARTS, default="build")
+    parser.add_argument("--speed", action="store_true")
+    options = parser.parse_args()
+    if options.speed:
+        return speed()
+    return figures(options.part)
+
+
+def figures(part):
+    """Print recall by kind, precision and what was flagged of the clean sentences."""
+    results = list(outcomes(sentences(part), find))
+    if part == "build":
+        show(results)
+    by_kind = defaultdict(Counter)
+    for one in results:
+        by_kind[one.kind][one.is_right] += 1
+    clean = by_kind.pop("clean")
+    for kind, counts in sorted(by_kind.items()):
+        print(f"{kind:10} {counts[True] / counts.total():.3f}  of {counts.total()}")
+    hits = sum(counts[True] for counts in by_kind.values())
+    print(f"{'recall':10} {hits / sum(counts.total() for counts in by_kind.values()):.3f}")
+    wrong = sum(one.wrong for one in results)
+    print(f"{'precision':10} {hits / (hits + wrong):.3f}  {wrong} findings where nothing is")
+    print(f"{'clean':10} {clean[False]} of {clean.total()} sentences flagged")
+    return 0
+
+
+def show(results):
+    """Print what is missed, and what is found where nothing is."""
+    for one in results:
+        if not one.is_right or one.wrong:
+            what = "WRONG" if one.is_right else "MISSED"
+            print(f"{what} {one.kind}: {one.text}  {one.found}")
+
+
+def speed():
+    """Print the cost of a check for texts of 20 KB and of 500 characters."""
+    for name, unit in SPEED.items():
+        for size in (20_000, 500):
+            text = unit * (size // len(unit) + 1)
+            cost = min(_cost(text) for _ in range(7))
+            print(f"{name:8} {size:6} characters  {cost * 1e6 / (len(text) / 1024):7.0f} µs/KB")
+    return 0
+
+
+def _cost(text):
+    start = time.process_time()
+    find(text)
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

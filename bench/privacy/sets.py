@@ -1,0 +1,79 @@
+"""The sentences of a part, filled, and what the check makes of each."""
+import csv
+import re
+import zlib
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from bench.privacy.values import FILLINGS
+
+FILE = Path(__file__).parent / "sentences.tsv"
+PARTS = ("build", "kept", "all")
+EACH = 4   # filled sentences of one template
+GAP = re.compile(r"\{(\w+)\}")
+# The kinds of findings that count as a kind of sentence.
+KINDS = {
+    "phone": {"phone"}, "email": {"email"}, "handle": {"handle", "phone"},
+    "name": {"name_after_title"}, "dob": {"dob"}, "address": {"nl_address"},
+    "postcode": {"nl_postcode", "postcode"}, "plate": {"nl_kenteken", "plate"},
+    "vnumber": {"nl_vnummer"}, "bsn": {"nl_bsn"}, "iban": {"iban"},
+}
+
+
+class Sentence(NamedTuple):
+    """A filled template; `places` are those of its values."""
+
+    kind: str
+    text: str
+    places: tuple = ()
+
+
+class Outcome(NamedTuple):
+    """`wrong` findings touch no value."""
+
+    kind: str
+    text: str
+    is_right: bool
+    wrong: int
+    found: str
+
+
+def sentences(part):
+    """The sentences of a part; the same at every call."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [one for row in rows if part in {"all", _part(row["sentence"])} for one in _filled(row)]
+
+
+def outcomes(sentences, find):
+    """An Outcome for each sentence."""
+    for one in sentences:
+        found = find(one.text)
+        hit = [f for f in found
+               if any(f.start < end and start < f.end for start, end in one.places)]
+        is_seen = any(f.kind in KINDS.get(one.kind, {f.kind}) for f in hit)
+        right = is_seen if one.places else not found
+        told = ", ".join(f"{f.kind} “{one.text[f.start : f.end]}”" for f in found)
+        yield Outcome(one.kind, one.text, right, len(found) - len(hit), told)
+
+
+def _part(template):
+    return "kept" if zlib.crc32(template.encode()) % 5 < 2 else "build"
+
+
+def _filled(row):
+    if row["kind"] == "clean":
+        return [Sentence("clean", row["sentence"])]
+    random = Random(row["sentence"])
+    return [_fill(row, random) for _ in range(EACH)]
+
+
+def _fill(row, random):
+    text, places, rest = "", [], row["sentence"]
+    while gap := GAP.search(rest):
+        text += rest[: gap.start()]
+        value = FILLINGS[gap[1]](random, row["language"])
+        places.append((len(text), len(text) + len(value)))
+        text, rest = text + value, rest[gap.end() :]
+    return Sentence(row["kind"], text + rest, tuple(places))

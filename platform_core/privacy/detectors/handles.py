@@ -1,0 +1,69 @@
+"""Names on social media: beside the name of the medium, or in the address of a profile."""
+import re
+
+from platform_core.privacy.detectors.tables import either, small, whole, words
+from platform_core.privacy.findings import WARN, Finding
+
+MEDIUM = whole(words("medium"))
+TOKEN = re.compile(r"(?<![\w@./-])@?[^\W_][\w.]{1,29}(?<!\.)(?![\w@/-])")
+REACH, MOST_TOKENS = 60, 6
+SHORTEST = 4
+MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]")
+SENTENCE = re.compile(r"[\n;!?]|\.\s")
+SAID = re.compile(   # a name of letters alone: nothing may follow it
+    r"(?: ?: ?|[ -](?:handle|username|account name|gebruikersnaam|accountnaam|nickname|nick|"
+    r"usuario|pseudo|nutzername)(?: ?: ?| is | est | es | è | ist | lautet ))"
+    r"(?P<name>[a-z][\w.]{3,29})[ \t]*(?:$|[,;)\n]|\.(?:\s|$))"
+)
+PAGES = (   # where the name of a person stands in the address of a profile
+    r"(?:facebook|fb)\.com/(?:profile\.php\?id=\d+|people/[\w.%-]+|(?P<a>[\w.%-]{3,}))",
+    r"instagram\.com/(?P<b>[\w.]{2,})", r"tiktok\.com/@(?P<c>[\w.]{2,})",
+    r"(?:twitter|x)\.com/(?P<d>\w{2,})", r"linkedin\.com/in/(?P<e>[\w%-]{3,})",
+    r"snapchat\.com/add/(?P<f>[\w.-]{3,})", r"(?:t|telegram)\.me/(?P<g>\w{4,})",
+    r"wa\.me/\+?\d{8,15}",
+    r"vk\.com/(?P<h>[\w.]{3,})", r"threads\.(?:net|com)/@(?P<i>[\w.]{2,})", r"ok\.ru/profile/\d+",
+    r"m\.me/(?P<j>[\w.]{3,})", r"discord(?:app)?\.com/users/\d+",
+)
+PROFILE = re.compile(
+    r"(?<![\w@-])(?:https?://)?(?:[a-z-]{1,10}\.)?(?:" + "|".join(PAGES) + ")", re.ASCII
+)
+PARTS_OF_A_SITE = words("part_of_a_site")
+OF_MANY = re.compile(either(words("slug_of_many")))
+
+
+ORGANISATIONS = words("organisation")
+
+
+def handles(text):
+    """Findings for names on social media, and for the addresses of profiles there."""
+    low = small(text)
+    for profile in PROFILE.finditer(low):
+        slug = next((name for name in profile.groupdict().values() if name), "")
+        if slug not in PARTS_OF_A_SITE and not OF_MANY.search(slug):
+            yield Finding("handle", WARN, profile.start(), profile.end())
+    for medium in MEDIUM.finditer(low):
+        for start, end in _beside(low, medium):
+            yield Finding("handle", WARN, start, end)
+
+
+def _beside(low, medium):
+    """The place of the first name behind the medium in its sentence, else of the last before it."""
+    behind = SENTENCE.split(low[medium.end() : medium.end() + REACH])[0]
+    said = SAID.match(low, medium.end())
+    tokens = list(TOKEN.finditer(low, medium.end(), medium.end() + len(behind)))
+    named = next((token for token in tokens[:MOST_TOKENS] if _is_handle(token[0])), None)
+    if named:
+        yield named.span()
+    elif said:
+        yield said.span("name")
+    else:
+        before = SENTENCE.split(low[max(0, medium.start() - REACH) : medium.start()])[-1]
+        tokens = list(TOKEN.finditer(low, medium.start() - len(before), medium.start()))
+        yield from (token.span() for token in tokens[-4:] if _is_handle(token[0]))
+
+
+def _is_handle(token):
+    name = token.removeprefix("@")
+    if name in ORGANISATIONS or OF_MANY.search(name):
+        return False
+    return name != token or (len(token) >= SHORTEST and bool(MIXED.search(token)))

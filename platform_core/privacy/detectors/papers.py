@@ -1,0 +1,59 @@
+"""Numbers of papers and files: of a passport, licence, case, patient, prosecution or card."""
+import re
+
+from stdnum import luhn
+
+from platform_core.privacy.detectors.rules import Rule, number, word
+from platform_core.privacy.detectors.runs import runs
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
+from platform_core.privacy.findings import BLOCK, WARN, Finding
+
+RULES = (
+    Rule("nl_vnummer", re.compile(r"(?<![\w.,-])[Vv][-. ]?\d{3}[-. ]?\d{3}[-. ]?\d{4}(?!\w)"), None,
+         word(r"v|ind|vreemdeling\w*|v-?nummer|nummer|dossier")),
+    Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
+    Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
+         word(r"parket\w*|zaak\w*")),
+    Rule("nl_police_pv", re.compile(r"\b[Pp][Ll]\d{4}[- ]?\d{4}[- ]?\d{4,9}\b")),
+    Rule("nl_residence_doc",
+         re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
+)
+# What a number is called stands before it, with no more than a few small words between.
+GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
+PART = r"(?=[^\W\d]{0,10}[./-]{0,2}[^\W\d]{0,10}\d)[^\W_][\w./-]{0,24}"
+BETWEEN = rf"(?:(?:[{UPPER}]{{1,4}}|Js|/) ){{0,3}}"
+CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
+AFTER = re.compile(GAP)
+# {kind: (how grave, how many digits at least, what the finding is called)}
+PAPERS = {
+    "passport": (BLOCK, 3, "passport"), "driving_licence": (BLOCK, 5, "driving_licence"),
+    "patient": (BLOCK, 5, "patient_number"), "court_case": (WARN, 4, "case_number"),
+}
+KIND_OF = {word: kind for kind in PAPERS for word in words(kind)}
+NAMED = whole(KIND_OF)
+CARD_SIZES = range(14, 20)
+
+
+def file_numbers(text):
+    """Findings for numbers that lead to the papers or the file of a person."""
+    for rule in RULES:
+        yield from rule.findings(text)
+    yield from _named(text)
+    yield from _cards(text)
+
+
+def _named(text):
+    low = small(text)
+    for name in NAMED.finditer(low):
+        severity, least, kind = PAPERS[KIND_OF[name[0]]]
+        gap = AFTER.match(low, name.end())
+        code = gap and CODE.match(text, gap.end())
+        if code and sum(sign.isdigit() for sign in code[0]) >= least:
+            yield Finding(kind, severity, *code.span())
+
+
+def _cards(text):
+    """Payment cards by the digit that checks them, of issuers that exist."""
+    for start, end, digits in runs(text, CARD_SIZES):
+        if digits[0] in "3456" and luhn.is_valid(digits) and len(set(digits)) > 1:
+            yield Finding("payment_card", BLOCK, start, end)
