@@ -77,7 +77,7 @@ class ThreadPage:
         shower = PostShower(thread, self.member, read, bylines)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
-        form = self._form() if reply else None
+        form, sheet = self._form() if reply else (None, None)
         return {
             "thread": thread,
             "head": Head.of(thread, bylines[thread.author_id].name),
@@ -88,8 +88,8 @@ class ThreadPage:
             "page_number": self.number,
             "reply": reply,
             "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
-            "form": form if form and (form.is_bound or form.initial["body"]) else None,
-            "sheet": form and form.sheet,
+            "form": form,
+            "sheet": sheet,
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
             "may_decide": may(self.member, "moderation.decide", thread),
@@ -117,13 +117,16 @@ class ThreadPage:
             Notification.objects.mark_read_for(self.member, told)
 
     def _form(self):
-        """The form for a reply; a quotation that was asked for stands behind what was kept."""
+        """(The form for a reply, or None for an empty one, which Reply makes; its sheet).
+
+        A quotation that was asked for stands behind what was kept.
+        """
         form = self.form or ReplyForm(initial={"body": ""})
         give_back(form, self.request, self.thread.get_absolute_url())
         quoted = "" if form.is_bound else self._quoted()
         if quoted:
             form.initial["body"] = as_html(form.initial["body"]) + quoted
-        return form
+        return form if form.is_bound or form.initial["body"] else None, form.sheet
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""

@@ -2,11 +2,13 @@
 from functools import wraps
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from platform_core.lib.permissions import Refused
+from platform_core.members.keeper import keep_sent
 
 
 def member_required(view):
@@ -18,6 +20,7 @@ def member_required(view):
             path = request.get_full_path()
             if request.method == "POST":
                 path = request.POST.get("return_to") or path
+                say_if_kept(request)
             return redirect_to_login(_own_path(path))
         if not request.user.is_full_member:
             raise Refused(_("This page is for members."))
@@ -25,6 +28,12 @@ def member_required(view):
         return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def say_if_kept(request):
+    """Tell whoever was signed out while writing that nothing was lost."""
+    if keep_sent(request):
+        messages.info(request, _("What you wrote is kept for you. Sign in to go on with it."))
 
 
 def leave_out_nul(request):

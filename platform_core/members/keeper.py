@@ -9,13 +9,20 @@ from typing import Any
 
 from django.core import signing
 from django.core.cache import cache
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.forms import CharField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from platform_core.lib.written import UNREADABLE
 from platform_core.members.sealing import Unreadable, seal, unseal
-from platform_core.members.unsent import KEPT_FOR, NotKept, UnsentText, new_nonce
+from platform_core.members.unsent import (
+    KEPT_FOR,
+    NotKept,
+    UnsentText,
+    check_size,
+    new_nonce,
+)
 
 logger = logging.getLogger(__name__)
 FIELD, SALT, VISITORS = "keeper", "platform_core.members.keeper", "unsent"
@@ -97,7 +104,7 @@ def keep_sent(request):
         request.is_kept = False    # whatever happens below is not tried again
         try:
             request.is_kept = _keep(request)
-        except (NotKept, DatabaseError, OSError, ValueError, *UNREADABLE) as reason:
+        except (NotKept, DatabaseError, *UNREADABLE) as reason:
             logger.warning("Unsent words could not be kept: %s", type(reason).__name__)
     return request.is_kept
 
@@ -107,9 +114,13 @@ def keep(request, sheet):
     if cache.get(_sent_key(sheet)):    # this came later than the form itself
         return False
     fields = fields_of(request)
-    if sheet.member_id is None:
-        return _keep_of_visitor(request, sheet, fields)
-    return UnsentText.objects.keep(sheet, fields)
+    try:
+        if sheet.member_id is None:
+            return _keep_of_visitor(request, sheet, fields)
+        return UnsentText.objects.keep(sheet, fields)
+    except (OSError, ValueError, IntegrityError) as reason:    # no keys; a member who is gone
+        logger.exception("Unsent words could not be kept")
+        raise NotKept(_("Your text cannot be kept just now. Save it elsewhere.")) from reason
 
 
 def was_sent(request):
@@ -133,7 +144,8 @@ def forget_visitor(request):
 
 def _keep(request):
     sheet = Sheet.of(request)
-    if sheet is None:
+    is_ours = sheet and (sheet.member_id or hasattr(request, "csrf_processing_done"))
+    if not is_ours:    # no site but this one puts words into a visitor's session
         return False
     keep(request, sheet)
     return sheet.has_words(fields_of(request))
@@ -141,9 +153,8 @@ def _keep(request):
 
 def _keep_of_visitor(request, sheet, fields):
     """People without an account have no other place than their session."""
-    if sum(len(text) for texts in fields.values() for text in texts) <= MOST_OF_VISITORS:
-        sealed = seal({"place": sheet.place, "fields": fields})
-        request.session[VISITORS] = sealed.decode()
+    check_size(fields, MOST_OF_VISITORS)
+    request.session[VISITORS] = seal({"place": sheet.place, "fields": fields}).decode()
     return False
 
 

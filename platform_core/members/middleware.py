@@ -1,11 +1,9 @@
 """What holds for every page about accounts: honest statuses, and a second factor for the team."""
-from http import HTTPStatus
-
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.urls import reverse
 
-from platform_core.members.keeper import Sheet, keep_sent, was_sent
+from platform_core.members.keeper import keep_sent, was_sent
 from platform_core.members.second_factor import missing_step
 
 OPEN_PATHS = ("/accounts/", "/members/leave/", "/language/", "/static/", "/health/", "/help/")
@@ -29,13 +27,10 @@ class Keeper:
 
     def settle(self, request, response):
         """A redirect says that a form arrived, unless it leads to a step of signing in."""
-        sheet = Sheet.of(request)
-        if sheet is None:
-            return
         way = response.get("Location", "").partition("?")[0]
         if way and way not in {reverse(name) for name in STEPS}:
             was_sent(request)
-        elif sheet.member_id or response.status_code != HTTPStatus.FORBIDDEN:
+        else:
             keep_sent(request)
 
 

@@ -17,6 +17,13 @@ class NotKept(Exception):
     """A limit left these words out; the message says which, for whoever typed them."""
 
 
+def check_size(fields, most):
+    """NotKept when a form holds more characters than are kept."""
+    if sum(len(text) for texts in fields.values() for text in texts) > most:
+        raise NotKept(_("This is too long to be kept while you write. Send it, or save it "
+                        "elsewhere."))
+
+
 class UnsentTextManager(models.Manager):
     def newest(self, member_id, place):
         """What this person typed last at a place and did not send or discard, or None."""
@@ -36,9 +43,7 @@ class UnsentTextManager(models.Manager):
             if row:
                 row.discard()
             return False
-        if sum(len(text) for texts in fields.values() for text in texts) > LONGEST:
-            raise NotKept(_("This is too long to be kept while you write. Send it, or save it "
-                            "elsewhere."))
+        check_size(fields, LONGEST)
         (row or self._new_row(sheet)).write(sheet, fields)
         here = self.filter(member_id=sheet.member_id, place=sheet.place, discarded_at=None)
         return here.exclude(pk=sheet.row).exists()

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from platform_core.lib.ratelimit import limited
@@ -12,6 +13,9 @@ from platform_core.members.access import member_required
 from platform_core.members.keeper import NotKept, Sheet, keep
 from platform_core.members.models import UnsentText
 from platform_core.members.pages.unsent import Unfinished
+
+TWO_TEXTS = gettext_lazy("You also wrote here in another window or on another device. Both texts "
+                         "are kept, under My unfinished texts.")
 
 
 @require_POST
@@ -27,12 +31,10 @@ def keep_unsent(request):
     if sheet is None:
         raise BadRequest
     try:
-        has_other = keep(request, sheet)
+        is_kept, said = True, TWO_TEXTS if keep(request, sheet) else ""
     except NotKept as refusal:
-        return JsonResponse({"keeper": sheet.signed, "is_kept": False, "said": str(refusal)})
-    said = _("You also wrote here in another window or on another device. Both texts are kept, "
-             "under My unfinished texts.") if has_other else ""
-    return JsonResponse({"keeper": sheet.signed, "is_kept": True, "said": said})
+        is_kept, said = False, refusal
+    return JsonResponse({"keeper": sheet.signed, "is_kept": is_kept, "said": str(said)})
 
 
 @require_safe
