@@ -77,7 +77,6 @@ class ThreadPage:
         shower = PostShower(thread, self.member, read, bylines)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
-        form, sheet = self._form() if reply else (None, None)
         return {
             "thread": thread,
             "head": Head.of(thread, bylines[thread.author_id].name),
@@ -88,8 +87,7 @@ class ThreadPage:
             "page_number": self.number,
             "reply": reply,
             "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
-            "form": form,
-            "sheet": sheet,
+            **(self._form() if reply else {}),
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
             "may_decide": may(self.member, "moderation.decide", thread),
@@ -117,7 +115,7 @@ class ThreadPage:
             Notification.objects.mark_read_for(self.member, told)
 
     def _form(self):
-        """(The form for a reply, or None for an empty one, which Reply makes; its sheet).
+        """The `sheet` of a reply, and its `form`: None for an empty one, which Reply makes.
 
         A quotation that was asked for stands behind what was kept.
         """
@@ -126,7 +124,8 @@ class ThreadPage:
         quoted = "" if form.is_bound else self._quoted()
         if quoted:
             form.initial["body"] = as_html(form.initial["body"]) + quoted
-        return form if form.is_bound or form.initial["body"] else None, form.sheet
+        is_written_in = form.is_bound or form.initial["body"]
+        return {"sheet": form.sheet, "form": form if is_written_in else None}
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""

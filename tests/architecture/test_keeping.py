@@ -14,6 +14,7 @@ NOT_KEPT = {
     "templates/forum/_reply.html": "rendered once for everybody; its keeper stands in thread.html",
     "templates/forum/erase.html": "a choice, no words",
     "templates/goodpractices/erase.html": "a choice, no words",
+    "templates/notifications/preferences.html": "choices, no words",
 }
 
 
@@ -37,8 +38,8 @@ def test_the_reply_is_kept_where_it_stands():
 
 def test_what_is_written_somewhere_is_called_by_a_name_there():
     names = {name.partition("#")[0] for name in PLACES}
-    known = {f"{space}:{pattern.name}" for space, (_prefix, resolver)
-             in get_resolver().namespace_dict.items() for pattern in resolver.url_patterns}
+    known = {f"{space}:{name}" for space, (_prefix, resolver)
+             in get_resolver().namespace_dict.items() for name in resolver.reverse_dict}
     assert len(names) >= 15
     assert names <= known
     assert resolve(reverse("forum:new")).view_name in names

@@ -167,3 +167,16 @@ def test_discarded_and_put_back_by_hand(open_thread, axe):
     page.locator("text=Put back").click()
     page.locator(EDITOR).wait_for()
     assert written(page) == "<p>Not now</p>"
+
+
+def test_what_it_says_is_true_and_read_aloud_once(open_thread):
+    page = open_thread()
+    heard = "document.querySelector('[data-keeper-says] + [role=status]')"
+    page.evaluate(f"""() => {{ window.heard = [];
+        new MutationObserver(() => window.heard.push({heard}.textContent))
+            .observe({heard}, {{ childList: true }}); }}""")
+    type_in(page, "One")
+    page.keyboard.type(" and")
+    assert page.locator(SAYS).text_content() == "Saving…"
+    page.wait_for_selector(f"{SAYS}:has-text('{SAVED}')")
+    assert page.evaluate("window.heard") == [SAVED]

@@ -40,18 +40,18 @@ class KeptForm {
     this.last = -BETWEEN;
     this.tries = 0;
     this.form.autocomplete = "off"; // the browser keeps nothing; the server gives it back
-    this.line = this.makeLine();
+    this.addLines();
     this.listen();
   }
 
-  // Beside the button that sends the form.
-  makeLine() {
-    const line = Object.assign(document.createElement("p"), { className: "hint" });
-    line.setAttribute("role", "status");
-    line.dataset.keeperSays = "";
+  // Beside the button that sends the form: a line to see, and one that is read aloud.
+  addLines() {
+    this.line = Object.assign(document.createElement("p"), { className: "hint", ariaHidden: "true" });
+    this.line.dataset.keeperSays = "";
+    this.voice = Object.assign(document.createElement("p"), { className: "visually-hidden" });
+    this.voice.setAttribute("role", "status");
     const button = [...this.form.elements].filter((one) => one.matches("button:not([type=button])")).at(-1);
-    (button?.closest(".row") ?? this.form).append(line);
-    return line;
+    (button?.closest(".row") ?? this.form).append(this.line, this.voice);
   }
 
   listen() {
@@ -60,9 +60,13 @@ class KeptForm {
     }, { capture: true });
     this.form.addEventListener("input", () => {
       this.isDirty = true;
+      this.line.textContent = this.keeper.dataset.keeping;
       this.later();
     });
     this.form.addEventListener("submit", (event) => this.submit(event));
+    document.addEventListener("submit", ({ submitter }) => {
+      if (submitter?.name === "here") this.rest(); // what stands here is being discarded
+    });
   }
 
   // After a pause, at the latest after three seconds, and never sooner than three after the last.
@@ -79,7 +83,10 @@ class KeptForm {
     if (this.isBusy) return;
     const words = wordsOf(this.form);
     this.isDirty = words !== this.saved;
-    if (!this.isDirty) return;
+    if (!this.isDirty) {
+      this.line.textContent = this.voice.textContent;
+      return;
+    }
     this.isBusy = true;
     this.last = performance.now();
     this.stop = new AbortController();
@@ -100,7 +107,7 @@ class KeptForm {
     this.keeper.value = keeper;
     this.saved = words;
     this.tries = 0;
-    this.tell(isKept ? this.keeper.dataset.kept : "", said);
+    if (!this.isDirty || said) this.tell(isKept ? this.keeper.dataset.kept : "", said);
   }
 
   fail() {
@@ -110,10 +117,11 @@ class KeptForm {
     this.tell("", this.keeper.dataset.unkept);
   }
 
-  // Read aloud only when it says something else than before.
+  // Seen each time, read aloud only when it says something else than before.
   tell(state, said = "") {
     const text = [state, said].filter(Boolean).join(" ");
-    if (this.line.textContent !== text) this.line.textContent = text;
+    this.line.textContent = text;
+    if (this.voice.textContent !== text) this.voice.textContent = text;
   }
 
   submit(event) {
@@ -122,6 +130,10 @@ class KeptForm {
       this.tell("", this.keeper.dataset.offline);
       return;
     }
+    this.rest();
+  }
+
+  rest() {
     clearTimeout(this.timer);
     this.isDirty = false;
     this.stop?.abort();
