@@ -18,6 +18,7 @@ from platform_core.lib.written import UNREADABLE
 from platform_core.members.sealing import Unreadable, seal, unseal
 from platform_core.members.unsent import (
     KEPT_FOR,
+    LONGEST_PLACE,
     NotKept,
     UnsentText,
     check_size,
@@ -70,7 +71,7 @@ def give_back(form, request, place=None, member=None):
     `place` is the address of its page (else the page that is asked for); `member` is whose it is
     when that is known by another way than a session. A form that was sent stays as it was sent.
     """
-    member_id, place = (member or request.user).pk, place or request.path
+    member_id, place = (member or request.user).pk, (place or request.path)[:LONGEST_PLACE]
     form.sheet = Sheet(member_id, place, words_of(form))
     is_open = form.is_bound and not hasattr(request, "has_arrived")
     posted = Sheet.of(request) if is_open else None

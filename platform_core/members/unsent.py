@@ -10,7 +10,7 @@ from platform_core.members.sealing import Unreadable, renewed, seal, unseal
 
 KEPT_FOR = timedelta(days=30)     # after the last keystroke, or after it was discarded
 LONGEST, MOST_TEXTS = 200_000, 100     # characters of one form; texts of one person
-AT_ONCE = 500
+AT_ONCE, LONGEST_PLACE = 500, 200
 
 
 class NotKept(Exception):
@@ -108,7 +108,7 @@ class UnsentText(models.Model):
     PERSONAL_DATA = {"member": "whose it is", "sealed": "own words, not sent yet"}
 
     member = models.ForeignKey("members.Member", models.CASCADE, related_name="unsent_texts")
-    place = models.CharField(max_length=200)
+    place = models.CharField(max_length=LONGEST_PLACE)
     sealed = models.BinaryField()
     sheet = models.CharField(max_length=12)
     version = models.PositiveIntegerField(default=0)

@@ -146,6 +146,13 @@ def test_a_page_that_is_older_than_what_we_keep_keeps_nothing(anna, client_of, a
     assert keep(client_of(anna), keeper, body=THOUGHT).status_code == 400
 
 
+def test_an_address_that_is_too_long_for_its_column_is_no_failure(anna, client_of, thread):
+    post = thread.reply(anna, "<p>First words</p>")
+    path = f"/forum/posts/{'0' * 300}{post.pk}/edit/"
+    keeper = keeper_in(client_of(anna).get(path))
+    assert keep(client_of(anna), keeper, body=THOUGHT).status_code == 200
+
+
 # Two tabs, two devices.
 
 def test_two_tabs_keep_two_texts_and_the_newest_comes_back(anna, client_of, at):
