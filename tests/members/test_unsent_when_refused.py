@@ -8,6 +8,7 @@ from goodpractices.models import GoodPractice
 from platform_core.members import keeper as keeping
 from platform_core.members.keeper import VISITORS
 from platform_core.members.models import Audience, MembershipRequest, UnsentText
+from platform_core.members.sealing import unseal
 from platform_core.workflow.models import NotAllowedNow
 from tests.forum.sending import page_of, send_edit, send_reply, words_of
 from tests.goodpractices.conftest import text
@@ -191,6 +192,7 @@ def test_a_sign_up_with_an_error_is_kept_sealed_and_without_the_password(db):
     keeper = keeper_in(client.get("/accounts/signup/"))
     client.post("/accounts/signup/", FORM | {"motivation": THOUGHT, "name": "", "keeper": keeper})
     assert THOUGHT not in str(dict(client.session.items()))
+    assert PASSWORD not in str(unseal(client.session[VISITORS].encode()))
     page = page_of(client.get("/accounts/signup/"))
     assert THOUGHT in page
     assert PASSWORD not in page
