@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models import Category, Post, Thread
 from platform_core.lib import links
-from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb
+from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, written_at
 from platform_core.members.work import MOST_OF_ONE_APP, Work
 
 FOUND = {"searched": "discussions", "searched_label": _("Discussions")}
@@ -22,6 +22,11 @@ def register():
     links.register("discussions", discussions_about)
     links.register("recent work", recent_work)
     register_verbs()
+    written_at({
+        "forum:thread": _("Reply"), "forum:new": _("New discussion"), "forum:edit": _("Edit"),
+        "forum:act_on_thread": _("Decision"), "forum:act_on_post": _("Decision"),
+        "forum:thread#move": _("Decision"),
+    })
 
 
 def discussions_about(obj, member):

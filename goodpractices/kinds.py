@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models import GoodPractice
 from platform_core.lib import links
-from platform_core.lib.kinds import FAMILIES, KINDS, VERBS, Family, Kind, Verb, done
+from platform_core.lib.kinds import FAMILIES, KINDS, VERBS, Family, Kind, Verb, done, written_at
 from platform_core.members.work import MOST_OF_ONE_APP, Work
 
 PRACTICE = Kind(
@@ -18,6 +18,9 @@ def register():
     KINDS.add(PRACTICE)
     links.register("recent work", recent_work)
     register_verbs()
+    steps = ("review", "withdraw", "reopen", "suspend", "reinstate", "archive", "restore")
+    written_at({f"goodpractices:{step}": _("Decision") for step in steps})
+    written_at({"goodpractices:new": PRACTICE.label, "goodpractices:edit": PRACTICE.label})
     done(
         submit=_("submitted"), request_changes=_("returned for change"), archive=_("archived"),
         restore=_("taken out of the archive"), shelve=_("put back in the archive"),

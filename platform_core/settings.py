@@ -30,6 +30,13 @@ def secret_key():
     return key or "local-only-key-that-production-refuses-to-start-with-0123456789"
 
 
+def unsent_key_file():
+    """Where the keys of unsent words lie: beside the secret, made at the first start."""
+    secret = env("SECRET_KEY_FILE", default="")
+    folder = Path(secret).parent if secret else DATA_DIR
+    return env("UNSENT_KEY_FILE", default=str(folder / "unsent.keys"))
+
+
 def refuse_guesses():
     """Production is told its names and its mail server: guessed ones fail late and in silence."""
     needed = ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")
@@ -44,6 +51,7 @@ def refuse_guesses():
 if PRODUCTION:
     refuse_guesses()
 SECRET_KEY = secret_key()
+UNSENT_KEY_FILE = unsent_key_file()
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
@@ -84,6 +92,7 @@ MIDDLEWARE = [
     "platform_core.lib.middleware.NeverStored",
     "platform_core.lib.middleware.OneMoment",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "platform_core.members.middleware.Keeper",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,7 +123,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "platform_core.pages.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "platform_core.lib.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "platform_core.lib.templatetags.ui",
+                         "platform_core.members.templatetags.keeper"],
         },
     }
 ]

@@ -5,10 +5,12 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from platform_core.members.second_factor import connect_app
+from platform_core.members.views.signing_up import sign_up
 
 urlpatterns = [
     path("", include("platform_core.pages.urls")),
     path("accounts/2fa/totp/activate/", connect_app, name="mfa_activate_totp"),
+    path("accounts/signup/", sign_up, name="account_signup"),
     path("accounts/", include("allauth.urls")),
     path("members/", include("platform_core.members.urls")),
     path("forum/", include("forum.urls")),

@@ -61,6 +61,17 @@ def own_anchor(settings, anchor_file):
     settings.AUDIT_ANCHOR = str(anchor_file)
 
 
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("keys") / "unsent.keys"
+
+
+@pytest.fixture(autouse=True)
+def own_keys(settings, key_file):
+    """The keys of unsent words lie in a file too."""
+    settings.UNSENT_KEY_FILE = str(key_file)
+
+
 @pytest.fixture(autouse=True)
 def static_files_on_demand(settings):
     """Every client builds the middleware anew, which else reads all static files each time."""

@@ -15,9 +15,9 @@ from forum.pages.posts import PostShower
 from forum.pages.thread_list import tags_of
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
-from platform_core.lib.richtext import quote
-from platform_core.members.access import give_back_kept, is_kept_for
+from platform_core.lib.richtext import as_html, quote
 from platform_core.members.bylines import bylines_of
+from platform_core.members.keeper import give_back
 from platform_core.notifications.models import Inbox, Notification, Subscription
 from platform_core.workflow.models import Decision
 
@@ -87,7 +87,7 @@ class ThreadPage:
             "page_number": self.number,
             "reply": reply,
             "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
-            "form": self._form() if reply else None,
+            **(self._form() if reply else {}),
             "token": uuid.uuid4(),
             "may_moderate": shower.may_moderate,
             "may_decide": may(self.member, "moderation.decide", thread),
@@ -115,13 +115,17 @@ class ThreadPage:
             Notification.objects.mark_read_for(self.member, told)
 
     def _form(self):
-        """The form when something stands in it; None for an empty one, which Reply makes."""
-        if self.form:
-            return self.form
-        path, quoted = self.thread.get_absolute_url() + "reply/", self._quoted()
-        if not quoted and not is_kept_for(self.request, path):
-            return None
-        return give_back_kept(ReplyForm(initial={"body": quoted}), self.request, path)
+        """The `sheet` of a reply, and its `form`: None for an empty one, which Reply makes.
+
+        A quotation that was asked for stands behind what was kept.
+        """
+        form = self.form or ReplyForm(initial={"body": ""})
+        give_back(form, self.request, self.thread.get_absolute_url())
+        quoted = "" if form.is_bound else self._quoted()
+        if quoted:
+            form.initial["body"] = as_html(form.initial["body"]) + quoted
+        is_written_in = form.is_bound or form.initial["body"]
+        return {"sheet": form.sheet, "form": form if is_written_in else None}
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""
@@ -158,7 +162,8 @@ class ThreadPage:
         return answers.values_list("pk", "author_id").first() or ()
 
     def _move_form(self):
-        return MoveForm(initial={"category": self.thread.category_id})
+        form = MoveForm(initial={"category": self.thread.category_id})
+        return give_back(form, self.request, f"{self.thread.get_absolute_url()}#move")
 
     def _pages(self):
         """The page numbers worth a link: both ends and those around the reader.

@@ -9,7 +9,8 @@ from forum.forms import MoveForm, ReasonForm
 from forum.models import Post, PostRevision, Thread
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, member_required
+from platform_core.members.access import member_required
+from platform_core.members.keeper import give_back, keep_sent
 from platform_core.moderation.forms import ErasureForm
 from platform_core.moderation.pages import changes_since
 from platform_core.workflow.deciding import anew, attempt
@@ -48,7 +49,7 @@ def decide(request, target, action):
     require(request.user, "moderation.decide", target)
     form = ReasonForm(sent(request), initial={"revision": target.revision})
     form.fields["reason"].required = action in target.NEEDS_REASON
-    give_back_kept(form, request)
+    give_back(form, request)
     if form.is_bound and form.is_valid():
         return settle(request, target, action, form)
     return ask(request, target, action, form, 422 if form.is_bound else 200)
@@ -87,6 +88,7 @@ def move(request, pk):
         thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
         messages.success(request, _("The discussion has been moved."))
     else:
+        keep_sent(request)
         messages.error(
             request, _("The discussion is already in this category. Choose another one.")
         )

@@ -1,6 +1,7 @@
 """Writing in the forum: new threads, replies, edits and answers."""
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,10 +10,12 @@ from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, Thread
 from forum.pages.thread import ThreadPage
+from platform_core.lib.kinds import name_of
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, member_required
+from platform_core.members.access import member_required
+from platform_core.members.keeper import give_back
 from platform_core.moderation.models import needs_review
 from platform_core.workflow.models import NotAllowedNow, Stale
 
@@ -46,13 +49,19 @@ def new(request):
     about = about_of(request)
     initial = {"category": request.GET.get("category")}
     form = ThreadForm(sent(request), member=request.user, initial=initial)
-    give_back_kept(form, request)
+    give_back(form, request, place_of(about))
     if form.is_bound and form.is_valid():
         started = Thread.start(request.user, about=about, **form.facts())
         say_where_it_stands(request, started, started.names_not_found)
         return redirect(started)
     status = 422 if form.is_bound else 200
     return render(request, "forum/new.html", {"form": form, "about": about}, status=status)
+
+
+def place_of(about):
+    """Where the form of a new discussion stands: one about something has a place of its own."""
+    asked = f"?about={name_of(about)}:{about.pk}" if about else ""
+    return reverse("forum:new") + asked
 
 
 @require_POST
@@ -105,7 +114,7 @@ def edit_form(request, post):
     if post.opens_thread:
         initial |= {"title": post.thread.title, "tags": post.thread.tags.all()}
     form_class = OpeningForm if post.opens_thread else EditForm
-    return give_back_kept(form_class(sent(request), initial=initial), request)
+    return give_back(form_class(sent(request), initial=initial), request)
 
 
 def edit_page(request, post, form, status, newer=None):
@@ -122,6 +131,7 @@ def save_edit(request, post, form):
         post.edit(request.user, **facts)
     except Stale as stale:
         mine = type(form)(initial=facts | {"revision": stale.current.revision})
+        mine.sheet = form.sheet
         return edit_page(request, post, mine, 409, stale.current)
     stands = post.thread if post.opens_thread else post
     say_where_it_stands(request, stands, post.names_not_found)

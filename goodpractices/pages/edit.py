@@ -3,6 +3,7 @@ from dataclasses import dataclass
 
 from django.forms import CheckboxSelectMultiple
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from goodpractices.forms import PracticeForm
@@ -11,7 +12,7 @@ from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
 from goodpractices.pages.comparison import differences
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept
+from platform_core.members.keeper import give_back
 
 
 @dataclass
@@ -34,7 +35,7 @@ class EditPage:
         initial = {"language": member.language, "owner_organisation": owner,
                    "visibility": "members"}
         form = PracticeForm(sent(request), initial=initial)
-        return cls(request, give_back_kept(form, request))
+        return cls(request, form).look_after()
 
     @classmethod
     def of(cls, request, practice):
@@ -42,18 +43,24 @@ class EditPage:
         text = text_of(practice)
         initial = text.content | {"revision": text.revision}
         form = PracticeForm(sent(request), initial=initial)
-        return cls(request, give_back_kept(form, request), practice, text)
+        return cls(request, form, practice, text).look_after()
 
     @classmethod
     def of_stored(cls, request, practice):
         """The form as if what is stored had just been sent."""
         text = text_of(practice)
         data = as_data(text.content | {"revision": text.revision, "action": "submit"})
-        return cls(request, PracticeForm(data), practice, text)
+        return cls(request, PracticeForm(data), practice, text).look_after()
 
     @property
     def member(self):
         return self.request.user
+
+    def look_after(self):
+        """Let the keeper look after the form, where the text has its place by now."""
+        place = reverse("goodpractices:edit", args=[self.practice.pk]) if self.practice else None
+        give_back(self.form, self.request, place)
+        return self
 
     def of_saved(self, practice):
         """The same page, now that what was written has a place."""

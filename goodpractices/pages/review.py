@@ -12,6 +12,7 @@ from goodpractices.models.completeness import SECTIONS
 from goodpractices.pages.comparison import differences
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
+from platform_core.members.keeper import give_back
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import Settled, anew, settled_page, words_in
@@ -100,8 +101,11 @@ class ReviewPage:
         initial = {"revision": self.text.revision, "evidence_level": self.practice.evidence_level}
         offered = {name: form for name, form in DECISIONS.items()
                    if self.text.status in self.text.STEPS[name].sources}
-        return {name: self.forms.get(name) or form(prefix=name, initial=initial)
+        return {name: self._looked_after(self.forms.get(name) or form(prefix=name, initial=initial))
                 for name, form in offered.items()}
+
+    def _looked_after(self, form):
+        return give_back(form, self.request, f"{self.request.path}#{form.prefix}")
 
 
 def findings_of(content):

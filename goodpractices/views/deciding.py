@@ -16,6 +16,7 @@ from goodpractices.views.writing import take_step
 from platform_core.lib.permissions import Refused, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
+from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import ErasureForm
 from platform_core.workflow.deciding import attempt
 
@@ -104,6 +105,7 @@ def team_step(request, pk, step, target, done):
     if practice.status == target:
         return redirect(practice)
     form = StepForm(sent(request), reason_needed=step not in {"reinstate", "restore"})
+    give_back(form, request)
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
     context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}

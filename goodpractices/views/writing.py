@@ -13,6 +13,7 @@ from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
+from platform_core.members.keeper import give_back, keep_sent, was_sent
 from platform_core.workflow.models import NotAllowedNow, Stale
 
 EDITS = ("practice", 120, 600)
@@ -89,7 +90,7 @@ def own_step(request, pk, step, target, done):
     if practice.is_own(request.user) and practice.status == target:
         return redirect(practice)
     require(request.user, f"goodpractices.{step}", practice)
-    form = StepForm(sent(request), reason_needed=False)
+    form = give_back(StepForm(sent(request), reason_needed=False), request)
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.cleaned_data["reason"], done)
     context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
@@ -101,6 +102,7 @@ def take_step(request, practice, step, reason, done):
     try:
         getattr(practice, step)(request.user, reason)
     except NotAllowedNow:
+        keep_sent(request)
         messages.warning(request, _("Somebody changed the state of this practice meanwhile."))
     else:
         messages.success(request, done)
@@ -124,6 +126,8 @@ def save(page):
 
 def after_saving(page):
     """Hand the saved text in when that was the wish, else go on writing."""
+    was_sent(page.request)
+    page.look_after()
     if page.request.POST.get("action") == "submit":
         return hand_in(page)
     messages.success(page.request, _("Saved. Only you can see this text until you submit it."))

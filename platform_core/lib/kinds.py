@@ -82,6 +82,7 @@ KINDS: Register[Kind] = Register()
 FAMILIES: Register[Family] = Register()
 VERBS: Register[Verb] = Register()
 DONE: dict[str, Any] = {}
+PLACES: dict[str, Any] = {}
 
 
 def done(**words: Any) -> None:
@@ -95,6 +96,11 @@ def done_words(action: str) -> Any:
     Every step has words (a system check); what else is recorded is a change.
     """
     return DONE.get(action.rsplit(".", 1)[-1], _("changed"))
+
+
+def written_at(places: dict[str, Any]) -> None:
+    """Register what is written at an address, by its name: {"forum:new": _("New discussion")}."""
+    PLACES.update(places)
 
 
 def kind_of(obj_or_model: Any) -> Kind | None:

@@ -1,29 +1,26 @@
-"""The door of members' pages: signed in and let in, and no text is lost at the threshold."""
+"""The door of members' pages: signed in and let in; the keeper sees that no text is lost there."""
 from functools import wraps
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from platform_core.lib.permissions import Refused
-from platform_core.lib.ratelimit import hit, who
-
-KEPT, NEVER_KEPT = "kept_form", {"csrfmiddlewaretoken"}
-LONGEST_KEPT, MOST_KEPT = 100_000, 30
+from platform_core.members.keeper import keep_sent
 
 
 def member_required(view):
-    """Let full members in; others sign in first, and what they were sending waits for them."""
+    """Let full members in; others sign in first."""
 
     @wraps(view)
     def wrapped(request, *args, **kwargs):
         if not request.user.is_authenticated:
             path = request.get_full_path()
             if request.method == "POST":
-                keep_sent(request, path)
                 path = request.POST.get("return_to") or path
+                say_if_kept(request)
             return redirect_to_login(_own_path(path))
         if not request.user.is_full_member:
             raise Refused(_("This page is for members."))
@@ -31,6 +28,12 @@ def member_required(view):
         return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def say_if_kept(request):
+    """Tell whoever was signed out while writing that nothing was lost."""
+    if keep_sent(request):
+        messages.info(request, _("What you wrote is kept for you. Sign in to go on with it."))
 
 
 def leave_out_nul(request):
@@ -60,36 +63,6 @@ def remember_language(response, member):
         samesite=settings.LANGUAGE_COOKIE_SAMESITE,
     )
     return response
-
-
-def keep_sent(request, path):
-    """Keep what somebody was sending in the session that goes on after sign-in.
-
-    Every value of every field, when it is small enough to hold and not too much from one address.
-    """
-    fields = {name: given for name, given in request.POST.lists() if name not in NEVER_KEPT}
-    size = sum(len(text) for given in fields.values() for text in given)
-    if size <= LONGEST_KEPT and hit(f"kept:{who(request)}", MOST_KEPT, 3600):
-        request.session[KEPT] = {"path": path.split("?")[0], "fields": fields}
-
-
-def is_kept_for(request, path):
-    """Whether something that was being sent to `path` waits in the session."""
-    kept = request.session.get(KEPT)
-    return bool(kept) and kept["path"] == path
-
-
-def give_back_kept(form, request, path=None):
-    """Fill a form with what was being sent to `path` (or here) when the session had ended, once.
-
-    A form that was just sent stays as it is. Returns the form.
-    """
-    if form.is_bound or not is_kept_for(request, path or request.path):
-        return form
-    sent = MultiValueDict(request.session.pop(KEPT)["fields"])
-    for name, field in form.fields.items():
-        form.initial[name] = field.widget.value_from_datadict(sent, {}, form.add_prefix(name))
-    return form
 
 
 def _own_path(path):

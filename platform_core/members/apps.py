@@ -1,6 +1,7 @@
 """The members app, and Django's admin behind the members' door."""
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.core import checks
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ class MembersConfig(AppConfig):
         import_string("platform_core.members.kinds.register")()
         members = import_string("platform_core.members.models.Member").objects
         sweeps.register("end suspensions", members.lift_suspensions, every=60)
+        unsent = import_string("platform_core.members.unsent.UnsentText").objects
+        sweeps.register("erase unsent texts", unsent.erase_old, every=3600)
+        checks.register(import_string("platform_core.members.checks.keys_can_be_read"))
 
 
 class AdministrationConfig(admin.AdminConfig):

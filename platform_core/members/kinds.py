@@ -1,7 +1,7 @@
 """What the members app brings to the register of kinds."""
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.lib.kinds import KINDS, Kind, done
+from platform_core.lib.kinds import KINDS, Kind, done, written_at
 from platform_core.members.models import Member, MembershipRequest
 
 
@@ -12,6 +12,11 @@ def register():
         queued=_("Application for membership"),
     ))
     KINDS.add(Kind("profile", Member, _("Profile"), "user", queued=_("Profile")))
+    written_at({
+        "members:profile": _("Profile"), "members:application_review": _("Decision"),
+        "members:profile_check": _("Decision"), "members:suspend": _("Decision"),
+        "members:reinstate": _("Decision"), "members:application": _("Application for membership"),
+    })
     done(keep_profile=_("profile may stay"), clear_profile=_("words removed from the profile"))
     done(confirm=_("address confirmed"), ask=_("question asked"), answer=_("question answered"),
          approve=_("approved"), refuse=_("refused"), apply_again=_("applied again"),

@@ -3,9 +3,35 @@ from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.urls import reverse
 
+from platform_core.members.keeper import keep_sent, was_sent
 from platform_core.members.second_factor import missing_step
 
 OPEN_PATHS = ("/accounts/", "/members/leave/", "/language/", "/static/", "/health/", "/help/")
+STEPS = ("account_login", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate")
+
+
+class Keeper:
+    """Keeps what a form was sent with on every answer that is not a success, scripts or none.
+
+    It stands before sessions are checked: the words find their author by the form itself.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and not hasattr(request, "is_kept"):
+            self.settle(request, response)
+        return response
+
+    def settle(self, request, response):
+        """A redirect says that a form arrived, unless it leads to a step of signing in."""
+        way = response.get("Location", "").partition("?")[0]
+        if way and way not in {reverse(name) for name in STEPS}:
+            was_sent(request)
+        else:
+            keep_sent(request)
 
 
 class RefusedForms:

@@ -24,6 +24,7 @@ from platform_core.members.audience import (  # noqa: F401
 )
 from platform_core.members.letters import write_to
 from platform_core.members.requests import MembershipRequest  # noqa: F401
+from platform_core.members.unsent import UnsentText  # noqa: F401
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step, desk

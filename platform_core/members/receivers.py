@@ -2,8 +2,10 @@
 from contextlib import suppress
 
 from allauth.account.signals import email_confirmed, password_reset
+from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
+from platform_core.members.keeper import forget_visitor
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -20,3 +22,9 @@ def enter_queue(email_address, **facts):
 def close_open_pages(user, **facts):
     """Whoever chose a new password by mail may be shutting somebody out."""
     user.end_sessions()
+
+
+@receiver(user_logged_in)
+def forget_what_a_visitor_typed(request, **facts):
+    """Whoever signs in need not be who sat at this browser before."""
+    forget_visitor(request)

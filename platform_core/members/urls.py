@@ -1,13 +1,17 @@
 """Addresses about people."""
 from django.urls import path
 
-from platform_core.members.views import applications, people, profile_check, suspending
+from platform_core.members.views import applications, people, profile_check, suspending, unsent
 
 app_name = "members"
 urlpatterns = [
     path("me/", people.profile, name="profile"),
     path("suggest/", people.suggest, name="suggest"),
     path("leave/", people.leave, name="leave"),
+    path("unsent/", unsent.unsent, name="unsent"),
+    path("unsent/keep/", unsent.keep_unsent, name="keep_unsent"),
+    path("unsent/<int:pk>/discard/", unsent.discard_unsent, name="discard_unsent"),
+    path("unsent/<int:pk>/restore/", unsent.restore_unsent, name="restore_unsent"),
     path("application/", applications.application, name="application"),
     path("application/again/", applications.apply_again, name="apply_again"),
     path("application/<str:token>/", applications.answer, name="answer"),

@@ -2,7 +2,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, done
+from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, done, written_at
 from platform_core.moderation.models import Report
 
 
@@ -18,6 +18,8 @@ def register():
         unhide=_("shown again"), uphold=_("report upheld"), dismiss=_("report dismissed"),
         reconsider=_("refusal taken back"),
     )
+    written_at({"moderation:item": _("Decision"),
+                "moderation:report": pgettext_lazy("what waits", "Report")})
     register_verbs()
 
 

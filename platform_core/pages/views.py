@@ -80,7 +80,7 @@ def csrf_failure(request, reason=""):
 
 def page_not_found(request, exception=None):
     """There is nothing here, or nothing that this reader may know of."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"texts": written_texts(request)}, status=404)
 
 
 def server_error(request):
@@ -90,7 +90,7 @@ def server_error(request):
     come back. Whoever leaves from here by the quick exit is signed out, as elsewhere.
     """
     is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    known = {"shown": {"person": True}, "csrf_token": get_token(request)}
+    known = {"csrf_token": get_token(request), "texts": written_texts(request)}
     page = render_to_string("500.html", known)
     response = HttpResponse(page, status=503 if is_away else 500)
     if is_away:

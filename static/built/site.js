@@ -108,7 +108,6 @@ const leave = () => {
   document.documentElement.dataset.leaving = "";
   document.title = exitLink.dataset.blank;
   exitStatus.textContent = exitLink.dataset.blank;
-  sessionStorage.clear();
   signOutUnseen();
   location.replace(exitLink.href);
 };
@@ -210,62 +209,154 @@ if (summary) {
 }
 }
 {
-const KEPT = "kept:";
-const memberId = document.body.dataset.member;
+const PAUSE = 500;
+const BETWEEN = 3000;
+const LAST_RETRY = 60000;
+const TECHNICAL = ["csrfmiddlewaretoken", "keeper"];
 
-const keyOf = (form) => `${KEPT}${memberId}:${form.dataset.keep}`;
-const keptKeys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(KEPT));
-const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
-const write = (key, kept) => sessionStorage.setItem(key, JSON.stringify(kept));
+const cookieToken = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 
-const isKept = (field) =>
-  field.name && field.name !== "csrfmiddlewaretoken" &&
-  (field.matches("textarea, select, input:not([type=password], [type=file], [type=hidden])") ||
-    field.name.endsWith("_format"));
-
-const valuesOf = (form) =>
-  [...form.elements].filter(isKept).map((field) => [field.name, field.value, field.checked]);
-
-const putBack = (form, values) => {
-  for (const [name, value, checked] of values) {
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (!field.matches("[type=checkbox], [type=radio]")) field.value = value;
-      else if (field.value === value) field.checked = checked;
-    }
+const fieldsOf = (form) => {
+  const fields = new FormData(form);
+  for (const field of form.elements) {
+    if (field.matches("[type=password], [type=file], [autocomplete=one-time-code]")) fields.delete(field.name);
   }
+  return fields;
 };
 
-const watch = (form) => {
-  const key = keyOf(form);
-  const keep = (state) => write(key, { state, values: valuesOf(form) });
-  let timer;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => keep("typing"), 400);
-  });
-  form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    keep("sent");
-  });
+const wordsOf = (form) => {
+  const fields = fieldsOf(form);
+  for (const name of TECHNICAL) fields.delete(name);
+  return new URLSearchParams(fields).toString();
 };
 
-const landed = memberId && !document.querySelector("[data-failed]");
-for (const key of keptKeys()) {
-  const kept = read(key);
-  if (!landed) write(key, { ...kept, state: "typing" });
-  else if (!key.startsWith(`${KEPT}${memberId}:`)) sessionStorage.removeItem(key);
-  else if (kept.state === "sent") sessionStorage.removeItem(key);
+const bodyOf = (form) => {
+  const body = new URLSearchParams(fieldsOf(form));
+  const token = cookieToken();
+  if (token) body.set("csrfmiddlewaretoken", token);
+  return body;
+};
+
+class KeptForm {
+  constructor(keeper) {
+    this.keeper = keeper;
+    this.form = keeper.form;
+    this.url = keeper.dataset.keeper;
+    this.saved = null;
+    this.isDirty = false;
+    this.last = -BETWEEN;
+    this.tries = 0;
+    this.form.autocomplete = "off"; // the browser keeps nothing; the server gives it back
+    this.addLines();
+    this.listen();
+  }
+
+  addLines() {
+    this.line = Object.assign(document.createElement("p"), { className: "hint", ariaHidden: "true" });
+    this.line.dataset.keeperSays = "";
+    this.voice = Object.assign(document.createElement("p"), { className: "visually-hidden" });
+    this.voice.setAttribute("role", "status");
+    const button = [...this.form.elements].filter((one) => one.matches("button:not([type=button])")).at(-1);
+    (button?.closest(".row") ?? this.form).append(this.line, this.voice);
+  }
+
+  listen() {
+    this.form.addEventListener("beforeinput", () => {
+      this.saved ??= wordsOf(this.form);
+    }, { capture: true });
+    this.form.addEventListener("input", () => {
+      this.isDirty = true;
+      this.line.textContent = this.keeper.dataset.keeping;
+      this.later();
+    });
+    this.form.addEventListener("submit", (event) => this.submit(event));
+    document.addEventListener("submit", ({ submitter }) => {
+      if (submitter?.name === "here") this.rest(); // what stands here is being discarded
+    });
+  }
+
+  later() {
+    const now = performance.now();
+    this.since ??= now;
+    const due = Math.max(Math.min(now + PAUSE, this.since + BETWEEN), this.last + BETWEEN);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), due - now);
+  }
+
+  async save() {
+    this.since = undefined;
+    if (this.isBusy) return;
+    const words = wordsOf(this.form);
+    this.isDirty = words !== this.saved;
+    if (!this.isDirty) {
+      this.line.textContent = this.voice.textContent;
+      return;
+    }
+    this.isBusy = true;
+    this.last = performance.now();
+    this.stop = new AbortController();
+    try {
+      await this.send(words);
+    } catch {
+      if (!this.stop.signal.aborted) this.fail();
+    }
+    this.isBusy = false;
+    if (this.isDirty && !this.stop.signal.aborted) this.later();
+  }
+
+  async send(words) {
+    this.isDirty = false;
+    const answer = await fetch(this.url, { method: "POST", body: bodyOf(this.form), signal: this.stop.signal });
+    if (!answer.ok) throw new Error(`keeper: ${answer.status}`);
+    const { keeper, is_kept: isKept, said } = await answer.json();
+    this.keeper.value = keeper;
+    this.saved = words;
+    this.tries = 0;
+    if (!this.isDirty || said) this.tell(isKept ? this.keeper.dataset.kept : "", said);
+  }
+
+  fail() {
+    this.isDirty = true;
+    this.tries += 1;
+    this.last = performance.now() + Math.min(LAST_RETRY, BETWEEN * 2 ** this.tries) - BETWEEN;
+    this.tell("", this.keeper.dataset.unkept);
+  }
+
+  tell(state, said = "") {
+    const text = [state, said].filter(Boolean).join(" ");
+    this.line.textContent = text;
+    if (this.voice.textContent !== text) this.voice.textContent = text;
+  }
+
+  submit(event) {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      this.tell("", this.keeper.dataset.offline);
+      return;
+    }
+    this.rest();
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+    this.isDirty = false;
+    this.stop?.abort();
+  }
+
+  leave() {
+    if (!this.isDirty || wordsOf(this.form) === this.saved) return;
+    if (navigator.sendBeacon(this.url, bodyOf(this.form))) this.isDirty = false;
+  }
 }
 
-for (const form of memberId ? document.querySelectorAll("form[data-keep]") : []) {
-  const kept = read(keyOf(form));
-  const wasAnswered = form.querySelector("[aria-invalid]") || document.querySelector(".summary");
-  if (kept && !wasAnswered) putBack(form, kept.values);
-  watch(form);
+const keptForms = [...document.querySelectorAll("input[name=keeper]")].map((keeper) => new KeptForm(keeper));
+if (keptForms.length) {
+  const leaveAll = () => keptForms.forEach((form) => form.leave());
+  addEventListener("beforeunload", leaveAll);
+  addEventListener("pagehide", leaveAll);
+  document.addEventListener("visibilitychange", () => document.hidden && leaveAll());
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
 }
-document.addEventListener("submit", (event) => {
-  if (event.submitter?.matches("[data-sign-out]")) keptKeys().forEach((key) => sessionStorage.removeItem(key));
-});
 }
 {
 const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];

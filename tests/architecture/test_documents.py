@@ -48,5 +48,5 @@ def test_the_glossary_uses_the_words_of_the_pages(word, msgid):
 def test_what_production_needs_is_in_the_example():
     example = (ROOT / "deploy" / "env.example").read_text()
     for name in ("PRODUCTION", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL",
-                 "DATABASE_URL", "REDIS_URL", "AUDIT_ANCHOR"):
+                 "DATABASE_URL", "REDIS_URL", "AUDIT_ANCHOR", "UNSENT_KEY_FILE"):
         assert re.search(rf"^{name}=", example, re.MULTILINE), name

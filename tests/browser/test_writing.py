@@ -8,7 +8,6 @@ EDITOR = ".ProseMirror"
 SMALLEST = {"width": 320, "height": 640}
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 IS_FOCUSED = "selector => document.activeElement.matches(selector)"
-IS_KEPT = "text => Object.values(sessionStorage).some((kept) => kept.includes(text))"
 PASTE = """(editor, html) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
@@ -128,33 +127,6 @@ def test_escape_closes_the_names_and_keeps_what_was_typed(open_thread):
     page.keyboard.press("Enter")
     page.keyboard.type("Next")
     assert written(page) == "<p>@Ben</p><p>Next</p>"
-
-
-def test_what_is_being_written_survives_a_reload(open_thread):
-    page = open_thread
-    page.locator(EDITOR).click()
-    page.keyboard.type("Half a thought")
-    page.wait_for_function(IS_KEPT, arg="Half a thought")
-    page.reload()
-    page.locator(EDITOR).wait_for()
-    assert written(page) == "<p>Half a thought</p>"
-    page.locator(EDITOR).click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(" and the rest")
-    assert written(page) == "<p>Half a thought and the rest</p>"
-
-
-def test_what_one_member_wrote_is_not_shown_to_the_next(open_thread, sign_in, carla, thread):
-    page = open_thread
-    page.locator(EDITOR).click()
-    page.keyboard.type("Mine alone")
-    page.wait_for_function(IS_KEPT, arg="Mine alone")
-    page.context.clear_cookies(name="sessionid")
-    sign_in(page, carla)
-    page.goto(thread.get_absolute_url())
-    page.locator(EDITOR).wait_for()
-    assert written(page) == ""
-    assert page.evaluate("JSON.stringify(sessionStorage)").count("Mine alone") == 0
 
 
 def test_a_list_from_word_becomes_a_list(open_thread):

@@ -3,7 +3,6 @@ import pytest
 
 from forum.models import Post, Thread
 from platform_core.audit.models import Entry
-from platform_core.members.access import KEPT
 from platform_core.moderation.models import QueueItem
 from platform_core.search.models import Document
 from platform_core.taxonomy.models import Concept
@@ -269,21 +268,6 @@ def test_a_reply_has_no_title_to_change(post, anna, thread, client_of):
     send_edit(client_of(anna), post, title="Mine now")
     assert Thread.objects.get().title == "Asking about violence at intake"
     assert 'name="title"' not in page_of(client_of(anna).get(f"/forum/posts/{post.pk}/edit/"))
-
-
-def test_what_was_being_sent_when_the_session_ended_is_put_back(post, anna, client_of):
-    client = client_of(anna)
-    client.cookies.clear()
-    answer = send_edit(client, post, "<p>An hour of thinking</p>")
-    assert answer.url.startswith("/accounts/login/")
-    kept = client.session[KEPT]
-    client.force_login(anna, "django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session[KEPT] = kept
-    session.save()
-    page = page_of(client.get(f"/forum/posts/{post.pk}/edit/"))
-    assert "An hour of thinking" in page
-    assert "First words" not in page
 
 
 def test_an_edit_costs_a_fixed_number_of_queries(

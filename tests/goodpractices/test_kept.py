@@ -1,7 +1,8 @@
-"""The session ended while somebody wrote: everything typed and ticked is there after sign-in."""
+"""A practice that was being written: everything typed and ticked is there again."""
 import pytest
 
 from goodpractices.models import GoodPractice
+from tests.keeping import type_at
 
 SENT = {
     "title": "Typed for an hour", "need": "Kept need", "language": "en",
@@ -12,17 +13,20 @@ SENT = {
 }
 
 
-def keep(client, path, fields):
-    """Put into the session what was being sent, every field as a list of its values."""
-    lists = {name: given if isinstance(given, list) else [given] for name, given in fields.items()}
-    session = client.session
-    session["kept_form"] = {"path": path, "fields": lists}
-    session.save()
+@pytest.fixture
+def typed(client_of, anna):
+    """Return a function: `fields` were typed at `path`; anna's browser."""
+
+    def type_fields(path, fields):
+        client = client_of(anna)
+        type_at(client, path, **fields)
+        return client
+
+    return type_fields
 
 
-def test_everything_comes_back(client_of, anna):
-    client = client_of(anna)
-    keep(client, "/practices/new/", SENT)
+def test_everything_comes_back(typed):
+    client = typed("/practices/new/", SENT)
     answer = client.get("/practices/new/")
     form, page = answer.context["form"], answer.content.decode()
     assert form["countries"].value() == ["GR", "ES"]
@@ -36,29 +40,26 @@ def test_everything_comes_back(client_of, anna):
     assert not GoodPractice.objects.exists()
 
 
-def test_it_comes_back_once_and_only_on_its_own_page(client_of, anna, draft):
-    client = client_of(anna)
-    keep(client, "/practices/new/", SENT)
+def test_it_comes_back_on_its_own_page_alone(typed, draft):
+    client = typed("/practices/new/", SENT)
     assert "Typed for an hour" not in client.get(f"/practices/{draft.pk}/edit/").content.decode()
     assert "Typed for an hour" in client.get("/practices/new/").content.decode()
-    assert "Typed for an hour" not in client.get("/practices/new/").content.decode()
 
 
-def test_what_was_unticked_stays_unticked(client_of, anna, draft):
-    client, page = client_of(anna), f"/practices/{draft.pk}/edit/"
+def test_what_was_unticked_stays_unticked(typed, draft):
+    page = f"/practices/{draft.pk}/edit/"
     sent = {name: given for name, given in SENT.items() if name != "countries"}
-    keep(client, page, sent | {"revision": str(draft.revision)})
+    client = typed(page, sent | {"revision": str(draft.revision)})
     form = client.get(page).context["form"]
     assert form["countries"].value() == []
     assert form["title"].value() == "Typed for an hour"
 
 
 @pytest.mark.parametrize("texts", [
-    {"countries": ["XX"], "forms": ["\x00"], "lessons_kind": ["a"], "lessons_text": []},
+    {"title": "x", "countries": ["XX"], "forms": ["\x00"], "lessons_kind": ["a"]},
     {"revision": "x", "token": "y", "title": "x" * 5000},
     {},
 ])
-def test_broken_kept_texts_are_no_error_page(client_of, anna, texts):
-    client = client_of(anna)
-    keep(client, "/practices/new/", texts)
+def test_broken_kept_texts_are_no_error_page(typed, texts):
+    client = typed("/practices/new/", texts)
     assert client.get("/practices/new/").status_code == 200

@@ -3,12 +3,12 @@ import re
 import uuid
 
 import pytest
-from django.test import Client
 
 from goodpractices.models import GoodPractice, Version
 from goodpractices.models.completeness import NEEDED_TO_SUBMIT
 from platform_core.privacy.checked import findings_in, kinds_of
 from tests.goodpractices.conftest import form_data, text
+from tests.keeping import end_session, keeper_in
 
 
 def post(client, practice, content, **extra):
@@ -266,19 +266,13 @@ def test_steps_are_taken_by_post_only(client_of, anna, draft, path):
     assert client_of(anna).get(f"/practices/{draft.pk}/{path}").status_code == 405
 
 
-def test_text_sent_after_the_session_ended_waits_behind_sign_in(anna, draft):
-    client = Client(headers={"accept-language": "en"})
-    page = f"/practices/{draft.pk}/edit/"
+def test_text_sent_after_the_session_ended_waits_for_its_author(anna, draft, client_of):
+    client, page = client_of(anna), f"/practices/{draft.pk}/edit/"
     typed = form_data(text(need="Typed long"), goals="One\n\nTwo", goals_format="text")
-    assert client.post(page, typed).status_code == 302
-    session = client.session
-    kept = dict(session.items())
-    client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session.update({name: value for name, value in kept.items() if name == "kept_form"})
-    session.save()
-    shown = client.get(page)
-    assert shown.status_code == 200
+    keeper = keeper_in(client.get(page))
+    end_session(client)
+    assert client.post(page, typed | {"keeper": keeper}).status_code == 302
+    shown = client_of(anna).get(page)
     assert "Typed long" in shown.content.decode()
     assert stored().need == text()["need"]
 

@@ -35,7 +35,6 @@ def test_a_visitor_after_a_member_sees_nothing_of_them(anna, client_of, client):
     page = client.get("/help/").content.decode()
     assert anna.name not in page
     assert "data-member" not in page
-    assert "data-leave" not in page
 
 
 def test_the_bell_shows_the_readers_own_count(anna, ben, thread, client_of):

@@ -1,7 +1,7 @@
 """The only door from what a member typed to what a browser renders."""
 from platform_core.lib.richtext.cleaning import CleanHtml, sanitise
 from platform_core.lib.richtext.fields import RichTextField
-from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_sent
+from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_html, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
 from platform_core.lib.richtext.marks import marked_html, marked_text
 from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
@@ -21,6 +21,7 @@ __all__ = [
     "RichTextFormField",
     "RichTextRefused",
     "RichTextWidget",
+    "as_html",
     "as_sent",
     "checked_mentions",
     "excerpt",

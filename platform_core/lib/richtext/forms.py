@@ -21,6 +21,11 @@ def as_sent(data, name):
     return PlainlyTyped(text)
 
 
+def as_html(value):
+    """What as_sent gave, as HTML; nothing of it is cleaned yet."""
+    return plain_text_to_html(value) if isinstance(value, PlainlyTyped) else value or ""
+
+
 class RichTextWidget(forms.Textarea):
     """A textarea that the composer takes over; without JavaScript it takes plain text."""
 
@@ -67,9 +72,7 @@ class RichTextFormField(forms.CharField):
         super().__init__(**({"strip": False} | kwargs))
 
     def clean(self, value):
-        if isinstance(value, PlainlyTyped):
-            value = plain_text_to_html(value)
-        value = sanitise(value or "")
+        value = sanitise(as_html(value))
         value = super().clean("" if is_empty(value) else value)
         self._check_length(len(to_plain_text(value)))
         return value

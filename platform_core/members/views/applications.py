@@ -10,12 +10,15 @@ from platform_core.lib.languages import language_name
 from platform_core.lib.permissions import get_permitted
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, team_required
+from platform_core.members.access import team_required
 from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
+from platform_core.members.keeper import give_back, was_sent
 from platform_core.members.models import MembershipRequest
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow
+
+ANSWER, AGAIN = "/members/application/#answer", "/members/application/#again"
 
 
 @require_safe
@@ -49,10 +52,11 @@ def answer(request, token):
     found = MembershipRequest.objects.by_token(token)
     if found is None:
         raise Http404
-    form = AnswerForm(sent(request))
+    form = give_back(AnswerForm(sent(request)), request, ANSWER, found.member)
     if request.method == "POST" and form.is_valid():
         with suppress(NotAllowedNow):  # answered before: the page says that it arrived
             found.reply(form.cleaned_data["answer"])
+        was_sent(request)
     status = 422 if form.is_bound and form.errors else 200
     context = {"application": found, "form": form}
     return render(request, "members/answer.html", context, status=status)
@@ -65,7 +69,7 @@ def review(request, pk):
     applications = MembershipRequest.objects.select_related("member__organisation", "decision")
     found = get_permitted(request.user, "members.vet", applications, pk=pk)
     form = VettingForm(sent(request), application=found, initial={"revision": found.revision})
-    give_back_kept(form, request)
+    give_back(form, request)
     if request.method == "POST" and form.is_valid():
         return settle(request, found, form)
     return review_page(request, found, form, 422 if form.is_bound else 200)
@@ -105,5 +109,6 @@ def _own_application(request):
 
 
 def _show_application(request, found, form, status=200):
+    give_back(form, request, AGAIN, found and found.member)
     context = {"application": found, "form": form}
     return render(request, "members/application.html", context, status=status)

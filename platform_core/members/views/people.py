@@ -17,8 +17,9 @@ from platform_core.lib.languages import language_name
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, member_required, remember_language
+from platform_core.members.access import member_required, remember_language
 from platform_core.members.forms import ProfileForm
+from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
 from platform_core.members.suggestions import suggested
 from platform_core.members.work import recent_work
@@ -49,7 +50,7 @@ def member(request, pk):
 def profile(request):
     """One's own profile; the chosen language holds from the next page on."""
     person = copy(request.user)  # what is refused must not show in the page's head as if it stood
-    form = give_back_kept(ProfileForm(sent(request), instance=person), request)
+    form = give_back(ProfileForm(sent(request), instance=person), request)
     if request.method == "POST" and form.is_valid():
         person = request.user
         person.write_profile(**{name: form.cleaned_data[name] for name in form.Meta.fields})

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, team_required
+from platform_core.members.access import team_required
 from platform_core.members.forms import ProfileCheckForm
+from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import anew, attempt
@@ -22,7 +23,7 @@ def profile_check(request, pk):
     person = get_object_or_404(Member, pk=pk, status=Member.Status.MEMBER)
     require(request.user, "members.judge_profile", person)
     form = ProfileCheckForm(sent(request), initial={"revision": person.revision})
-    give_back_kept(form, request)
+    give_back(form, request)
     if form.is_bound and form.is_valid():
         return settle(request, person, form)
     return page(request, person, form, 422 if form.is_bound else 200)

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.access import give_back_kept, team_required
+from platform_core.members.access import team_required
 from platform_core.members.forms import ReinstatementForm, SuspensionForm
+from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import Decision
@@ -60,7 +61,7 @@ def person_to(request, pk, status):
 
 def step(request, person, form, take, done):
     """Ask, take the step and say so; a colleague who was faster is named."""
-    give_back_kept(form, request)
+    give_back(form, request)
     if not (form.is_bound and form.is_valid()):
         return page(request, person, form, 422 if form.is_bound else 200)
 

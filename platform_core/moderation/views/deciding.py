@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may, require
-from platform_core.members.access import give_back_kept, member_required, team_required
+from platform_core.members.access import member_required, team_required
+from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import DecisionForm, ReportDecisionForm
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.moderation.pages import Considered
@@ -48,7 +49,7 @@ def form_for(request, target):
         form = ReportDecisionForm(data, initial=revisions_of(target), report=target)
     else:
         form = DecisionForm(data, initial=revisions_of(target))
-    return give_back_kept(form, request)
+    return give_back(form, request)
 
 
 def revisions_of(target):

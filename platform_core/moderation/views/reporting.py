@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from platform_core.lib.kinds import kinds_that
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
-from platform_core.members.access import give_back_kept, member_required
+from platform_core.members.access import member_required
+from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import ReportForm
 from platform_core.moderation.models import Report
 from platform_core.notifications.models import Notification
@@ -22,7 +23,7 @@ def report(request, kind, pk):
     target = reportable(kind, pk, request.user)
     require(request.user, "moderation.report", target)
     form = ReportForm(request.POST if request.method == "POST" else None)
-    give_back_kept(form, request)
+    give_back(form, request)
     if form.is_bound and form.is_valid():
         facts = form.cleaned_data
         filed = Report.file(request.user, target, facts["reason"], facts["text"])

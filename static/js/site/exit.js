@@ -21,7 +21,6 @@ const leave = () => {
   document.documentElement.dataset.leaving = "";
   document.title = exitLink.dataset.blank;
   exitStatus.textContent = exitLink.dataset.blank;
-  sessionStorage.clear();
   signOutUnseen();
   location.replace(exitLink.href);
 };
