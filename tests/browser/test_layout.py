@@ -8,6 +8,7 @@ from forum.models import Category, Thread
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Audience
 from platform_core.taxonomy.models import Concept
+from tests.conftest import make_member
 from tests.goodpractices.conftest import text
 
 PHONE = {"width": 390, "height": 844}
@@ -187,7 +188,9 @@ def test_rows_and_posts_on_a_desktop(browse, anna, thread):
     assert prose["width"] >= post["width"] - 70
 
 
-def test_wider_spacing_of_text_does_not_scroll_sideways(browse, mo, thread, practice):
+def test_wider_spacing_of_text_does_not_scroll_sideways(browse, mo, thread, practice, apart):
+    newcomer = make_member("newcomer", published_post_count=0)
+    apart(lambda: thread.reply(newcomer, "<p>This waits.</p>"))  # counted in the navigation
     page = browse(mo, viewport=SMALLEST)
     excess = {}
     for path in ["/forum/", thread.get_absolute_url(), "/practices/", "/forum/new/",
