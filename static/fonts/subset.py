@@ -66,7 +66,7 @@ def cut(source, target, codes):
 def main(sources):
     for name, which, codes in FILES:
         cut(sources[which], HERE / name, codes)
-        print(f"{(HERE / name).stat().st_size:7} {name}")
+        sys.stdout.write(f"{(HERE / name).stat().st_size:7} {name}\n")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def threads(db, ben, apart):
 
 
 NAMES = [
-    "Łukasz Wiśniewski", "Şebnem Yıldırım", "Δημήτρης Παπαδόπουλος", "Έλενα Ιωαννίδη",
+    "Łukasz Wiśniewski", "Şebnem Doğan", "Δημήτρης Παπαδόπουλος", "Έλενα Ιωαννίδη",
     "Георги Щърбанов", "Đurđica Šušnjar", "Győző Őszi", "Żaneta Ħandaq-Ċini", "Žiga Črnčec",
     "Zoë Çağdaş", "Íñigo Muñoz", "Pádraig Ó Súilleabháin", "Mircea Țăranu", "Борислава Петрова",
 ]
