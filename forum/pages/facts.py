@@ -1,14 +1,32 @@
 """What pages of discussions show, as plain values that are rendered once: no HTML, no request."""
 from typing import NamedTuple
 
+from django.utils import timezone
+from django.utils.dates import MONTHS_3
+from django.utils.translation import gettext as _
+
 from forum.forms import ReplyForm
 from forum.models import Thread
 from platform_core.lib.countries import country_name
+from platform_core.lib.languages import language_name
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
 from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.bylines import Byline
 from platform_core.notifications.models import Following
 from platform_core.taxonomy.models import FACETS
+
+
+def age_of(at, now):
+    """How long ago, as short as a phone's row needs it: "5 min", "3 h", "2 d", or the day."""
+    minutes = max(int((now - at).total_seconds() // 60), 0)
+    if minutes < 60:
+        return _("%(n)d min") % {"n": minutes}
+    if minutes < 24 * 60:
+        return _("%(n)d h") % {"n": minutes // 60}
+    if minutes < 7 * 24 * 60:
+        return _("%(n)d d") % {"n": minutes // (24 * 60)}
+    day = timezone.localtime(at)
+    return f"{day.day} {MONTHS_3[day.month]}"
 
 
 class Tag(NamedTuple):
@@ -45,6 +63,12 @@ class Row(NamedTuple):
     unread: int
     replies: int
     last_post: Moment | None
+    age: str
+    category: str
+
+    @property
+    def language_name(self):
+        return language_name(self.language)
 
 
 class Shelf(NamedTuple):

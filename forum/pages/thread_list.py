@@ -2,10 +2,11 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from forum.models import Category, ReadMark, Thread
-from forum.pages.facts import Author, Boxes, Row, Shelf, Tag
+from forum.pages.facts import Author, Boxes, Row, Shelf, Tag, age_of
 from forum.pages.filters import ThreadFilter, any_of
 from platform_core.lib.paging import KeysetPage, keyset_page_of
 from platform_core.lib.templatetags.ui import moment_of
@@ -15,7 +16,8 @@ from platform_core.taxonomy.thesaurus import choices, concepts_of
 ORDER = ("-is_pinned", "-last_post_at", "-pk")
 LISTED = """
     SELECT thread.id, thread.title, thread.language, thread.is_pinned, thread.is_locked,
-        thread.solution_id, thread.reply_count, thread.last_number, thread.last_post_at,
+        thread.solution_id, thread.category_id, thread.reply_count, thread.last_number,
+        thread.last_post_at,
         author.name AS author_name, author.sector AS author_sector,
         author.country AS author_country
     FROM forum_thread thread JOIN members_member author ON author.id = thread.author_id
@@ -90,15 +92,19 @@ class ThreadList:
     def _rows(self, threads):
         read = ReadMark.objects.places(self.member, threads)
         tags = tags_of(threads)
-        return [self._row(thread, read.get(thread.pk), tags[thread.pk]) for thread in threads]
+        names = {category.pk: category.name for category in self.categories}
+        return [
+            self._row(thread, read.get(thread.pk), tags[thread.pk], names[thread.category_id])
+            for thread in threads
+        ]
 
-    def _row(self, thread, read, tags):
+    def _row(self, thread, read, tags, category):
         return Row(
             thread.pk, thread.title, thread.language,
             Author(thread.author_name, thread.author_sector, thread.author_country),
             tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
             read is None, self._unread(thread, read), thread.reply_count,
-            moment_of(thread.last_post_at),
+            moment_of(thread.last_post_at), age_of(thread.last_post_at, timezone.now()), category,
         )
 
     def _unread(self, thread, read):

@@ -153,7 +153,7 @@ if (exitLink) {
 }
 }
 {
-const openMenus = () => document.querySelectorAll("details.menu[open]");
+const openMenus = () => document.querySelectorAll("details:is(.menu, .pick, .views)[open]");
 
 const closeMenusOutside = (target) => {
   for (const menu of openMenus()) {

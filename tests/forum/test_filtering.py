@@ -135,7 +135,7 @@ def test_a_closed_category_is_as_unknown_as_one_that_is_not(
 def test_filters_stay_folded_and_one_link_takes_them_away(client_of, carla, shelf):
     """On a phone the open boxes would push what was found out of sight."""
     page = page_of(client_of(carla).get("/forum/?view=mine&kind=question"))
-    assert '<details class="filter">' in page
+    assert page.count('<details class="pick">') == 2
     assert '<a href="?view=mine">Take the filters away</a>' in page
     assert "No discussions found" in page
     assert "Clear filters" not in page_of(client_of(carla).get("/forum/?view=mine"))

@@ -13,6 +13,7 @@ ROW = Row(
     tags=(Tag("fgm", "FGM"),), is_pinned=False, is_answered=False, is_locked=False, is_new=True,
     unread=3, replies=2,
     last_post=ui.Moment("2026-11-27T12:00:00+00:00", "27 November", "now", False),
+    age="2 h", category="Signals",
 )
 
 
@@ -33,6 +34,7 @@ def test_equal_facts_are_rendered_once():
 @pytest.mark.parametrize("change", [
     {"title": "Another"}, {"replies": 3}, {"unread": 0}, {"is_new": False}, {"is_pinned": True},
     {"is_answered": True}, {"is_locked": True}, {"tags": ()}, {"pk": 8}, {"language": "nl"},
+    {"category": "Law"}, {"age": "3 h"},
     {"author": Author("Ben Example", "police", "BE")},
     {"last_post": ui.Moment("", "", "yesterday", False)},
 ])

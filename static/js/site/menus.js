@@ -1,5 +1,6 @@
-// Menus in the header close on Escape, on a click elsewhere, and when the focus has left them.
-const openMenus = () => document.querySelectorAll("details.menu[open]");
+// Menus in the header and above a list close on Escape, on a click elsewhere, and when the focus
+// has left them.
+const openMenus = () => document.querySelectorAll("details:is(.menu, .pick, .views)[open]");
 
 const closeMenusOutside = (target) => {
   for (const menu of openMenus()) {

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = (
-    "tokens", "fonts", "base", "frame", "app", "content", "forms",
+    "tokens", "fonts", "base", "frame", "app", "content", "threads", "forms",
     "practices", "moderation", "account", "pages",
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
