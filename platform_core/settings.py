@@ -220,6 +220,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kennisplatform"
+MFA_TOTP_TOLERANCE = 1  # a step before and a step after: clocks differ, and typing takes time
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody is in without a confirmed address; a new one may wait
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 HOUSE_RULES_VERSION = "2026-11"
 APPLY_AGAIN_AFTER_DAYS = 30  # after a refusal

@@ -1,6 +1,7 @@
 """django-allauth's forms in the words of the platform; ACCOUNT_FORMS and MFA_FORMS name them."""
 from allauth.account import forms as account
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
 from django.contrib.auth.hashers import make_password
@@ -8,6 +9,9 @@ from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
+
+from platform_core.members.codes import plain_code
+from platform_core.members.second_factor import spend
 
 CHOOSE_PASSWORD = _("At least 10 characters: a few words make a good one. Not like your name or "
                     "e-mail address.")
@@ -33,6 +37,15 @@ class PlainWords:
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, EmailField):
                 field.validators.append(FITS_THE_COLUMN)
+
+
+class AnyCode(PlainWords):
+    """A code counts however it was copied: with any space, hyphen or digit between or in it."""
+
+    def clean_code(self):
+        """The code as allauth writes it; it refuses what is not right."""
+        self.cleaned_data["code"] = plain_code(self.cleaned_data["code"])
+        return super().clean_code()
 
 
 class LoginForm(PlainWords, account.LoginForm):
@@ -88,17 +101,27 @@ class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):
     pass
 
 
-class ConfirmLoginCodeForm(PlainWords, account.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(AnyCode, account.ConfirmLoginCodeForm):
     pass
 
 
-class SecondStepForm(PlainWords, mfa.AuthenticateForm):
+class SecondStep(AnyCode):
+    """A code of the app lets in once, as long as it is of use."""
+
+    def clean_code(self):
+        code = super().clean_code()
+        if not spend(self.authenticator, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(SecondStep, mfa.AuthenticateForm):
     pass
 
 
-class SecondStepAgainForm(PlainWords, mfa.ReauthenticateForm):
+class SecondStepAgainForm(SecondStep, mfa.ReauthenticateForm):
     pass
 
 
-class ConnectAppForm(PlainWords, TotpForm):
+class ConnectAppForm(AnyCode, TotpForm):
     pass

@@ -84,9 +84,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Named by MFA_ADAPTER."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "add_email_blocked": _("Disconnect your app first: then you can change your address."),
         "incorrect_code": _("This code is not right, or it is too old."),
-        "unverified_email": _("Confirm your e-mail address first."),
     }
 
 

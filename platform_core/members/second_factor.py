@@ -5,10 +5,11 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.totp.views import activate_totp
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.utils import decrypt, is_mfa_enabled
 from django.conf import settings
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -24,6 +25,27 @@ def missing_step(member, session):
         return "mfa_activate_totp"
     steps = get_authentication_records(SimpleNamespace(session=session), member)
     return None if any(step["method"] == "mfa" for step in steps) else "mfa_reauthenticate"
+
+
+@transaction.atomic
+def spend(authenticator, code):
+    """Whether this code lets in for the first time; from now on it has been used.
+
+    allauth remembers a used code for one period (30 s), which is less than a code is good for
+    with leeway: the steps (RFC 6238) that let in are noted while they could come again.
+    """
+    if authenticator.type != APP:
+        return True
+    held = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+    window = list(totp.yield_hotp_counters_from_time())
+    secret = decrypt(held.data["secret"])
+    fitting = {it for it in window if totp.format_hotp_value(totp.hotp_value(secret, it)) == code}
+    used = {it for it in held.data.get("used_steps", []) if it in window}
+    if not fitting - used:
+        return False
+    held.data["used_steps"] = sorted(used | fitting)
+    held.save(update_fields=["data"])
+    return True
 
 
 @require_http_methods(["GET", "POST"])
