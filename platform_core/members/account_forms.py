@@ -5,15 +5,18 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.members.codes import plain_code
+from platform_core.members.models import Member
+from platform_core.members.passwords import NotAboutYou
 from platform_core.members.second_factor import spend
 
-CHOOSE_PASSWORD = _("At least 10 characters: a few words make a good one. Not like your name or "
+CHOOSE_PASSWORD = _("At least 10 characters: a few random words work well. Not like your name or "
                     "e-mail address.")
 LABELS = {
     "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
@@ -54,6 +57,16 @@ class LoginForm(PlainWords, account.LoginForm):
 
 class SignupForm(PlainWords, account.SignupForm):
     labels = LABELS | {"password1": _("Password")}
+
+    def clean(self):
+        """allauth compares the password with the address alone; the name is known as well."""
+        facts = super().clean()
+        if password := facts.get("password1"):
+            try:
+                NotAboutYou().validate(password, Member(name=facts.get("name", "")))
+            except ValidationError as refusal:
+                self.add_error("password1", refusal)
+        return facts
 
     def try_save(self, request):
         """As long as a known address takes as a new one, nobody can tell them apart by a watch."""

@@ -84,6 +84,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Named by MFA_ADAPTER."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_generate_recovery_codes": _("Connect an app first. Recovery codes are for when "
+                                            "you are without it."),
         "incorrect_code": _("This code is not right, or it is too old."),
     }
 
