@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "platform_core.members.middleware.ReadersZone",
     "platform_core.members.middleware.SecondFactor",
     "platform_core.members.middleware.RefusedForms",
 ]
@@ -262,6 +263,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_ADD_HEADERS_FUNCTION = guard_static
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Defence. Only measuring, on one's own machine, does without the limits.
 RATE_LIMITS = PRODUCTION or env.bool("RATE_LIMITS", default=True)

@@ -19,6 +19,7 @@ class Person(NamedTuple):
     is_team: bool
     is_staff: bool
     is_superuser: bool
+    time_zone: str
 
     @classmethod
     def of(cls, member):

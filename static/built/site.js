@@ -288,6 +288,17 @@ setInterval(refreshTimes, 60000);
 document.addEventListener("notices:shown", refreshTimes);
 }
 {
+const zoneToken = document.querySelector("#act [name=csrfmiddlewaretoken]");
+const { guessZone } = document.body.dataset;
+
+if (guessZone && zoneToken) {
+  navigator.sendBeacon(guessZone, new URLSearchParams({
+    csrfmiddlewaretoken: zoneToken.value,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }));
+}
+}
+{
 document.querySelectorAll("input[type=search][data-suggest]").forEach((input, number) => {
   const box = new Listbox(input, {
     id: `suggest-${number}`,
