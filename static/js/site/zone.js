@@ -1,11 +1,14 @@
-// Tells the platform once in which time zone this browser is; the profile says so. It takes effect
-// from the next page on, and is asked no more: the body then names no address to tell it to.
+// Tells the platform once in which time zone this browser is; the profile says so. On leaving the
+// first page, so that its loading costs no request more; once known, no page names an address.
 const zoneToken = document.querySelector("#act [name=csrfmiddlewaretoken]");
 const { guessZone } = document.body.dataset;
 
-if (guessZone && zoneToken) {
+const tellZone = () => {
+  if ("leaving" in document.documentElement.dataset) return;
   navigator.sendBeacon(guessZone, new URLSearchParams({
     csrfmiddlewaretoken: zoneToken.value,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   }));
-}
+};
+
+if (guessZone && zoneToken) addEventListener("pagehide", tellZone, { once: true });
