@@ -14,6 +14,8 @@ from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from platform_core.members.codes import plain_code
+
 APP = Authenticator.Type.TOTP
 
 
@@ -59,8 +61,12 @@ def connect_app(request):
 
 @receiver(authenticator_added)
 def count_as_second_step(request, user, authenticator, **facts):
-    """Whoever just connected an app proved that they hold it; they are not asked twice."""
+    """Whoever just connected an app proved that they hold it; they are not asked twice.
+
+    The code that proved it has been used.
+    """
     if authenticator.type == APP:
+        spend(authenticator, plain_code(request.POST.get("code", "")))
         record_authentication(request, user, "mfa", id=authenticator.pk, type=APP.value)
 
 

@@ -132,6 +132,7 @@ def test_a_pasted_code_lets_in_and_is_refused_again_in_another_dress(clock, hold
     assert not is_signed_in(second_step(holder, code_at(NOW)))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_pasted_code_connects_an_app_and_signs_in_by_mail(clock, anna):
     client = a_visitor()
     client.post("/accounts/login/code/", {"email": can_sign_in(anna).email})
@@ -145,6 +146,7 @@ def test_a_pasted_code_connects_an_app_and_signs_in_by_mail(clock, anna):
     shown = totp.format_hotp_value(totp.hotp_value(key, NOW // 30))
     answer = client.post("/accounts/2fa/totp/activate/", {"code": f"{shown[:3]}\u202f{shown[3:]}"})
     assert answer.url == "/accounts/2fa/recovery-codes/"
+    assert Authenticator.objects.get(type="totp").data["used_steps"] == [NOW // 30]
 
 
 def test_a_pasted_recovery_code_lets_in_once(clock, holder):
