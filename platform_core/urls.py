@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from platform_core.members.second_factor import connect_app
+from platform_core.members.second_factor import connect_app, disconnect_app
 from platform_core.members.views.confirming import confirm_address
 
 urlpatterns = [
     path("", include("platform_core.pages.urls")),
     path("accounts/2fa/totp/activate/", connect_app, name="mfa_activate_totp"),
+    path("accounts/2fa/totp/deactivate/", disconnect_app, name="mfa_deactivate_totp"),
     re_path(r"^accounts/confirm-email/(?P<key>[-:\w]+)/$", confirm_address,
             name="account_confirm_email"),
     path("accounts/", include("allauth.urls")),

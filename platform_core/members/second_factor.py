@@ -6,7 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.totp.internal import auth as totp
-from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.totp.views import activate_totp, deactivate_totp
 from allauth.mfa.utils import decrypt, is_mfa_enabled
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -52,11 +52,24 @@ def spend(authenticator, code):
 
 @require_http_methods(["GET", "POST"])
 def connect_app(request):
-    """django-allauth's page; sent twice at once, the second finds the app connected as well."""
+    """django-allauth's page; pressed again, or twice at once, it finds the app connected.
+
+    Of itself it would go on to the page that disconnects.
+    """
+    if is_mfa_enabled(request.user, [APP]):
+        return redirect("mfa_index")
     try:
         return activate_totp(request)
     except IntegrityError:
         return redirect("mfa_view_recovery_codes")
+
+
+@require_http_methods(["GET", "POST"])
+def disconnect_app(request):
+    """django-allauth's page; pressed again, it finds the app disconnected: a bare 404 before."""
+    if request.user.is_authenticated and not is_mfa_enabled(request.user, [APP]):
+        return redirect("mfa_index")
+    return deactivate_totp(request)
 
 
 @receiver(authenticator_added)

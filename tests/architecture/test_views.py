@@ -28,6 +28,7 @@ WITHOUT_LIMIT = {
     "goodpractices.views.writing.discard", "goodpractices.views.writing.reopen",
     "goodpractices.views.writing.withdraw",
     "platform_core.members.second_factor.connect_app",
+    "platform_core.members.second_factor.disconnect_app",
     "platform_core.members.views.confirming.confirm_address",   # takes a signed key
     "platform_core.members.views.people.leave", "platform_core.members.views.people.profile",
     "platform_core.members.views.applications.review",

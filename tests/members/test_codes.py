@@ -176,3 +176,23 @@ def test_the_address_changes_while_the_app_stays_connected(clock, holder):
     clock.now += 60
     assert is_signed_in(second_step(holder, code_at(clock.now)))
     assert not is_signed_in(second_step(holder, "000000"))
+
+
+def test_connecting_again_leads_to_what_is_connected_and_never_to_disconnecting(clock, holder):
+    client = second_step(holder, code_at(NOW))
+    for ask in (client.get, client.post):
+        assert ask("/accounts/2fa/totp/activate/").url == "/accounts/2fa/"
+
+
+def test_disconnecting_twice_finds_it_disconnected(clock, holder):
+    client = second_step(holder, code_at(NOW))
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    for _press in range(2):
+        assert client.post("/accounts/2fa/totp/deactivate/").url == "/accounts/2fa/"
+    assert not Authenticator.objects.filter(user=holder).exists()
+    assert client.get("/accounts/2fa/totp/deactivate/").url == "/accounts/2fa/"
+
+
+@pytest.mark.parametrize("page", ["activate", "deactivate"])
+def test_a_visitor_signs_in_before_either(db, page):
+    assert a_visitor().get(f"/accounts/2fa/totp/{page}/").url.startswith("/accounts/login/")
