@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "platform_core.members.middleware.ReadersZone",
     "platform_core.members.middleware.SecondFactor",
     "platform_core.members.middleware.RefusedForms",
 ]
@@ -185,12 +186,9 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "platform_core.members.passwords.NotAboutYou"},
+    {"NAME": "platform_core.members.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "platform_core.members.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -230,6 +228,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kennisplatform"
+MFA_TOTP_TOLERANCE = 1  # a step before and a step after: clocks differ, and typing takes time
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody is in without a confirmed address; a new one may wait
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=PRODUCTION)
 HOUSE_RULES_VERSION = "2026-11"
 APPLY_AGAIN_AFTER_DAYS = 30  # after a refusal
@@ -273,6 +273,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_ADD_HEADERS_FUNCTION = guard_static
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Defence. Only measuring, on one's own machine, does without the limits.
 RATE_LIMITS = PRODUCTION or env.bool("RATE_LIMITS", default=True)

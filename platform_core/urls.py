@@ -1,16 +1,20 @@
 """Every address of the platform; each app keeps its own list."""
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from platform_core.members.second_factor import connect_app
+from platform_core.members.second_factor import connect_app, disconnect_app
+from platform_core.members.views.confirming import confirm_address
 from platform_core.members.views.signing_up import sign_up
 
 urlpatterns = [
     path("", include("platform_core.pages.urls")),
     path("accounts/2fa/totp/activate/", connect_app, name="mfa_activate_totp"),
     path("accounts/signup/", sign_up, name="account_signup"),
+    path("accounts/2fa/totp/deactivate/", disconnect_app, name="mfa_deactivate_totp"),
+    re_path(r"^accounts/confirm-email/(?P<key>[-:\w]+)/$", confirm_address,
+            name="account_confirm_email"),
     path("accounts/", include("allauth.urls")),
     path("members/", include("platform_core.members.urls")),
     path("forum/", include("forum.urls")),

@@ -23,6 +23,7 @@ from goodpractices.models.text import (
     text_field_names,
 )
 from goodpractices.models.version import Version
+from platform_core.lib.zones import platform_day
 from platform_core.members.models import (
     Audience,
     Audienced,
@@ -212,7 +213,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         self.reviewed_by, self.reviewed_at = by, now
         self.published_at = self.published_at or now
         self.evidence_level, self.evidence_reference = evidence_level, reference
-        self.review_due = months_after(timezone.localdate(now), self._reviewed_after())
+        self.review_due = months_after(platform_day(now), self._reviewed_after())
         self.save(update_fields=[
             "reviewed_by", "reviewed_at", "published_at", "evidence_level", "evidence_reference",
             "review_due",
@@ -269,7 +270,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
 
     def on_published(self, by):
         if self.review_due is None:  # out of the archive
-            self.review_due = timezone.localdate()
+            self.review_due = platform_day()
             self.save(update_fields=["review_due"])
         self.index()
 
@@ -373,7 +374,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
     def is_possibly_outdated(self):
         """Whether the review is 90 days late; computed, never stored."""
         due = self.status == self.Status.PUBLISHED and self.review_due
-        return bool(due) and due + OUTDATED_AFTER < timezone.localdate()
+        return bool(due) and due + OUTDATED_AFTER < platform_day()
 
     def _reviewed_after(self):
         perishable = any(concept.facet in PERISHABLE_FACETS for concept in self.concepts)

@@ -14,7 +14,10 @@ class OneMoment:
 
 
 class NeverStored:
-    """No page is stored by browser or proxy: the next user of a shared computer must not see it."""
+    """No page is stored by browser or proxy: the next user of a shared computer must not see it.
+
+    Nor may another site embed one, or learn from one whether somebody is signed in here.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,6 +26,7 @@ class NeverStored:
         response = self.get_response(request)
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 
@@ -41,3 +45,4 @@ class VisitorsAddress:
 def guard_static(headers, path, url):
     """Static files: a picture that is opened by itself may run and load nothing, nor be framed."""
     headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"

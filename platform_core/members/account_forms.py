@@ -1,18 +1,23 @@
 """django-allauth's forms in the words of the platform; ACCOUNT_FORMS and MFA_FORMS name them."""
 from allauth.account import forms as account
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
 
-CHOOSE_PASSWORD = _(
-    "At least 10 characters: a few random words work well. Do not use your name or e-mail "
-    "address."
-)
+from platform_core.members.codes import plain_code
+from platform_core.members.models import Member
+from platform_core.members.passwords import NotAboutYou
+from platform_core.members.second_factor import spend
+
+CHOOSE_PASSWORD = _("At least 10 characters: a few random words work well. Not like your name or "
+                    "e-mail address.")
 LABELS = {
     "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
     "oldpassword": _("Current password"), "password1": _("New password"),
@@ -45,12 +50,31 @@ class PlainWords:
                 field.validators.append(FITS_THE_COLUMN)
 
 
+class AnyCode(PlainWords):
+    """A code counts however it was copied: with any space, hyphen or digit between or in it."""
+
+    def clean_code(self):
+        """The code as allauth writes it; it refuses what is not right."""
+        self.cleaned_data["code"] = plain_code(self.cleaned_data["code"])
+        return super().clean_code()
+
+
 class LoginForm(PlainWords, account.LoginForm):
     pass
 
 
 class SignupForm(PlainWords, account.SignupForm):
     labels = LABELS | {"password1": _("Password")}
+
+    def clean(self):
+        """allauth compares the password with the address alone; the name is known as well."""
+        facts = super().clean()
+        if password := facts.get("password1"):
+            try:
+                NotAboutYou().validate(password, Member(name=facts.get("name", "")))
+            except ValidationError as refusal:
+                self.add_error("password1", refusal)
+        return facts
 
     def try_save(self, request):
         """As long as a known address takes as a new one, nobody can tell them apart by a watch."""
@@ -98,17 +122,27 @@ class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):
     pass
 
 
-class ConfirmLoginCodeForm(PlainWords, account.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(AnyCode, account.ConfirmLoginCodeForm):
     pass
 
 
-class SecondStepForm(PlainWords, mfa.AuthenticateForm):
+class SecondStep(AnyCode):
+    """A code of the app lets in once, as long as it is of use."""
+
+    def clean_code(self):
+        code = super().clean_code()
+        if not spend(self.authenticator, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(SecondStep, mfa.AuthenticateForm):
     pass
 
 
-class SecondStepAgainForm(PlainWords, mfa.ReauthenticateForm):
+class SecondStepAgainForm(SecondStep, mfa.ReauthenticateForm):
     pass
 
 
-class ConnectAppForm(PlainWords, TotpForm):
+class ConnectAppForm(AnyCode, TotpForm):
     pass

@@ -86,9 +86,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """Named by MFA_ADAPTER."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "add_email_blocked": _("Disconnect your app first: then you can change your address."),
+        "cannot_generate_recovery_codes": _("Connect an app first. Recovery codes are for when "
+                                            "you are without it."),
         "incorrect_code": _("This code is not right, or it is too old."),
-        "unverified_email": _("Confirm your e-mail address first."),
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
+from platform_core.lib.zones import zone_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
 from platform_core.privacy.forms import (
     CheckedCharFormField,
@@ -232,10 +233,16 @@ class ProfileForm(PrivacyCheckedForm, forms.ModelForm):
         label=_("Languages in which you work"), choices=LANGUAGES.items, required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False,
+        choices=lambda: [("", _("As my browser says")), *zone_choices()],
+        help_text=_("Times on the pages and in e-mails are yours. Your browser told us the zone "
+                    "the first time; choose another if it is not right."),
+    )
 
     class Meta:
         model = Member
-        fields = ["name", "function", "country", "languages", "bio", "language"]
+        fields = ["name", "function", "country", "languages", "bio", "language", "time_zone"]
         widgets = {"bio": forms.Textarea({"rows": 4})}
         error_messages = {
             "name": ENTER_NAME, "country": CHOOSE_COUNTRY, "language": CHOOSE_LANGUAGE,

@@ -1,8 +1,10 @@
-"""What holds for every page about accounts: honest statuses, and a second factor for the team."""
+"""What holds for every page: honest statuses, two steps for the team, times of who reads."""
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils import timezone
 
+from platform_core.lib.zones import zone_of
 from platform_core.members.keeper import keep_sent, was_sent
 from platform_core.members.second_factor import missing_step
 
@@ -67,3 +69,16 @@ class SecondFactor:
         if step:
             return redirect_to_login(request.get_full_path(), reverse(step))
         return self.get_response(request)
+
+
+class ReadersZone:
+    """Times are shown in the zone of who reads; visitors see the platform's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith("/health/"):  # which must not need the database
+            return self.get_response(request)
+        with timezone.override(zone_of(getattr(request.user, "time_zone", ""))):
+            return self.get_response(request)

@@ -127,7 +127,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     PERSONAL_DATA = {
         "email": "contact and sign-in", "name": "identity", "organisation": "work",
         "sector": "work", "function": "work", "country": "work", "languages": "work",
-        "bio": "own words", "language": "preference",
+        "bio": "own words", "language": "preference", "time_zone": "preference",
     }
     STEPS = {
         "admit": Step(("applicant", "refused"), "member"),
@@ -158,6 +158,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     language = models.CharField(
         _("language of the pages"), max_length=5, choices=settings.LANGUAGES, default="nl"
     )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     bio = CheckedTextField(_("about me"), max_length=600, blank=True)
     is_key_person = models.BooleanField(_("key person"), default=False)
     is_reviewer = models.BooleanField(_("reviewer of practices"), default=False)

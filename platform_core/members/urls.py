@@ -6,6 +6,7 @@ from platform_core.members.views import applications, people, profile_check, sus
 app_name = "members"
 urlpatterns = [
     path("me/", people.profile, name="profile"),
+    path("me/time-zone/", people.guess_time_zone, name="guess_time_zone"),
     path("suggest/", people.suggest, name="suggest"),
     path("leave/", people.leave, name="leave"),
     path("unsent/", unsent.unsent, name="unsent"),

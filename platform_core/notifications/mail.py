@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from platform_core.lib.kinds import VERBS
 from platform_core.members.models import Member
+from platform_core.members.readers import written_for
 from platform_core.notifications.models import HeldMail, Notification, Preference
 from platform_core.notifications.notices import dressed
 
@@ -69,7 +70,7 @@ def mail_to(member, ids):
     wanted = [n for n in claimed if n.read_at is None and preference.wants_mail(n.verb)]
     wanted = dressed(wanted, member) if member.is_full_member else []
     if wanted:
-        with translation.override(member.language):
+        with written_for(member):
             message_for(member, len(wanted)).send()
 
 

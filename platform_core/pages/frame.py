@@ -19,6 +19,7 @@ class Person(NamedTuple):
     is_team: bool
     is_staff: bool
     is_superuser: bool
+    time_zone: str
 
     @classmethod
     def of(cls, member):
@@ -44,7 +45,20 @@ def frame(request):
     """The context of base.html: `frame`, and the member's `inbox` (both read when asked for)."""
     inbox = SimpleLazyObject(lambda: _inbox(request))
     return {"frame": SimpleLazyObject(lambda: _frame(request, inbox)), "inbox": inbox,
-            "is_demo": settings.DEMO}
+            "is_demo": settings.DEMO, "tab_number": tab_number(request)}
+
+
+def tab_number(request):
+    """What tells tabs of one kind apart without a word of the subject: " 42", " 42-2", "".
+
+    The numbers in the address: of a thread, of a practice and its version, of a page of a thread.
+    """
+    match = request.resolver_match
+    numbers = [str(one) for one in match.kwargs.values() if isinstance(one, int)] if match else []
+    page = request.GET.get("page", "")
+    if numbers and page.isdecimal() and len(page) < 7:
+        numbers.append(page)
+    return f" {'-'.join(numbers)}" if numbers else ""
 
 
 def _inbox(request):

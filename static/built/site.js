@@ -379,7 +379,21 @@ setInterval(refreshTimes, 60000);
 document.addEventListener("notices:shown", refreshTimes);
 }
 {
-document.querySelectorAll("input[type=search][data-suggest]").forEach((input, number) => {
+const zoneToken = document.querySelector("#act [name=csrfmiddlewaretoken]");
+const { guessZone } = document.body.dataset;
+
+const tellZone = () => {
+  if ("leaving" in document.documentElement.dataset) return;
+  navigator.sendBeacon(guessZone, new URLSearchParams({
+    csrfmiddlewaretoken: zoneToken.value,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }));
+};
+
+if (guessZone && zoneToken) addEventListener("pagehide", tellZone, { once: true });
+}
+{
+document.querySelectorAll("[role=search] input[data-suggest]").forEach((input, number) => {
   const box = new Listbox(input, {
     id: `suggest-${number}`,
     label: input.getAttribute("aria-label"),
@@ -389,6 +403,23 @@ document.querySelectorAll("input[type=search][data-suggest]").forEach((input, nu
   });
   input.after(box.element);
 });
+}
+{
+const announcer = document.querySelector("[data-announcer]");
+const AFTER_LOADING = 200; // screen readers first read the title
+let announcing;
+
+const announce = (words) => {
+  if (!announcer || !words) return;
+  clearTimeout(announcing);
+  announcer.textContent = "";
+  announcing = setTimeout(() => {
+    announcer.textContent = words;
+  }, AFTER_LOADING);
+};
+
+document.addEventListener("announce", (event) => announce(event.detail));
+announce([...document.querySelectorAll("[data-message]")].map((note) => note.textContent.trim()).join(" "));
 }
 {
 const { member, live, since, last: lastAtRender } = document.body.dataset;
@@ -410,7 +441,16 @@ let tabs;
 
 const trusted = globalThis.trustedTypes?.createPolicy("notices", { createHTML: (html) => html });
 
+const announceUnread = (unread) => {
+  const bell = document.querySelector("[data-bell]");
+  const known = Number(bell?.querySelector("[data-unread]").textContent);
+  if (unread <= known) return;
+  const words = bell.firstChild.textContent.trim();
+  document.dispatchEvent(new CustomEvent("announce", { detail: `${words} ${unread}` }));
+};
+
 const showUnread = (unread) => {
+  announceUnread(unread);
   for (const place of document.querySelectorAll("[data-unread]")) {
     place.textContent = unread;
     if (place.matches(".count")) place.hidden = !unread;

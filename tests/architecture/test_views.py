@@ -29,6 +29,8 @@ WITHOUT_LIMIT = {
     "goodpractices.views.writing.withdraw",
     "platform_core.members.second_factor.connect_app",
     "platform_core.members.views.signing_up.sign_up",
+    "platform_core.members.second_factor.disconnect_app",
+    "platform_core.members.views.confirming.confirm_address",   # takes a signed key
     "platform_core.members.views.people.leave", "platform_core.members.views.people.profile",
     "platform_core.members.views.applications.review",
     "platform_core.moderation.views.deciding.item",

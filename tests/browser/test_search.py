@@ -29,7 +29,7 @@ def typing(browse, threads, anna):
     """A page whose search box offers words; the box."""
     page = browse(anna)
     page.goto("/search/")
-    return page.locator("header input[type=search]")
+    return page.locator("header input[name=q]")
 
 
 @pytest.mark.parametrize(("question", "scheme"), QUESTIONS)

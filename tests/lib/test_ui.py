@@ -82,7 +82,7 @@ def test_an_old_moment_reads_as_a_date_and_stays():
     moment = timezone.make_aware(timezone.datetime(2020, 5, 17, 14, 30))
     html = ui.local_time(moment)
     assert ">17 May 2020<" in html
-    assert 'title="17 May 2020, 14:30"' in html
+    assert 'title="17 May 2020, 14:30 CEST (Europe/Amsterdam)"' in html
     assert "data-relative" not in html
 
 

@@ -19,6 +19,7 @@ NO_WORDS = {
     "members.member.email": "an address for signing in, shown to nobody",
     "members.member.password": "a hash",
     "members.member.languages": "codes of languages",
+    "members.member.time_zone": "a name of the IANA time zone database",
     "members.member.house_rules_version": "the number of a version",
     "members.audience.key": "ids of groups",
     "members.unsenttext.place": "an address of the platform, with ids",

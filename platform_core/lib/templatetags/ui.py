@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from platform_core.lib.kinds import name_of
 from platform_core.lib.sectors import sector_css, sector_icon, sector_label
+from platform_core.lib.zones import is_doubled, zone_mark
 
 register = template.Library()
 
@@ -144,7 +145,7 @@ def badge(text, kind="other", name=None):
 
 
 class Moment(NamedTuple):
-    """A moment as pages show it: the day, or how long ago; exact on hover."""
+    """A moment as pages show it: the day, or how long ago; exact, with its zone, on hover."""
 
     iso: str
     exact: str
@@ -153,19 +154,31 @@ class Moment(NamedTuple):
 
 
 def moment_of(at):
-    """The Moment of a datetime, in the reader's language; None for None."""
+    """The Moment of a datetime, in the reader's language and time zone; None for None."""
     if at is None:
         return None
     passed = (timezone.now() - at).total_seconds()
     ago = _ago(passed) if -60 < passed < RELATIVE_FOR else ""
-    return _moment(at, ago, get_language())
+    return _moment(at, ago, get_language(), timezone.get_current_timezone())
 
 
 @lru_cache(maxsize=4096)
-def _moment(at, ago, language):
-    """The time zone is the platform's own, so equal moments are shown alike."""
-    day, time = _day_and_time(timezone.localtime(at))
-    return Moment(at.isoformat(timespec="seconds"), f"{day}, {time}", ago or day, bool(ago))
+def _moment(at, ago, language, zone):
+    """Equal moments are shown alike to readers of one language and zone.
+
+    What falls into the hour that comes twice shows its time and zone at once.
+    """
+    local = timezone.localtime(at, zone)
+    day, time = _day_and_time(local)
+    exact = f"{day}, {time} {zone_mark(local)}"
+    words = exact if is_doubled(local) else ago or day
+    return Moment(at.isoformat(timespec="seconds"), f"{exact} ({zone})", words, words == ago)
+
+
+@register.filter
+def exact(at):
+    """Day, time and zone of a datetime: for mails, which have no hover."""
+    return moment_of(at).exact
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from platform_core.lib.languages import language_name
 from platform_core.lib.permissions import may
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
+from platform_core.lib.zones import zone_names
 from platform_core.members.access import member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.keeper import give_back
@@ -58,6 +59,17 @@ def profile(request):
         return remember_language(redirect("members:member", person.pk), person)
     status = 422 if form.is_bound else 200
     return render(request, "members/profile.html", {"form": form}, status=status)
+
+
+@require_POST
+@member_required
+@limited("zone", 20, 3600)
+def guess_time_zone(request):
+    """What the browser says its zone is: taken where none is known, and never over a choice."""
+    zone = request.POST.get("zone", "")
+    if zone in zone_names():
+        Member.objects.filter(pk=request.user.pk, time_zone="").update(time_zone=zone)
+    return HttpResponse(status=204)
 
 
 @require_GET

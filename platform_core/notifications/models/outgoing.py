@@ -9,11 +9,13 @@ from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import StrIndex, Substr
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.retry import Retried, RetriedQuerySet
 from platform_core.lib.targets import key_of
 from platform_core.notifications.models.inbox import Notification
+from platform_core.notifications.smtp import mail_domain
 
 PER_SWEEP, KEPT_HOURS, KEPT_DEAD_DAYS = 50, 24, 30
 DOMAIN = Substr(F("to"), StrIndex(F("to"), Value("@")))
@@ -103,11 +105,25 @@ class OutgoingMail(Retried):
     def described(self):
         return "@" + self.to.rpartition("@")[2]
 
+    @property
+    def message_id(self):
+        """The same at every try, so that a mail that arrives twice is shown once (RFC 5322, 3.6.4).
+
+        Nobody can tell from it how many mails are sent.
+        """
+        facts = f"{self.pk} {self.created.isoformat()}"
+        digest = salted_hmac("platform_core.notifications.message", facts, algorithm="sha256")
+        return f"<{digest.hexdigest()[:40]}@{mail_domain()}>"
+
     def send(self):
-        """Hand the mail to the real transport; raises whatever that raises."""
+        """Hand the mail to the real transport; raises whatever that raises.
+
+        Auto-Submitted (RFC 3834): no out-of-office answer comes back to an address nobody reads.
+        """
+        own = {"Auto-Submitted": "auto-generated", "Message-ID": self.message_id}
         message = EmailMultiAlternatives(
             self.subject, self.body, settings.DEFAULT_FROM_EMAIL, [self.to],
-            headers=self.headers, connection=transport(),
+            headers=self.headers | own, connection=transport(),
         )
         if self.html:
             message.attach_alternative(self.html, "text/html")
@@ -162,5 +178,5 @@ def transport():
     url = settings.MAIL_TRANSPORT
     options = {names[key]: value for key, value in url.items() if key in names and value}
     if "smtp" not in url["EMAIL_BACKEND"]:
-        options = {}
-    return get_connection(url["EMAIL_BACKEND"], **options)
+        return get_connection(url["EMAIL_BACKEND"])
+    return get_connection("platform_core.notifications.smtp.Backend", **options)

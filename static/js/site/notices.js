@@ -20,7 +20,17 @@ let tabs;
 
 const trusted = globalThis.trustedTypes?.createPolicy("notices", { createHTML: (html) => html });
 
+// Said aloud when it goes up; that it fell one did oneself.
+const announceUnread = (unread) => {
+  const bell = document.querySelector("[data-bell]");
+  const known = Number(bell?.querySelector("[data-unread]").textContent);
+  if (unread <= known) return;
+  const words = bell.firstChild.textContent.trim();
+  document.dispatchEvent(new CustomEvent("announce", { detail: `${words} ${unread}` }));
+};
+
 const showUnread = (unread) => {
+  announceUnread(unread);
   for (const place of document.querySelectorAll("[data-unread]")) {
     place.textContent = unread;
     if (place.matches(".count")) place.hidden = !unread;

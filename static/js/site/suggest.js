@@ -1,7 +1,7 @@
-// input[type=search][data-suggest]: offers titles and subjects while typing; Enter still searches.
+// [role=search] input[data-suggest], a text field (type=search takes no role combobox): offers titles and subjects while typing; Enter still searches.
 import { Listbox } from "../listbox.js";
 
-document.querySelectorAll("input[type=search][data-suggest]").forEach((input, number) => {
+document.querySelectorAll("[role=search] input[data-suggest]").forEach((input, number) => {
   const box = new Listbox(input, {
     id: `suggest-${number}`,
     label: input.getAttribute("aria-label"),

@@ -11,7 +11,9 @@ SHEETS = (
     "practices", "moderation", "account", "pages",
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
-SCRIPTS = ("exit", "menus", "forms", "keeper", "times", "suggest", "notices")
+SCRIPTS = (
+    "exit", "menus", "forms", "keeper", "times", "zone", "suggest", "announce", "notices",
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
