@@ -9,8 +9,10 @@ from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, Thread
 from forum.pages.thread import ThreadPage
+from platform_core.lib.direction import isolated
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.richtext import MOST_MENTIONS
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required
 from platform_core.moderation.models import needs_review
@@ -19,15 +21,20 @@ from platform_core.workflow.models import NotAllowedNow, Stale
 EDITED = {"title", "tags", "body", "revision"}
 
 
-def say_where_it_stands(request, item, not_found):
+def say_where_it_stands(request, item, not_told):
     """Tell the author whether the text stands or waits, and which names led to nobody."""
-    if not_found:
+    if not_told:
         message = ngettext(
-            "%(names)s was not told: no colleague who reads here has that name, or several have.",
-            "%(names)s were not told: no colleague who reads here has that name, or several have.",
-            len(not_found),
+            "%(names)s was not told: no colleague who reads here has that name, or several have."
+            " Choose from the list, or write the organisation behind the name: @Name"
+            " (Organisation). At most %(most)s people are told of one text.",
+            "%(names)s were not told: no colleague who reads here has that name, or several have."
+            " Choose from the list, or write the organisation behind the name: @Name"
+            " (Organisation). At most %(most)s people are told of one text.",
+            len(not_told),
         )
-        messages.warning(request, message % {"names": ", ".join(not_found[:5])})
+        names = ", ".join(map(isolated, not_told))
+        messages.warning(request, message % {"names": names, "most": MOST_MENTIONS})
     if item.status == "pending":
         messages.info(
             request, _("Thank you. A moderator reads this first; until then only you see it.")

@@ -24,7 +24,8 @@ ALIKE = [
     ("O＇Brien", "o'brien"),
     ("ﬁnanciën", "financien"), ("ĳsland", "ijsland"), ("ſtraße", "strasse"),
     ("١٢٣", "۱۲۳"),
-    ("  two\u00a0 words ", "two words"), ("slacht\u00adoffer", "slachtoffer"), ("Ann\u200ba", "anna"),
+    ("  two\u00a0 words ", "two words"), ("slacht\u00adoffer", "slachtoffer"),
+    ("Ann\u200ba", "anna"),
 ]
 APART = [("geweld", "gewelt"), ("ሀገር", "ሁገር"), ("α", "a"), ("е", "e"), ("o'brien", "obrien"),
          ("हिंसा", "हसा")]
