@@ -2,17 +2,15 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, Thread
 from forum.pages.thread import ThreadPage
-from platform_core.lib.direction import isolated
+from forum.pages.untold import who_is_not_told
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
-from platform_core.lib.richtext import MOST_MENTIONS
 from platform_core.lib.written import sent
 from platform_core.members.access import give_back_kept, member_required
 from platform_core.moderation.models import needs_review
@@ -24,17 +22,7 @@ EDITED = {"title", "tags", "body", "revision"}
 def say_where_it_stands(request, item, not_told):
     """Tell the author whether the text stands or waits, and which names led to nobody."""
     if not_told:
-        message = ngettext(
-            "%(names)s was not told: no colleague who reads here has that name, or several have."
-            " Choose from the list, or write the organisation behind the name: @Name"
-            " (Organisation). At most %(most)s people are told of one text.",
-            "%(names)s were not told: no colleague who reads here has that name, or several have."
-            " Choose from the list, or write the organisation behind the name: @Name"
-            " (Organisation). At most %(most)s people are told of one text.",
-            len(not_told),
-        )
-        names = ", ".join(map(isolated, not_told))
-        messages.warning(request, message % {"names": names, "most": MOST_MENTIONS})
+        messages.warning(request, who_is_not_told(not_told))
     if item.status == "pending":
         messages.info(
             request, _("Thank you. A moderator reads this first; until then only you see it.")

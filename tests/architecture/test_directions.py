@@ -13,8 +13,8 @@ from platform_core.privacy.fields import Door
 from tests.architecture.sources import modules, place, templates
 
 # What shows a column behind the door under another name.
-DERIVED = {"notice_title", "organisation", "excerpt", "decision_reason", "author", "about",
-           "category_name", "description", "target", "sentence", "results"}
+DERIVED = {"piece", "question", "subject", "notice_title", "organisation", "excerpt", "author",
+           "decision_reason", "about", "category_name", "description", "target", "results"}
 # Objects that are shown by their title or text.
 OBJECTS = {"practice", "target", "thread", "post", "about", "complaint", "newer", "mine", "before",
            "after", "other", "member", "person", "organisation"}
@@ -22,16 +22,18 @@ OBJECTS = {"practice", "target", "thread", "post", "about", "complaint", "newer"
 OUR_OWN = re.compile(
     r"(section|group|widget|option|field|bound|column|words|language|kind|error|form|chosen_tag"
     r"|link\.language|shown\.kind|mail|gap)\b.*|(title|text|name|reason|answer|content|note|need)"
-    r"|.*\.(countries|sectors_involved|languages_of_delivery)|line\.name.*|asked\.text"
+    r"|.*\.(countries|sectors_involved|languages_of_delivery)|line\.name.*|considered\.subject|asked\.text"
 )
 # Written at length, in the language of what it belongs to.
 AT_LENGTH = {"title", "notice_title", "body", "seen_text", "results", "results_short", "excerpt",
              "practice", "thread", "target"}
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder")
 TOKEN = re.compile(
-    r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|(?P<sentence>\{%\s*blocktrans.*?endblocktrans\w*\s*%\})"
+    r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}"
+    r"|(?P<sentence>\{%\s*blocktrans.*?endblocktrans\w*\s*%\})"
     r"|\{\{\s*(?P<shown>.*?)\s*\}\}|\{%\s*highlighted (?P<marked>\S+)\s*%\}|\{%.*?%\}"
-    r"|</(?P<closed>[a-z0-9]+)>|<(?P<opened>[a-z][a-z0-9]*)(?P<facts>(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*)>",
+    r"|</(?P<closed>[a-z0-9]+)>"
+    r"|<(?P<opened>[a-z][a-z0-9]*)(?P<facts>(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*)>",
     re.DOTALL,
 )
 BINDING = re.compile(r"(\w+)=(\S+)")
@@ -79,24 +81,35 @@ def shown_in(text):
     opened = []
     for token in TOKEN.finditer(text):
         number = text[: token.start()].count("\n") + 1
-        if token["sentence"]:
-            head = token["sentence"].split("%}")[0]
-            bare = re.sub(r"<bdi\b.*?</bdi>", "", token["sentence"], flags=re.DOTALL)
-            for name, expression in BINDING.findall(head):
-                if re.search(rf"\{{\{{ {name} \}}\}}", bare) or "asvar" in head:
-                    yield number, expression, None
-        elif token["shown"] or token["marked"]:
+        for expression in _in_sentence(token["sentence"] or ""):
+            yield number, expression, None
+        for expression in _read_aloud(token["facts"] or ""):
+            yield number, expression, None
+        if token["shown"] or token["marked"]:
             yield number, token["shown"] or token["marked"], list(opened)
-        elif token["closed"]:
-            while opened and opened.pop()[0] != token["closed"]:
-                pass
-        elif token["opened"]:
-            for name in READ_ALOUD:
-                for value in re.findall(rf'\s{name}="([^"]*)"', token["facts"]):
-                    for expression in re.findall(r"\{\{\s*(.*?)\s*\}\}", value):
-                        yield number, expression, None
-            if token["opened"] not in EMPTY:
-                opened.append((token["opened"], token["facts"]))
+        _follow(opened, token)
+
+
+def _in_sentence(sentence):
+    """What a sentence binds to its names and shows outside <bdi>."""
+    head = sentence.split("%}")[0]
+    bare = re.sub(r"<bdi\b.*?</bdi>", "", sentence, flags=re.DOTALL)
+    return [expression for name, expression in BINDING.findall(head)
+            if "asvar" in head or re.search(rf"\{{\{{ {name} \}}\}}", bare)]
+
+
+def _read_aloud(facts):
+    """What the attributes of an element show that are read."""
+    values = [value for name in READ_ALOUD for value in re.findall(rf'\s{name}="([^"]*)"', facts)]
+    return [one for value in values for one in re.findall(r"\{\{\s*(.*?)\s*\}\}", value)]
+
+
+def _follow(opened, token):
+    """Keep `opened` the elements that stand open behind this token."""
+    if token["opened"] and token["opened"] not in EMPTY:
+        opened.append((token["opened"], token["facts"]))
+    while token["closed"] and opened and opened.pop()[0] != token["closed"]:
+        pass
 
 
 @pytest.mark.parametrize("rule", [lost, without_language])
@@ -133,7 +146,8 @@ def test_the_rule_sees_what_stands_bare(template, found):
 
 
 NAMED = {"title", "actor", "name", "names", "pieces", "tag"}
-KNOWN_WORDS = {"RECOGNISED_BY"}   # names that the platform itself gives
+# Names that the platform itself gives, and pieces that are set apart one by one.
+KNOWN_WORDS = {"RECOGNISED_BY", "pieces", "listed"}
 
 
 def test_sentences_built_in_python_set_words_of_people_apart():

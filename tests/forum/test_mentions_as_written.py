@@ -1,6 +1,8 @@
 """People are spoken to as people write: any case, accents, apostrophes, endings and full stops."""
 # ruff: noqa: RUF001 - signs that look alike are what this is about
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from forum.models import Post
 from forum.models.mentions import with_mentions
@@ -185,3 +187,41 @@ def test_who_waits_reads_at_once_who_is_not_told(newcomer, category, client_of):
     read = words_of(client.get(answer.url))
     assert "@Dora was not told" in read
     assert Post.objects.get(author=newcomer).status != "published"
+
+
+def read_by(client_of, member, thread):
+    return words_of(client_of(member).get(thread.get_absolute_url()))
+
+
+def test_a_text_that_waited_and_was_moved_says_beside_it_who_is_not_told(
+    newcomer, carla, ben, mo, thread, closed_category, closed_group, client_of,
+    django_capture_on_commit_callbacks
+):
+    newcomer.groups.add(closed_group)
+    with django_capture_on_commit_callbacks(execute=True):
+        send_reply(client_of(newcomer), thread, "@Carla and @Ben", body_format="text")
+        assert "was not told" not in read_by(client_of, newcomer, thread).split("@Ben")[-1]
+        thread.move(mo, closed_category)
+    said = read_by(client_of, newcomer, thread)
+    assert "@Carla Example was not told: no colleague who reads here" in said
+    with django_capture_on_commit_callbacks(execute=True):
+        Post.objects.get(author=newcomer).decide("publish", mo)
+    assert "@Carla Example was not told" in read_by(client_of, newcomer, thread)
+    assert "was not told" not in read_by(client_of, ben, thread)
+    told = Notification.objects.filter(verb="mentioned").values_list("member__name", flat=True)
+    assert list(told) == ["Ben Example"]
+
+
+def test_whom_a_text_does_not_reach_costs_one_query(
+    anna, carla, thread, client_of
+):
+    client = client_of(anna)
+    counts = []
+    for text in ("Plain", "@Carla", "@Carla again"):
+        send_reply(client, thread, text, body_format="text")
+        for _twice in range(2):
+            with CaptureQueriesContext(connection) as seen:
+                client.get(thread.get_absolute_url())
+        counts.append(len(seen))
+    assert counts[1] - counts[0] <= 2
+    assert counts[1] == counts[2]

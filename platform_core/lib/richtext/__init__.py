@@ -15,6 +15,7 @@ from platform_core.lib.richtext.text import (
     excerpt,
     is_empty,
     mentioned_ids,
+    mentioned_names,
     quote,
     to_plain_text,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "marked_html",
     "marked_text",
     "mentioned_ids",
+    "mentioned_names",
     "names_not_linked",
     "plain_text_to_html",
     "quote",
