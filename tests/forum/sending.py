@@ -2,6 +2,8 @@
 import re
 from html import unescape
 
+from tests.reading import unmarked
+
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -33,9 +35,6 @@ def bring(post, status, mo):
         type(post).objects.filter(pk=post.pk).update(status=status)
 
 
-UNSEEN = dict.fromkeys(map(ord, "\u2068\u2069"))   # what keeps the direction of words apart
-
-
 def page_of(answer):
     """The page's markup."""
     return answer.content.decode()
@@ -44,4 +43,4 @@ def page_of(answer):
 def words_of(answer):
     """What stands on a page to read, on one line."""
     main = page_of(answer).split("<main", 1)[-1]
-    return " ".join(unescape(TAG.sub(" ", main)).translate(UNSEEN).split())
+    return " ".join(unmarked(unescape(TAG.sub(" ", main))).split())
