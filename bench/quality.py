@@ -82,7 +82,7 @@ def learn(docs):
     """Let the lexicon be the words of this set, or empty."""
     from django.core.cache import cache
 
-    from platform_core.search.analysis import words_of
+    from platform_core.lib.folding import words_of
     from platform_core.search.lexicon import Lexicon
     from platform_core.search.upkeep import counted
 
@@ -116,7 +116,7 @@ def plain_sqlite(docs):
     """FTS5 with its own tokens and BM25."""
     from django.db import connection
 
-    from platform_core.search.analysis import words_of
+    from platform_core.lib.folding import words_of
 
     cursor = connection.cursor()
     cursor.execute("DROP TABLE IF EXISTS plain")
@@ -136,7 +136,7 @@ def plain_postgres(docs):
     """ts_rank over the configuration of the documents' language."""
     from django.db import connection
 
-    from platform_core.search.analysis import words_of
+    from platform_core.lib.folding import words_of
 
     cursor = connection.cursor()
     cursor.execute("DROP TABLE IF EXISTS plain")

@@ -270,6 +270,7 @@ class Post(Publishable, Searchable):
             country=self.author.country,
             sector=self.author.sector,
             published_at=self.published_at,
+            concepts=tags if self.is_first else [],
             facets={"tag": tags, "sector": [self.author.sector], "country": [self.author.country],
                     "category": [thread.category.slug], "kind": [thread.kind]},
         )

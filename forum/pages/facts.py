@@ -181,7 +181,7 @@ class Actions(NamedTuple):
 
 
 class ShownPost(NamedTuple):
-    """One post as one reader sees it."""
+    """One post as one reader sees it; `not_told` says to its author whom it does not reach."""
 
     pk: int
     thread: int
@@ -195,6 +195,7 @@ class ShownPost(NamedTuple):
     is_solution: bool
     state: State | None
     actions: Actions
+    not_told: str
 
 
 class Reply(NamedTuple):

@@ -9,8 +9,9 @@ DECIDING = {"published": "hide", "hidden": "unhide", "rejected": "reconsider"}
 class PostShower:
     """Turns posts of one thread into what one reader sees of them."""
 
-    def __init__(self, thread, member, read, bylines):
+    def __init__(self, thread, member, read, bylines, not_told):
         self.thread, self.member, self.read, self.bylines = thread, member, read, bylines
+        self.not_told = not_told
         self.may_reply = bool(may(member, "forum.reply", thread))
         self.may_solve = bool(may(member, "forum.solve", thread))
         self.may_moderate = bool(may(member, "forum.moderate", thread))
@@ -24,6 +25,7 @@ class PostShower:
             moment_of(post.edited_at),
             self._is_unread(post),
             post.pk == self.thread.solution_id, self._state(post), self._actions(post),
+            self.not_told.get(post.pk, ""),
         )
 
     def _is_unread(self, post):

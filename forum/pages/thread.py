@@ -13,6 +13,7 @@ from forum.models.thread import POSTS_PER_PAGE
 from forum.pages.facts import Aside, Head, Reply
 from forum.pages.posts import PostShower
 from forum.pages.thread_list import tags_of
+from forum.pages.untold import not_told
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
 from platform_core.lib.richtext import as_html, quote
@@ -74,7 +75,8 @@ class ThreadPage:
         read_decisions([thread, *posts], self.member)
         answer = self._answer()
         bylines = self._bylines(posts, answer)
-        shower = PostShower(thread, self.member, read, bylines)
+        unheard = not_told(posts, self.member, thread.category)
+        shower = PostShower(thread, self.member, read, bylines, unheard)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
         return {

@@ -1,4 +1,5 @@
 """Reading the forum."""
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_safe
@@ -37,10 +38,20 @@ def thread(request, pk):
 @member_required
 @limited("suggest", 240, 60, methods=("GET",))
 def readers(request):
-    """Whom a text in one category (?category=) may name: those who may read there."""
+    """Whom a text in one category (?category=) may name: those who may read there.
+
+    With ?thread= those who take part in that discussion come first.
+    """
     categories = Category.objects.visible_to(request.user).select_related("audience")
     category = get_object_or_404(categories, pk=bounded_int(request.GET.get("category")))
-    return suggested(request, category.audience.readers())
+    people, pk = category.audience.readers(), bounded_int(request.GET.get("thread"))
+    if not pk:
+        return suggested(request, people)
+    speakers = Post.objects.published().filter(
+        author=OuterRef("pk"), thread=pk, thread__category=category,
+        thread__in=Thread.objects.visible_to(request.user),
+    )
+    return suggested(request, people.annotate(takes_part=Exists(speakers)), ["-takes_part"])
 
 
 @require_safe

@@ -3,13 +3,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, Thread
 from forum.pages.thread import ThreadPage
+from forum.pages.untold import who_is_not_told
 from platform_core.lib.kinds import name_of
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
@@ -22,15 +22,10 @@ from platform_core.workflow.models import NotAllowedNow, Stale
 EDITED = {"title", "tags", "body", "revision"}
 
 
-def say_where_it_stands(request, item, not_found):
+def say_where_it_stands(request, item, not_told):
     """Tell the author whether the text stands or waits, and which names led to nobody."""
-    if not_found:
-        message = ngettext(
-            "%(names)s was not told: no colleague who reads here has that name, or several have.",
-            "%(names)s were not told: no colleague who reads here has that name, or several have.",
-            len(not_found),
-        )
-        messages.warning(request, message % {"names": ", ".join(not_found[:5])})
+    if not_told:
+        messages.warning(request, who_is_not_told(not_told))
     if item.status == "pending":
         messages.info(
             request,

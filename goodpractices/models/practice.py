@@ -352,6 +352,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
             title=self.title, text=self.plain_text(), audience_id=self.audience_id,
             language=self.language, kind="practice", published_at=self.published_at,
             country=next(iter(self.countries), ""), sector=next(iter(self.sectors_involved), ""),
+            concepts=[c.slug for c in self.concepts],
             facets={
                 "form": slugs["forms"], "intervention": slugs["interventions"],
                 "group": slugs["people"], "sector": self.sectors_involved,

@@ -23,6 +23,7 @@ from platform_core.members.audience import (  # noqa: F401
     audience_ids,
 )
 from platform_core.members.letters import write_to
+from platform_core.members.names import FoldedNameField
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 from platform_core.members.unsent import UnsentText  # noqa: F401
 from platform_core.privacy.checked import findings_in
@@ -125,7 +126,8 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         LEFT = "left", _("Left")
 
     PERSONAL_DATA = {
-        "email": "contact and sign-in", "name": "identity", "organisation": "work",
+        "email": "contact and sign-in", "name": "identity", "folded_name": "identity",
+        "organisation": "work",
         "sector": "work", "function": "work", "country": "work", "languages": "work",
         "bio": "own words", "language": "preference", "time_zone": "preference",
     }
@@ -144,6 +146,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = CheckedCharField(_("name"), max_length=100, names=True)
+    folded_name = FoldedNameField(default="")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.APPLICANT, db_index=True
     )
@@ -183,6 +186,8 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
 
     def save(self, *args, **kwargs):
         self.email = self.email.lower()
+        if "name" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = [*kwargs["update_fields"], "folded_name"]
         super().save(*args, **kwargs)
 
     @property

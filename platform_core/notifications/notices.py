@@ -1,11 +1,14 @@
 """Notices made ready to be read: fetched by kind, and only while their target may be seen."""
+from platform_core.lib.direction import isolated
 from platform_core.lib.kinds import VERBS
 from platform_core.lib.targets import load
 
 
 def sentence(verb, actor, title):
     """One notice as a sentence, in the language of who reads it."""
-    return str(VERBS[verb].sentence) % {"actor": actor or "–", "title": title}
+    return str(VERBS[verb].sentence) % {
+        "actor": isolated(actor or "–"), "title": isolated(title),
+    }
 
 
 def dressed(notices, member):

@@ -6,6 +6,7 @@ What was checked passes every later door untouched, so that a text is read once.
 from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 
+from platform_core.lib.direction import isolated
 from platform_core.lib.normalise import normalise, shows_nothing
 from platform_core.lib.richtext import CleanHtml, html_to_typed, sanitise
 from platform_core.privacy.detectors import find
@@ -156,7 +157,7 @@ def pieces_of(text, findings):
 
 def listed(pieces):
     """The first of these pieces in a sentence, and how many more there are."""
-    shown = [f"“{one['piece']}” ({one['kind']})" for one in pieces[:MOST_SHOWN]]
+    shown = [f"“{isolated(one['piece'])}” ({one['kind']})" for one in pieces[:MOST_SHOWN]]
     more = len(pieces) - len(shown)
     if more:
         shown.append(ngettext("%(n)d more", "%(n)d more", more) % {"n": more})

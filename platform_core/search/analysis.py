@@ -1,15 +1,14 @@
 """From text to terms, once, in Python, so that both engines find the same."""
-import re
-import unicodedata
 from functools import cache, lru_cache
 
 import Stemmer
 
-from platform_core.lib.normalise import normalise
+from platform_core.lib.folding import ARABIC, fold, words_of
 
-VERSION = 3
-WORD = re.compile(r"[^\W_]+")
+VERSION = 4
 LONGEST_WORD = 40
+SITE_LANGUAGES = ("nl", "en")
+NO_HYPHENS = str.maketrans("", "", "-_")
 # The stemmer is named exactly: the newer "dutch" joins "begeleiding" and "beleid".
 STEMMERS = {"nl": "dutch_porter", "en": "english", "de": "german", "fr": "french",
             "es": "spanish", "it": "italian", "ar": "arabic", "pl": None, "ti": None}
@@ -38,26 +37,26 @@ def _stemmer(language):
     return Stemmer.Stemmer(name, 5000) if name else None
 
 
-def bare(word):
-    """A word without accents."""
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def words_of(text):
-    """The words of a text as they stand in it, in lower case, without signs that cannot be seen."""
-    return WORD.findall(unicodedata.normalize("NFKC", normalise(text)).lower())
-
-
 @lru_cache(maxsize=100_000)
 def stem(word, language):
     """The form under which a word is indexed."""
     stemmer = _stemmer(language)
-    return bare(stemmer.stemWord(word) if stemmer else word)[:LONGEST_WORD]
+    return fold(stemmer.stemWord(word) if stemmer else word)[:LONGEST_WORD]
 
 
 def terms(text, language):
-    """The terms of a text in one language: no stop words, stemmed, without accents."""
+    """The terms of a text in one language: no stop words, stemmed, folded."""
     stop = STOP_WORDS.get(language, frozenset())
     found = (stem(word, language) for word in words_of(text) if word not in stop)
     return [term for term in found if term]
+
+
+def languages_of(word, language):
+    """The languages by whose rules a typed word may be indexed: one guess could find nothing."""
+    script = ["ar"] if ARABIC.search(word) else []
+    return list(dict.fromkeys([language, *SITE_LANGUAGES, *script]))
+
+
+def tag_term(slug):
+    """The term under which everything that carries a tag is indexed, whatever it is called."""
+    return f"0tag0{fold(slug)}".translate(NO_HYPHENS)[:LONGEST_WORD]

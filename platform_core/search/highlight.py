@@ -1,45 +1,122 @@
 """Texts and excerpts in pieces, at the words that were found; pages mark every second piece."""
-import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
 
+from platform_core.lib.folding import WRITTEN_WORD, words_of
 from platform_core.search.analysis import STOP_WORDS, stem
 
-WORD = re.compile(r"[^\W_]+")
 LENGTH, BEFORE = 220, 60
-MOST_READ = 20_000
+FIRST_READ, MOST_READ = 2_000, 20_000
+SMALL = frozenset().union(*STOP_WORDS.values())
 
 
-def wanted_stems(query, language):
-    """The stems to mark in a text of this language."""
-    stems = {term for group in query.groups for term in (*group.terms, *group.parts)}
+class Wanted(NamedTuple):
+    """What to mark in a text: single `stems`, and `phrases` {first stem: [stems in a row]}."""
+
+    stems: frozenset
+    phrases: dict
+
+    @classmethod
+    def of(cls, rows):
+        """From tuples of stems; one of a single stem is a word by itself."""
+        phrases = defaultdict(list)
+        for row in rows:
+            if len(row) > 1:
+                phrases[row[0]].append(row)
+        return cls(frozenset(row[0] for row in rows if len(row) == 1), dict(phrases))
+
+    def __bool__(self):
+        return bool(self.stems or self.phrases)
+
+
+def wanted_in(query, language):
+    """The Wanted of a Query in texts of this language: other names of a concept only as a whole."""
+    rows = {phrase for group in query.groups for phrase in group.alternatives}
+    rows |= {(part,) for group in query.groups for part in group.parts}
     stop = STOP_WORDS.get(language, ())
-    return stems | {stem(word, language) for word in query.words if word not in stop}
+    rows |= {(stem(word, language),) for word in query.words if word not in stop}
+    return Wanted.of(rows)
 
 
-def pieces(text, stems, language):
+def pieces(text, wanted, language):
     """The whole text in pieces; every second one is a word that was found."""
     found, end = [], 0
-    for match in WORD.finditer(text) if stems else ():
-        if _is(match[0], stems, language):
-            found += [text[end : match.start()], match[0]]
-            end = match.end()
+    for first, last in _places(text, wanted, language):
+        found += [text[end:first], text[first:last]]
+        end = last
     return (*found, text[end:])
 
 
-def excerpt(text, stems, language):
+def excerpt(text, wanted, language):
     """About 220 characters around the first words found, in pieces like the whole."""
     text = text[:MOST_READ]
-    start = _word_start(text, _first_found(text, stems, language))
+    start = _word_start(text, _first_found(text, wanted, language))
     part = " ".join(text[start : start + LENGTH].split())
     if start + LENGTH < len(text):
         part = part.rsplit(" ", 1)[0] + " …"
-    first, *rest = pieces(part, stems, language)
+    first, *rest = pieces(part, wanted, language)
     return (f"… {first}" if start else first, *rest)
 
 
-def _first_found(text, stems, language):
-    """Where the first word found begins; 0 when there is none."""
-    words = WORD.finditer(text) if stems else ()
-    return next((word.start() for word in words if _is(word[0], stems, language)), 0)
+def _first_found(text, wanted, language):
+    """Where the first word found begins; 0 when there is none. Most are near the beginning."""
+    for most in (FIRST_READ, MOST_READ):
+        for first, _last in _places(text[:most], wanted, language):
+            return first
+    return 0
+
+
+def _places(text, wanted, language):
+    """Yield (begin, end) of each word to mark.
+
+    Words of a phrase stand in a row as the index has them, without small words between; a small
+    word is part of a phrase that has it, and is never marked.
+    """
+    found = list(WRITTEN_WORD.finditer(text)) if wanted else []
+    words = [_word(match[0], language) for match in found]
+    marked_until = 0
+    for place, (match, word) in enumerate(zip(found, words, strict=True)):
+        for one in word.stems & wanted.phrases.keys():
+            ends = (_end(words, place, row) for row in wanted.phrases[one])
+            marked_until = max(marked_until, *ends)
+        in_phrase = place < marked_until and not word.is_small_somewhere
+        if in_phrase or not wanted.stems.isdisjoint(word.stems):
+            yield match.span()
+
+
+def _end(words, place, row):
+    """Where a phrase that begins at this word ends, or 0 when other words stand here."""
+    rest = iter(row)
+    wanted = next(rest)
+    while place < len(words):
+        word = words[place]
+        place += 1
+        if wanted in word.stems:
+            wanted = next(rest, None)
+            if wanted is None:
+                return place
+        elif not word.is_small:
+            return 0
+    return 0
+
+
+class _Word(NamedTuple):
+    """The stems of a word as it is written, and whether it is a small word here or anywhere."""
+
+    stems: frozenset
+    is_small: bool
+    is_small_somewhere: bool
+
+
+@lru_cache(maxsize=100_000)
+def _word(written, language):
+    parts = words_of(written)
+    stop = STOP_WORDS.get(language, ())
+    return _Word(
+        frozenset(stem(part, language) for part in parts),
+        all(part in stop for part in parts), all(part in SMALL for part in parts),
+    )
 
 
 def _word_start(text, first):
@@ -49,7 +126,3 @@ def _word_start(text, first):
         return 0
     space = text.find(" ", start, first)
     return space + 1 if space >= 0 else start
-
-
-def _is(word, stems, language):
-    return stem(word.lower(), language) in stems

@@ -12,7 +12,7 @@ from django.db import connection
 from platform_core.search.engines import engine
 
 MOST_FOUND = 1000
-MOST_TERMS, REMEMBERED_FOR, SIZE = 80, 3600, "search-size"
+MOST_TERMS, REMEMBERED_FOR, SIZE = 160, 3600, "search-size"
 
 
 @dataclass

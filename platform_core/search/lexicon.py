@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from platform_core.lib import shared
-from platform_core.search.analysis import words_of
+from platform_core.lib.folding import words_of
 from platform_core.search.compounds import parts_of
 from platform_core.search.spelling import by_length, nearest
 from platform_core.search.thesaurus import thesaurus

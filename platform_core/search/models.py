@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Replace, Substr, Trim
 
+from platform_core.lib.folding import words_of
 from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
 from platform_core.search.contracts import Findable
@@ -25,7 +26,10 @@ NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
 @dataclass
 class SearchFields:
-    """What a Searchable tells of itself; `facets` is {dimension: [values]}."""
+    """What a Searchable tells of itself; `facets` is {dimension: [values]}.
+
+    `concepts` are the slugs of what it is about as a whole: every name of one finds it.
+    """
 
     title: str
     text: str
@@ -36,6 +40,7 @@ class SearchFields:
     country: str = ""
     sector: str = ""
     facets: dict = field(default_factory=dict)
+    concepts: list = field(default_factory=list)
 
 
 class IndexEntry(NamedTuple):
@@ -207,13 +212,14 @@ def document_of(obj: Findable) -> Document:
 def document_row(facts: SearchFields) -> dict:
     """The columns of a Document; a word of the title counts for three of the text.
 
-    Parts of compounds come after the text, so that they break up no phrase; STOP keeps a phrase
-    from matching across the end of the title and the beginning of the text.
+    Parts of compounds and the tags come after the text, so that they break up no phrase; STOP keeps
+    a phrase from matching across the end of the title and the beginning of the text.
     """
     known = lexicon()
     title = title_terms(facts.title, facts.language)
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
-    terms = [*title.split(), *text, *_compound_parts(facts, known)]
+    tags = [analysis.tag_term(slug) for slug in facts.concepts]
+    terms = [*title.split(), *text, *_compound_parts(facts, known), *tags]
     return {
         "kind": facts.kind,
         "language": facts.language,
@@ -236,7 +242,7 @@ def title_terms(title, language):
 
 
 def _compound_parts(facts, known):
-    words = analysis.words_of(facts.title) + analysis.words_of(facts.text[:LONGEST_INDEXED])
+    words = words_of(facts.title) + words_of(facts.text[:LONGEST_INDEXED])
     return [analysis.stem(part, facts.language) for word in words
             for part in known.parts_of(word, facts.language)]
 

@@ -1,15 +1,28 @@
 """From what somebody typed to what an engine looks for."""
+# ruff: noqa: RUF001 - letters that look alike are what this is about
 import re
 from dataclasses import dataclass, field
 
-from platform_core.search.analysis import STOP_WORDS, stem, terms, words_of
+from platform_core.lib.folding import APOSTROPHES, fold, words_of
+from platform_core.search.analysis import (
+    SITE_LANGUAGES,
+    STOP_WORDS,
+    languages_of,
+    stem,
+    tag_term,
+    terms,
+)
 from platform_core.search.lexicon import lexicon
 from platform_core.search.thesaurus import thesaurus
 
-SITE_LANGUAGES = ("nl", "en")
-LONGEST_QUERY, MOST_GROUPS, MOST_LABELS, MOST_MENDED = 200, 12, 12, 4
+LONGEST_QUERY, MOST_GROUPS, MOST_MENDED, LONGEST_NAME = 200, 12, 4, 10
 NAMES = {"made": (None, {})}
 PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'))
+LOOSE_S = re.compile(rf"(?<=\w)[{APOSTROPHES}][sS](?!\w)")
+DOUBLED = re.compile(r"(\w)\1$")
+# Single quotes only in pairs around words: the closing one is also an apostrophe.
+SINGLE_QUOTED = re.compile(r"(?<!\w)[‘‚]((?:[^‘’‚]|’(?=\w))+)[’‘](?!\w)")
 
 
 @dataclass
@@ -58,7 +71,7 @@ class Query:
         typed = [group for group in self.groups if group.word]
         for group in is_unknown(typed)[:MOST_MENDED] if typed else ():
             better = lexicon().nearest(group.word)
-            if better:
+            if better and fold(better) != fold(group.word):
                 self.mended[group.word] = better
                 group.alternatives += _group(better, language).alternatives
                 self.words.append(better)
@@ -71,17 +84,18 @@ def parse(text, language, expand=True, without=()):
     """
     query = Query()
     loose = []
-    text = text[:LONGEST_QUERY]
+    text = SINGLE_QUOTED.sub(r'"\1"', text[:LONGEST_QUERY].translate(QUOTES))
     for not_phrase, phrase, not_word, word in PART.findall(text):
         target = query.excluded if (not_phrase or not_word) else query.groups
         if phrase:
-            _add(target, Group([tuple(terms(phrase, code)) for code in SITE_LANGUAGES]))
+            codes = languages_of(phrase, language)
+            _add(target, Group([tuple(terms(phrase, code)) for code in codes]))
             query.words += [] if not_phrase else words_of(phrase)
         elif not_word:
             for part in words_of(word):
                 _add(target, Group(_forms(part, language)))
         else:
-            loose += words_of(word)
+            loose += _loose(word)
     query.words += loose
     _add_words(query, loose, language, _names(without) if expand else {})
     telling = [group for group in query.groups if not group.is_small]
@@ -91,10 +105,9 @@ def parse(text, language, expand=True, without=()):
 
 def _add_words(query, loose, language, names):
     """Names of concepts first (the longest wins), then the words that remain."""
-    folded = [thesaurus().fold(word) for word in loose] if names else []
     place = 0
     while place < len(loose):
-        concept, length = _concept_at(folded[place : place + 6], names)
+        concept, length = _concept_at(loose[place : place + LONGEST_NAME], names)
         if concept:
             query.concepts.append(concept)
             _add(query.groups, _concept(" ".join(loose[place : place + length]), concept))
@@ -104,34 +117,59 @@ def _add_words(query, loose, language, names):
 
 
 def _concept_at(words, names):
-    """The concept that the next words name (label or synonym), and how many words that takes."""
+    """The concept that the next words name (label or synonym), and how many words that takes.
+
+    A name as it is written goes before one in another form (tolk, tolken).
+    """
     for length in range(len(words), 0, -1):
-        concept = names.get(" ".join(words[:length]))
-        if concept:
-            return concept, length
+        for code in ("", *SITE_LANGUAGES):
+            concept = names.get((code, _form(words[:length], code)))
+            if concept:
+                return concept, length
     return None, 1
 
 
 def _names(without=()):
-    """{folded name: concept}; replaced in one atomic assignment, because threads share it."""
+    """{(language or "", name): concept}: folded, and in the stems of the site's languages.
+
+    Replaced in one atomic assignment, because threads share it.
+    """
     concepts = thesaurus().concepts()
     made_of, known = NAMES["made"]
     if made_of is not concepts:
-        known = {
-            " ".join(thesaurus().fold(part) for part in words_of(word)): concept
-            for concept in concepts
-            for _code, word in concept.words
-        }
+        known = {}
+        for concept in concepts:
+            for code, name in concept.words:
+                words = _loose(name)
+                known[("", _form(words, ""))] = concept
+                if code in SITE_LANGUAGES:
+                    known.setdefault((code, _form(words, code)), concept)
         NAMES["made"] = (concepts, known)
     if without:
         return {name: concept for name, concept in known.items() if concept.slug not in without}
     return known
 
 
+def _loose(text):
+    """The words of a text without the s of a plural or a possessive (foto's, women's)."""
+    return words_of(LOOSE_S.sub("", text))
+
+
+def _form(words, code):
+    """Words as a name is known by: folded or, in a language, stemmed.
+
+    The stemmers keep what Dutch and English double in a plural (besnijdenis, besnijdenissen).
+    """
+    if not code:
+        return " ".join(map(fold, words))
+    return " ".join(DOUBLED.sub(r"\1", stem(word, code)) for word in words)
+
+
 def _concept(typed, concept):
-    own = [tuple(terms(typed, code)) for code in SITE_LANGUAGES]
+    """Everything that holds a name of the concept, or carries it as a tag."""
+    own = [tuple(terms(typed, code)) for code in languages_of(typed, "nl")]
     others = [tuple(terms(word, code)) for code, word in concept.words]
-    return Group(own + others[:MOST_LABELS])
+    return Group([*own, *others, (tag_term(concept.slug),)])
 
 
 def _group(word, language):
@@ -147,7 +185,7 @@ def _group(word, language):
 
 def _forms(word, language):
     """A word stemmed in every likely language: one guess at its language could find nothing."""
-    codes = dict.fromkeys([language, *SITE_LANGUAGES])
+    codes = languages_of(word, language)
     if all(word in STOP_WORDS.get(code, ()) for code in codes if code in STOP_WORDS):
         return []
     return [(stem(word, code),) for code in codes if word not in STOP_WORDS.get(code, ())]

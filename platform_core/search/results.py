@@ -11,7 +11,7 @@ from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.contracts import Findable
-from platform_core.search.highlight import excerpt, pieces, wanted_stems
+from platform_core.search.highlight import Wanted, excerpt, pieces, wanted_in
 from platform_core.search.index import MOST_FOUND, Question
 from platform_core.search.models import Document, IndexEntry, facet_token
 from platform_core.search.query import Group, parse
@@ -54,11 +54,11 @@ class ShownHit(NamedTuple):
 
 @dataclass
 class Hit:
-    """One thing found; `stems` are the words to mark in it."""
+    """One thing found; `wanted` is what to mark in it."""
 
     entry: IndexEntry
     target: Findable
-    stems: set
+    wanted: Wanted
 
     @cached_property
     def url(self):
@@ -67,12 +67,12 @@ class Hit:
     @cached_property
     def title(self):
         """The title in pieces; every second one was found."""
-        return pieces(self.entry.title, self.stems, self.entry.language)
+        return pieces(self.entry.title, self.wanted, self.entry.language)
 
     @cached_property
     def excerpt(self):
         """Some of the text around the first word found, in pieces; made when it is shown."""
-        return excerpt(self.target.plain_text(), self.stems, self.entry.language)
+        return excerpt(self.target.plain_text(), self.wanted, self.entry.language)
 
     @property
     def shown(self):
@@ -210,6 +210,8 @@ class Asking:
 
 
 def _terms(groups):
+    """The terms to count, those of loose words first: the names of a concept are many."""
+    groups = sorted(groups, key=lambda group: not group.word)
     return [term for group in groups for term in (*group.terms, *group.parts)]
 
 
@@ -239,9 +241,9 @@ def _hits(ids, query, member):
     """Fetch what was found, filtered again by the access rule of each model (defence in depth)."""
     entries = Document.objects.entries(ids)
     known = targets(entries.values(), member)
-    stems = {code: wanted_stems(query, code) for code in {e.language for e in entries.values()}}
+    wanted = {code: wanted_in(query, code) for code in {e.language for e in entries.values()}}
     found = (entries[pk] for pk in ids if pk in entries)
-    return [Hit(entry, known[entry.key], stems[entry.language])
+    return [Hit(entry, known[entry.key], wanted[entry.language])
             for entry in found if entry.key in known]
 
 

@@ -1,34 +1,39 @@
 """The known word that a mistyped one most resembles."""
 from collections import defaultdict
 
+from platform_core.lib.folding import fold
+
 SHORTEST, LONG = 4, 8
 
 
 def by_length(known):
-    """{length: [(letters, word, how usual)]} of {word: how usual}, to compare only with a few."""
+    """{length: [(letters, folded, word, how usual)]} of {word: how usual}, to compare with few."""
     words = defaultdict(list)
     for word, usual in known.items():
         if len(word) >= SHORTEST:
-            words[len(word)].append((_letters(word), word, usual))
+            folded = fold(word)
+            words[len(folded)].append((_letters(folded), folded, word, usual))
     return words
 
 
 def nearest(word, known):
     """The most usual known word at the smallest distance, or ""; `known` as by_length() gives it.
 
-    At most one slip of the finger, two from eight letters on. A first letter is seldom wrong.
+    At most one slip of the finger, two from eight letters on; an accent is none. A first letter is
+    seldom wrong.
     """
+    word = fold(word)
     if len(word) < SHORTEST or not word.isalpha():
         return ""
     most = 2 if len(word) >= LONG else 1
     letters = _letters(word)
     ranked = []
     for length in range(len(word) - most, len(word) + most + 1):
-        for others, other, usual in known.get(length, ()):
+        for others, other, meant, usual in known.get(length, ()):
             if (others ^ letters).bit_count() <= 2 * most:
                 slips = distance(word, other, most)
                 if slips <= most:
-                    ranked.append((slips, other[0] != word[0], -usual, other))
+                    ranked.append((slips, other[0] != word[0], -usual, meant))
     return min(ranked)[-1] if ranked else ""
 
 

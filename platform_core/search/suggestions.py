@@ -3,9 +3,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from platform_core.lib.folding import fold, words_of
 from platform_core.lib.kinds import KINDS, kinds_that
 from platform_core.members.models import audience_ids
-from platform_core.search.analysis import STOP_WORDS, bare, stem, words_of
+from platform_core.search.analysis import STOP_WORDS, stem
 from platform_core.search.index import Question, newest_matching
 from platform_core.search.models import Document, facet_token
 from platform_core.search.query import Group
@@ -22,7 +23,7 @@ def suggest(prefix, language, member):
     Titles are those of `suggested` kinds that this member may read.
     """
     text = " ".join(prefix[:LONGEST].split())
-    words = [bare(word) for word in words_of(text)][:MOST_WORDS]
+    words = [fold(word) for word in words_of(text)][:MOST_WORDS]
     if not words or len(words[-1]) < SHORTEST:
         return []
     return _concepts(text) + _titles(words, language, member)
@@ -65,5 +66,5 @@ def _question(words, language):
 
 def _fits(entry, words):
     """Whether each word begins a word of the title; the index also knows those of the text."""
-    own = [bare(word) for word in words_of(entry.title)]
+    own = [fold(word) for word in words_of(entry.title)]
     return all(any(one.startswith(word) for one in own) for word in words)

@@ -7,5 +7,5 @@ from django.conf import settings
 
 @cache
 def thesaurus():
-    """The module with concepts(), labels(), suggest() and fold()."""
+    """The module with concepts(), labels() and suggest()."""
     return import_module(settings.SEARCH_THESAURUS)

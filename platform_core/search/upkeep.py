@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from platform_core.lib.folding import words_of
 from platform_core.members.models import Audience
-from platform_core.search.analysis import words_of
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import WRITTEN, Document, Searchable, document_of
 

@@ -1,10 +1,10 @@
 """The whole thesaurus in memory: small, read by every search and every tag that is typed."""
-import unicodedata
 from itertools import groupby
 from operator import attrgetter
 
 from django.utils.translation import get_language
 
+from platform_core.lib.folding import fold
 from platform_core.lib.remembered import Remembered
 from platform_core.taxonomy.models import Concept, Tagged
 
@@ -37,12 +37,6 @@ class Thesaurus:
 
 
 KNOWN = Remembered("thesaurus", Thesaurus)
-
-
-def fold(text):
-    """Lower case without accents, so that typing is forgiven."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).strip()
 
 
 def concepts():

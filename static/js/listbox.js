@@ -52,7 +52,9 @@ export class Listbox {
       const option = Object.assign(document.createElement("li"), { id: `${this.element.id}-${index}`, role: "option" });
       const small = document.createElement("small");
       small.textContent = detail ?? "";
-      option.append(label, small);
+      small.dir = "auto";
+      const name = Object.assign(document.createElement("bdi"), { textContent: label });
+      option.append(name, small);
       return option;
     }));
     this.element.hidden = !rows.length;

@@ -111,11 +111,11 @@ def test_the_quick_exit_works_while_a_link_is_being_made(open_thread, anna):
 def test_a_mention_is_found_while_typing_and_links_to_the_member(open_thread, anna, ben):
     page = open_thread(anna)
     page.locator(EDITOR).click()
-    page.keyboard.type("Thanks @ben")
-    page.locator("main .offers [role=option]").first.wait_for()
+    page.keyboard.type("Thanks “@BÉN ex")
+    page.locator("main .offers [role=option] bdi", has_text=ben.name).wait_for()
     page.keyboard.press("Enter")
     link = f'<a class="mention" href="/members/{ben.pk}/">@{ben.name}</a>'
-    assert written(page) == f"<p>Thanks {link} </p>"
+    assert written(page) == f"<p>Thanks “{link} </p>"
 
 
 def offered_to(page, typed):

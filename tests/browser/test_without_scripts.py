@@ -6,6 +6,7 @@ from forum.models import Category, Post, Thread
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Audience
 from platform_core.taxonomy.models import Concept
+from tests.reading import unmarked
 
 PASSWORD = "a long and quiet sentence"
 
@@ -49,7 +50,7 @@ def enter(new_context, apart):
 
 
 def words(page):
-    return " ".join(page.locator("main").text_content().split())
+    return " ".join(unmarked(page.locator("main").text_content()).split())
 
 
 def send(page, selector="main form button.btn"):

@@ -2,6 +2,8 @@
 import re
 from html import unescape
 
+from tests.reading import unmarked
+
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -41,4 +43,4 @@ def page_of(answer):
 def words_of(answer):
     """What stands on a page to read, on one line."""
     main = page_of(answer).split("<main", 1)[-1]
-    return " ".join(unescape(TAG.sub(" ", main)).split())
+    return " ".join(unmarked(unescape(TAG.sub(" ", main))).split())

@@ -70,7 +70,8 @@ def test_asking_costs_the_same_for_few_readers_as_for_many(
 
 def test_forms_name_the_category_that_their_editor_asks_for(ben, closed_category, client_of):
     thread = start_thread(ben, closed_category)
-    client, address = client_of(ben), f"/forum/readers/?category={closed_category.pk}"
+    client = client_of(ben)
+    address = f"/forum/readers/?category={closed_category.pk}&amp;thread={thread.pk}"
     for path in (thread.get_absolute_url(), f"/forum/posts/{thread.posts.get().pk}/edit/"):
         assert f'data-readers="{address}"' in client.get(path).content.decode()
     assert 'data-readers="/forum/readers/"' in client.get("/forum/new/").content.decode()

@@ -8,6 +8,7 @@ from platform_core.moderation.models import Publishable, QueueItem
 from platform_core.notifications.models import Notification
 from platform_core.workflow.models import Decision, NotAllowedNow
 from tests.moderation.conftest import KINDS, wait_as
+from tests.reading import unmarked
 
 REASON = "It names a town; leave that out."
 OUTCOMES = {"publish": "published", "return": "returned", "reject": "rejected"}
@@ -33,7 +34,7 @@ def place_of(item):
 
 
 def words(answer):
-    return answer.content.decode()
+    return unmarked(answer.content.decode())
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from platform_core.moderation.models import QueueItem, Report
 from platform_core.workflow.models import Decision, Stale
 from tests.conftest import make_member
 from tests.moderation.conftest import wait_as
+from tests.reading import unmarked
 
 TYPED = "Words that took a while to write"
 
 
 def words(answer):
-    return answer.content.decode()
+    return unmarked(answer.content.decode())
 
 
 def edit(target, by, body):

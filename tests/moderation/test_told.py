@@ -13,6 +13,7 @@ from platform_core.notifications.models import Inbox, Notification, OutgoingMail
 from tests.conftest import make_member, start_thread
 from tests.goodpractices.conftest import text
 from tests.moderation.conftest import KINDS, wait_as
+from tests.reading import unmarked
 
 OF_THE_QUEUE = {"waits", "waits_urgently"}
 REASON = "It names a town"
@@ -24,7 +25,7 @@ def commit(django_capture_on_commit_callbacks):
 
 
 def words(answer):
-    return answer.content.decode()
+    return unmarked(answer.content.decode())
 
 
 def notices(member, **facts):

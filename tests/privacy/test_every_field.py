@@ -16,6 +16,7 @@ NO_WORDS = {
     "workflow.decision.salt": "random",
     "moderation.queueitem.kind": "a name of the register of kinds",
     "members.organisation.key": "derived from the checked name",
+    "members.member.folded_name": "derived from the checked name, renewed with it",
     "members.member.email": "an address for signing in, shown to nobody",
     "members.member.password": "a hash",
     "members.member.languages": "codes of languages",

@@ -9,16 +9,20 @@ from hypothesis import strategies as st
 from platform_core.lib.templatetags.ui import highlighted
 from platform_core.search import highlight
 from platform_core.search.analysis import terms
-from platform_core.search.highlight import LENGTH, wanted_stems
+from platform_core.search.highlight import LENGTH, Wanted, wanted_in
 from platform_core.search.query import parse
 
 
-def marked(*asked):
-    return highlighted(highlight.pieces(*asked))
+def marked(text, wanted, language):
+    return highlighted(highlight.pieces(text, as_wanted(wanted), language))
 
 
-def excerpt(*asked):
-    return highlighted(highlight.excerpt(*asked))
+def excerpt(text, wanted, language):
+    return highlighted(highlight.excerpt(text, as_wanted(wanted), language))
+
+
+def as_wanted(stems):
+    return stems if isinstance(stems, Wanted) else Wanted.of([(stem,) for stem in stems])
 
 
 def without_marks(text):
@@ -59,13 +63,13 @@ def test_without_a_found_word_it_begins_at_the_beginning():
 
 @pytest.mark.django_db
 def test_what_was_typed_is_marked_in_the_language_of_the_text():
-    stems = wanted_stems(parse("begeleiding van interpreters", "nl"), "en")
+    stems = wanted_in(parse("begeleiding van interpreters", "nl"), "en")
     assert marked("Interpreters give guidance", stems, "en").startswith("<mark>Interpreters</mark>")
 
 
 @pytest.mark.django_db
 def test_words_that_say_nothing_are_not_marked():
-    stems = wanted_stems(parse("de opvang", "nl"), "nl")
+    stems = wanted_in(parse("de opvang", "nl"), "nl")
     assert marked("de opvang", stems, "nl") == "de <mark>opvang</mark>"
 
 

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from platform_core.search.analysis import LONGEST_WORD, stem, terms, words_of
+from platform_core.lib.folding import words_of
+from platform_core.search.analysis import LONGEST_WORD, stem, terms
 from platform_core.search.query import MOST_GROUPS, parse
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def alternatives(text, language="nl", **more):
     ("", "nl", []),
     ("… — 🙂", "nl", []),
     ("de het een", "nl", []),
-    ("żółć", "pl", ["zołc"]),
+    ("żółć", "pl", ["zolc"]),
 ])
 def test_a_text_becomes_terms(text, language, expected):
     assert terms(text, language) == expected

@@ -4,17 +4,25 @@ from platform_core.lib.richtext.fields import RichTextField
 from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_html, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
 from platform_core.lib.richtext.marks import marked_html, marked_text
-from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
+from platform_core.lib.richtext.mentions import (
+    checked_mentions,
+    linked_ids,
+    names_not_linked,
+    typed_names,
+)
 from platform_core.lib.richtext.text import (
+    MOST_MENTIONS,
     excerpt,
     is_empty,
     mentioned_ids,
+    mentioned_names,
     quote,
     to_plain_text,
 )
 from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed, plain_text_to_html
 
 __all__ = [
+    "MOST_MENTIONS",
     "CleanHtml",
     "PlainlyTyped",
     "RichTextField",
@@ -31,6 +39,8 @@ __all__ = [
     "marked_html",
     "marked_text",
     "mentioned_ids",
+    "mentioned_names",
+    "names_not_linked",
     "plain_text_to_html",
     "quote",
     "sanitise",

@@ -2,13 +2,18 @@
 import html
 import re
 
+from platform_core.lib.folding import APOSTROPHES, MARKS
 from platform_core.lib.richtext.text import MENTION, MOST_MENTIONS
 
 PIECE = re.compile(r"<a [^<>]*>.*?</a>|<[^<>]*>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 SIGNS = re.compile("@*")
-WORD = r"[^\W\d_][\w'’.-]*"
-TYPED = re.compile(rf"(?<![\w@./+-])@({WORD}(?: {WORD}){{0,5}})")
+PUNCTUATION = f".-{APOSTROPHES}"
+WORD = rf"[{APOSTROPHES}]?[^\W\d_](?:[\w.-]|[{APOSTROPHES}{MARKS}])*"
+# A name, and behind it in brackets where its owner works.
+TYPED = re.compile(
+    rf"(?<![\w@./+-])@({WORD}(?:[ \u00a0]{WORD}){{0,5}})(?:[ \u00a0]\(([^()<>@]{{2,80}})\))?"
+)
 
 
 def linked_ids(value):
@@ -18,22 +23,36 @@ def linked_ids(value):
 
 def typed_names(value):
     """The words behind each @ of a text that is no link yet: [["Anna", "Example", "said"]]."""
-    texts = (text for text, is_said in _texts_of(str(value)) if is_said)
-    names = [match[1].split(" ") for text in texts for match in TYPED.finditer(text)]
-    return names[:MOST_MENTIONS]
+    return [words_in(match) for match in _typed(value)][:MOST_MENTIONS]
+
+
+def names_not_linked(value):
+    """Each @name of a text that is no link, once."""
+    return list(dict.fromkeys(_shown_name(words_in(match)) for match in _typed(value)))
 
 
 def checked_mentions(value, by_id, by_words):
-    """Return (HTML, names that led to nobody).
+    """Return (HTML, names whose owners are not told).
 
-    `by_id` is {id: name} of those who may be spoken to; `by_words(words)` returns the
-    (id, name, number of words) that the beginning of `words` names, or None. At most 20 names are
-    links, under the names that the members have; the others are plain text.
+    `by_id` is {id: name} of those who may be spoken to; `by_words(words, place)` returns the
+    (id, name, number of characters) that the beginning of `words` names, or None; `place` is what
+    stands in brackets behind the name, or "". At most 20 names are links, under the names that the
+    members have; the others are plain text.
     """
     checker = _Checker(by_id, by_words)
     out = "".join(checker.text(piece) if is_said else checker.markup(piece)
                   for piece, is_said in _texts_of(str(value)))
-    return out, list(dict.fromkeys(checker.not_found))
+    return out, list(dict.fromkeys(checker.not_told))
+
+
+def words_in(match):
+    """The words of a typed name, and of what may stand behind it."""
+    return match[1].replace("\u00a0", " ").split(" ")
+
+
+def _typed(value):
+    texts = (text for text, is_said in _texts_of(str(value)) if is_said)
+    return (match for text in texts for match in TYPED.finditer(text))
 
 
 def _texts_of(value):
@@ -57,7 +76,7 @@ class _Checker:
 
     def __init__(self, by_id, by_words):
         self.by_id, self.by_words = by_id, by_words
-        self.linked, self.not_found = set(), []
+        self.linked, self.not_told = set(), []
 
     def markup(self, piece):
         """A tag or a text that stays; a link to a member only when that member may be named."""
@@ -73,30 +92,28 @@ class _Checker:
         return TYPED.sub(self._named, piece)
 
     def _named(self, match):
-        words = match[1].split(" ")
-        found = self.by_words(words)
+        words = words_in(match)
+        found = self.by_words(words, html.unescape(match[2] or ""))
         if not found:
-            return self._plain(match[0], f"@{' '.join(_name_in(words))}")
-        pk, name, count = found
-        written = " ".join(words[:count])
-        rest = written[len(written.rstrip(".,'’-")):] if written[-1] != name[-1] else ""
-        return self._link(pk, name) + rest + match[1][len(written):]
+            return self._plain(match[0], _shown_name(words))
+        pk, name, length = found
+        return self._link(pk, name) + match[0][1 + length :]
 
     def _link(self, pk, name):
         label = f"@{html.escape(name, quote=False)}"
         if pk not in self.linked and len(self.linked) >= MOST_MENTIONS:
-            return label
+            return self._plain(label, label)
         self.linked.add(pk)
         return f'<a class="mention" href="/members/{pk}/">{label}</a>'
 
     def _plain(self, text, name):
-        self.not_found.append(html.unescape(name))
+        self.not_told.append(html.unescape(name))
         return text
 
 
-def _name_in(words):
-    """The words that look like a name: the first, and those after it with a capital."""
+def _shown_name(words):
+    """@ and the words that look like a name: the first, and those after it with a capital."""
     last = 1
-    while last < len(words) and words[last][0].isupper():
+    while last < len(words) and words[last].lstrip(APOSTROPHES)[:1].isupper():
         last += 1
-    return [*words[: last - 1], words[last - 1].rstrip(".,'’-")]
+    return "@" + " ".join([*words[: last - 1], words[last - 1].rstrip(PUNCTUATION)])

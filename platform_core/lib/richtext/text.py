@@ -8,6 +8,7 @@ from platform_core.lib.richtext.cleaning import sanitise
 BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)>|<br>")
 TAG = re.compile(r"<[^<>]*>")
 MENTION = re.compile(r'<a class="mention" href="/members/([0-9]{1,18})/">')
+LINK = re.compile(MENTION.pattern + "(.*?)</a>", re.DOTALL)
 MOST_MENTIONS = 20
 QUOTATION = re.compile(r"(</?blockquote>)")
 
@@ -42,6 +43,12 @@ def mentioned_ids(value):
     """
     ids = dict.fromkeys(MENTION.findall(_without_quotations(str(value))))
     return [int(pk) for pk in ids][:MOST_MENTIONS]
+
+
+def mentioned_names(value):
+    """{id: "@Name"} of those whom mentioned_ids names."""
+    links = LINK.findall(_without_quotations(str(value)))
+    return {int(pk): html.unescape(TAG.sub("", label)) for pk, label in links[:MOST_MENTIONS]}
 
 
 def quote(value, name):

@@ -16,11 +16,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from platform_core.lib.direction import isolated
 from platform_core.lib.kinds import name_of
 from platform_core.lib.sectors import sector_css, sector_icon, sector_label
 from platform_core.lib.zones import is_doubled, zone_mark
 
 register = template.Library()
+register.filter(isolated)
 
 DIRECTIONAL = {"log-out", "chevron-left", "chevron-right", "arrow-left", "arrow-right", "reply"}
 BADGES = {

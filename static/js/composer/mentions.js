@@ -3,8 +3,10 @@ import { Plugin } from "../../vendor/prosemirror/prosemirror.js";
 import { Listbox } from "../listbox.js";
 import { schema } from "./schema.js";
 
-const TYPED_NAME = /(?:^|[\s(])@([\p{L}\p{M}'’-]{1,30}(?: [\p{L}\p{M}'’-]{0,20})?)$/u;
-const LOOK_BACK = 60;
+// As the server reads a name (lib/richtext/mentions.py): no sign of an address before the @, and
+// any apostrophe within.
+const TYPED_NAME = /(?:^|[^\p{L}\p{M}\p{N}@./+_-])@((?=['’‘ʼ`´]?\p{L})[\p{L}\p{M}'’‘ʼ`´.-]{1,30}(?: [\p{L}\p{M}'’‘ʼ`´.-]{0,20}){0,3})$/u;
+const LOOK_BACK = 100;
 
 const typedName = (state) => {
   const { $from, empty } = state.selection;
