@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from platform_core.lib.richtext import RichTextRefused, sanitise
 from tests.lib.attacks import ATTACKS
 
-TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
+TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a",
+        "table", "tr", "th", "td"}
 SAFE_HREF = re.compile(r"https?://[^/@]+(?:[/?#]|\Z)|mailto:[^@]+@|/(?![/\\])|/\Z|#", re.IGNORECASE)
 FOREIGN = "noopener noreferrer nofollow ugc"
 PIECES = [*ATTACKS, "<p>", "</p>", "<a href=", "'", '"', ">", "<", "/", "<svg>", "<math>", "--",
-          "<!--", "-->", "<style>", "</style>", "<ul><li>", "&", ";", " ", "x", "https://a.nl/"]
+          "<!--", "-->", "<style>", "</style>", "<ul><li>", "<table>", "<tr>", "<td>",
+          "</td>", "</table>", "&", ";", " ", "x", "https://a.nl/"]
 
 
 class Inspector(HTMLParser):

@@ -130,7 +130,8 @@ def cost_of(text):
     "unit",
     ["(", ")", "<", "&", "&lt;", "a.", "https://", "https://a.nl/)", "www.", "<a ", "<!--", "]]>",
      "<em>", "<p>a", "</p>", "'\"", "\u202e", "e\u0301", "@", "/members/",
-     "\u200e", "\u200f", "\u05d0", "\u200d", "\u0645", "\u200c", "\u0338", "\u00a0", "&nbsp;"],
+     "\u200e", "\u200f", "\u05d0", "\u200d", "\u0645", "\u200c", "\u0338", "\u00a0", "&nbsp;",
+     "<table>", "<tr><td>a", "<td>", "</table>", "https://a.nl;", "https://。"],
 )
 def test_the_cost_grows_with_the_length_and_no_faster(unit):
     small = 4_000 // len(unit)

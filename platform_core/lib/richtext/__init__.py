@@ -5,6 +5,7 @@ from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, 
 from platform_core.lib.richtext.guard import RichTextRefused
 from platform_core.lib.richtext.marks import marked_html, marked_text
 from platform_core.lib.richtext.mentions import checked_mentions, linked_ids, typed_names
+from platform_core.lib.richtext.plain import plain_text_to_html
 from platform_core.lib.richtext.text import (
     excerpt,
     is_empty,
@@ -12,7 +13,7 @@ from platform_core.lib.richtext.text import (
     quote,
     to_plain_text,
 )
-from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed, plain_text_to_html
+from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed
 
 __all__ = [
     "CleanHtml",
