@@ -32,8 +32,14 @@ class Inspector(HTMLParser):
             self.wrong.append(tag)
         if tag == "a":
             self.check_link(dict(attrs))
-        elif attrs:
+        elif attrs and not self.is_numbered(tag, attrs):
             self.wrong.append((tag, attrs))
+
+    def is_numbered(self, tag, attrs):
+        return tag == "ol" and all(
+            re.fullmatch({"start": r"[1-9]\d{0,3}", "type": "[aAiI]"}.get(name, "(?!)"), value)
+            for name, value in attrs
+        )
 
     def check_link(self, attrs):
         href = attrs.pop("href", "")

@@ -10,7 +10,7 @@ NESTED = (
     "<li><p>twee</p></li></ul>"
 )
 NESTED_NUMBERS = (
-    "<ol><li><p>een</p><ol><li><p>onder</p></li><li><p>ook</p></li></ol></li>"
+    '<ol><li><p>een</p><ol type="a"><li><p>onder</p></li><li><p>ook</p></li></ol></li>'
     "<li><p>twee</p></li></ol>"
 )
 
@@ -54,7 +54,7 @@ def test_a_list_in_a_list(typed):
 @pytest.mark.parametrize(
     "typed",
     ["1.\teen\na.\tonder\nb.\took\n2.\ttwee", "1. een\n   a) onder\n   b) ook\n2. twee",
-     "1. een\n   1. onder\n   2. ook\n2. twee", "1) een\n\ta) onder\n\tb) ook\n2) twee"],
+     "1) een\n\ta) onder\n\tb) ook\n2) twee"],
 )
 def test_numbers_below_a_number(typed):
     assert plain_text_to_html(typed) == NESTED_NUMBERS

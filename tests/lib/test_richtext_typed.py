@@ -20,6 +20,9 @@ BOTH_WAYS = [
     ("- a\n   - b\n      1. c\n- d",
      "<ul><li><p>a</p><ul><li><p>b</p><ol><li><p>c</p></li></ol></li></ul></li>"
      "<li><p>d</p></li></ul>"),
+    ("1. a\n   a. b\n   b. c\n2. d",
+     '<ol><li><p>a</p><ol type="a"><li><p>b</p></li><li><p>c</p></li></ol></li>'
+     "<li><p>d</p></li></ol>"),
     ("> - a\n>    - b\n>\n> — Samira",
      "<blockquote><ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>"
      "<footer>Samira</footer></blockquote>"),
@@ -70,6 +73,8 @@ def test_only_whole_blocks_of_marked_lines_have_a_meaning(typed, html):
         ("<p><a href='mailto:info@a.nl'>write</a></p>", "write (info@a.nl)"),
         ("<p><a class=mention href='/members/3/'>@Ben</a> <a href='/x/'>y</a></p>", "@Ben y"),
         ("<a href='https://a.nl/'><p>around</p></a>", "around\n\n(https://a.nl/)"),
+        ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b"),
+        ("<ol type=I start=2><li>a</li></ol>", "2. a"),
         ("<p></p><ul></ul><blockquote></blockquote>", ""),
     ],
 )

@@ -21,6 +21,8 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 HOST = re.compile(r"[^/?#@:'’(){}\[\]^~,;!*&$+=%]+(?::[0-9]{1,5})?")
+# Where words of another script begin behind a domain, in scripts that leave no space there.
+OTHER_SCRIPT = re.compile(r"(?<=\.)[a-z0-9-]*[a-z](?=[^\x00-\u024f\u1e00-\u1eff])", re.IGNORECASE)
 TAIL = ".,;:!?'’*_~^|·–—-&([{"
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -40,6 +42,8 @@ def _as_seen(rest):
     host = HOST.match(rest)
     if not host or "@" in re.split("[/?#]", rest, maxsplit=1)[0]:  # user@ hides the real host
         return ""
+    if switch := OTHER_SCRIPT.search(host[0]):
+        return _trimmed(rest[: switch.end()])
     after = rest[host.end() :]
     address = rest if after[:1] in {"/", "?", "#"} else host[0]
     return _trimmed(_before_a_bracket_that_was_not_opened(address))

@@ -31,6 +31,7 @@ LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 MEMBER = re.compile(r"/members/[0-9]{1,18}/\Z")
+NUMBERS = {"start": re.compile(r"[1-9][0-9]{0,3}\Z"), "type": re.compile(r"[aAiI]\Z")}
 REL = "noopener noreferrer nofollow ugc"
 UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 DIRECTION = re.compile("[\u200e\u200f]")
@@ -76,7 +77,7 @@ def _cleaned(text):
     guard(text)
     text = nh3.clean(
         UNSEEN.sub("", text), tags=TAGS, clean_content_tags=WITH_THEIR_TEXT, url_schemes=PROTOCOLS,
-        attributes={"a": {"href", "class"}, "*": set()}, link_rel=None,
+        attributes={"a": {"href", "class"}, "ol": {*NUMBERS}, "*": set()}, link_rel=None,
     )
     text = _cleaner().clean(text)
     guard(text)  # what goes out must be able to come in again
@@ -90,6 +91,8 @@ def _cleaner():
 
 
 def _is_allowed(tag, name, value):
+    if tag == "ol":
+        return name in NUMBERS and bool(NUMBERS[name].match(value))
     if tag != "a":
         return False
     if name == "class":

@@ -23,6 +23,7 @@ MARK = re.compile(
 )
 WEAK = set("–—+→")  # alone they may be a dialogue, a name below a text, a sum
 RANKS = {"o": 1, "O": 1, "○": 1, "◦": 1, "▪": 2, "▫": 2, "■": 2, "□": 2, "§": 2, "\uf0a7": 2}
+TAGS = {"ul": ("<ul>", "</ul>"), "ol": ("<ol>", "</ol>"), "alpha": ('<ol type="a">', "</ol>")}
 DEEPEST_LIST, TAB = 6, "    "
 QUOTED = re.compile(r"> ?")
 SOURCE = re.compile(r"(?:—|--) +(?=\S)")
@@ -176,9 +177,9 @@ def _lists(item):
 
 
 def _list(items):
-    tag = "ul" if items[0].kind == "ul" else "ol"
+    start, end = TAGS[items[0].kind]
     inner = "".join(f"<li><p>{_escaped(item.text)}</p>{_lists(item)}</li>" for item in items)
-    return f"<{tag}>{inner}</{tag}>"
+    return f"{start}{inner}{end}"
 
 
 def _table(lines):

@@ -5,7 +5,7 @@ import re
 from platform_core.lib.normalise import shows_nothing
 from platform_core.lib.richtext.cleaning import sanitise
 
-BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)>|<br>")
+BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)(?: [^<>]*)?>|<br>")
 TAG = re.compile(r"<[^<>]*>")
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW, CELL = "</tr>", re.compile(r"</t[dh]>")

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 TAG = re.compile(r"(<[^<>]*>)")
 A_PLANE = 0xFFFE
 BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer", "table", "tr", "th", "td"}
+LETTERS = 26
 CELLS = {"th", "td"}
 
 
@@ -66,8 +67,9 @@ class _List(str):
 class _Frame:
     """An element being read: the blocks of text it holds so far, and the line being read."""
 
-    def __init__(self, tag):
-        self.tag, self.blocks, self.line = tag, [], ""
+    def __init__(self, tag, attrs=()):
+        self.tag, self.attrs = tag, dict(attrs)
+        self.blocks, self.line = [], ""
 
     def finished(self):
         """Its blocks, as they are typed; each is one or more lines."""
@@ -87,8 +89,9 @@ class _Frame:
         return [_List("\n".join(_item("-", item) for item in self.blocks))]
 
     def _ol(self):
-        items = enumerate(self.blocks, start=1)
-        return [_List("\n".join(_item(f"{place}.", item) for place, item in items))]
+        items = enumerate(self.blocks, start=int(self.attrs.get("start", 1)))
+        is_lettered = self.attrs.get("type") == "a"
+        return [_List("\n".join(_item(_number(n, is_lettered), item) for n, item in items))]
 
     def _li(self):
         words = [block.replace("\n", " ") for block in self.blocks if type(block) is str]
@@ -107,6 +110,10 @@ class _Frame:
     def _blockquote(self):
         lines = "\n\n".join(self.blocks).split("\n")
         return ["\n".join(f"> {line}".rstrip() for line in lines)]
+
+
+def _number(place, is_lettered):
+    return f"{chr(96 + place)}." if is_lettered and place <= LETTERS else f"{place}."
 
 
 def _item(mark, text):
@@ -138,7 +145,7 @@ class _Typist(HTMLParser):
             self.link = (top, len(top.line), dict(attrs).get("href", ""))
         elif tag in BLOCKS:
             top.end_line()
-            self.frames.append(_Frame(tag))
+            self.frames.append(_Frame(tag, attrs))
 
     def handle_endtag(self, tag):
         if tag == "a":

@@ -3,8 +3,12 @@
 import { EditorState, EditorView } from "../../vendor/prosemirror/prosemirror.js";
 import { editingPlugins } from "./commands.js";
 import { mentionPlugin } from "./mentions.js";
-import { cleanPaste } from "./paste.js";
-import { documentFromHtml, documentFromText, htmlFromDocument, isEmpty, schema } from "./schema.js";
+import { cleaned } from "./paste.js";
+import { treeOfText } from "./pasted/text.js";
+import {
+  documentFromHtml, documentFromText, htmlFromDocument, isEmpty, looksComposed, schema, serializer, sliceFromElement,
+} from "./schema.js";
+import { asLines, closedAtTables, isInCell } from "./tables.js";
 import { createToolbar } from "./toolbar.js";
 
 const words = document.querySelector("template[data-toolbar]").dataset;
@@ -65,11 +69,12 @@ class RichText extends HTMLElement {
     this.classList.add("editor");
     this.toolbar = createToolbar(this.label?.firstChild.textContent.trim() ?? "");
     this.place = create("div", {});
+    this.note = create("p", { className: "hint", role: "status" });
     this.status = create("p", { className: "visually-hidden", role: "status" });
     this.textarea.hidden = true;
     if (this.label) this.label.id ||= `${this.textarea.id}_label`;
     this.prepend(this.toolbar.element);
-    this.textarea.after(this.place, this.status);
+    this.textarea.after(this.place, this.note, this.status);
   }
 
   editorOptions() {
@@ -82,15 +87,38 @@ class RichText extends HTMLElement {
     return {
       state: EditorState.create({ doc: this.read(), plugins: [mentions, ...editingPlugins()] }),
       attributes: this.describedAttributes(),
-      transformPastedHTML: cleanPaste,
+      clipboardSerializer: serializer,
+      transformPastedHTML: (html) => this.readPasted(html),
+      clipboardTextParser: (text) => closedAtTables(sliceFromElement(treeOfText(text))),
+      transformPasted: (slice, view) => (isInCell(view.state) ? asLines(slice) : slice),
+      handlePaste: (_view, { clipboardData }, slice) => this.refusesPicture(clipboardData, slice),
+      handleDrop: (_view, { dataTransfer }, slice) => this.refusesPicture(dataTransfer, slice),
       dispatchTransaction: (change) => this.accept(change),
     };
+  }
+
+  readPasted(html) {
+    const { html: words, hadPicture } = cleaned(html);
+    if (hadPicture) this.tellOfPicture();
+    return words;
+  }
+
+  // Whether all that was brought is a picture; then nothing of it is taken.
+  refusesPicture(data, slice) {
+    const hasPicture = [...data?.files ?? []].some(({ type }) => type.startsWith("image/"));
+    if (hasPicture && !slice?.size) this.tellOfPicture();
+    return (hasPicture || Boolean(this.note.textContent)) && !slice?.size;
+  }
+
+  tellOfPicture() {
+    this.note.textContent = words.picture;
   }
 
   // Formatted text may stand beside the plain text that readers without scripts get.
   read() {
     const { value, defaultValue } = this.textarea;
-    if (this.format.value === "html") return documentFromHtml(value);
+    const isComposed = this.format.value === "html" || (value !== defaultValue && looksComposed(value));
+    if (isComposed) return documentFromHtml(value);
     if (this.dataset.html && value === defaultValue) return documentFromHtml(this.dataset.html);
     return documentFromText(value);
   }
@@ -113,6 +141,7 @@ class RichText extends HTMLElement {
     this.view.updateState(state);
     this.toolbar.show(state);
     if (!change.docChanged) return;
+    if (!change.getMeta("paste")) this.note.textContent = "";
     this.textarea.value = htmlFromDocument(state.doc);
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -1,5 +1,5 @@
-// Cleans what Word, Outlook, spreadsheets and web pages put on the clipboard. A style attribute
-// that is parsed would offend the content security policy, so it is renamed before that.
+// Cleans what Word, Outlook, spreadsheets and web pages put on the clipboard. A style or a
+// handler that is parsed would offend the content security policy: it is renamed before that.
 import { all, textNodes, unwrap, wordsOf } from "./pasted/dom.js";
 import { setLists } from "./pasted/lists.js";
 import { dropPictures, setLinks } from "./pasted/notes.js";
@@ -9,9 +9,13 @@ import { templateOf } from "./schema.js";
 
 const FRAGMENT = /<!--\s*StartFragment\s*-->([\s\S]*?)<!--\s*EndFragment\s*-->/i;
 const ROWS = /^\s*(?:<!--[^>]*-->|\s)*<(?:col|colgroup|thead|tbody|tr|td|th)\b/i;
-const STYLE_ATTRIBUTE = /(<[a-z][^>]*?\s)style(?=\s*=)/gi;
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+const VALUE_OR_ACTIVE_NAME = /"[^"]*"|'[^']*'|(?<=[\s/"'])(?:style|on\w+)(?=\s*=)/gi;
 const HEAD = /<head\b[\s\S]*?<\/head\s*>/i;
 const KEPT_ATTRIBUTES = { A: ["href"], OL: ["start", "type"] };
+
+const inert = (html) => html.replace(TAG, (tag) =>
+  tag.replace(VALUE_OR_ACTIVE_NAME, (found) => (/^["']/.test(found) ? found : `data-${found}`)));
 
 const fragmentOf = (html) => {
   const fragment = FRAGMENT.exec(html)?.[1] ?? html.replace(HEAD, "");
@@ -33,16 +37,8 @@ const dropComments = (root) => {
   for (const comment of found) comment.remove();
 };
 
-// { html, hadPicture }: what the editor reads, and whether a picture was left out.
-export const cleaned = (html) => {
-  if (html.includes("data-pm-slice")) return { html: html.replace(STYLE_ATTRIBUTE, "$1data-style"), hadPicture: false };
-  const template = templateOf(fragmentOf(html).replace(STYLE_ATTRIBUTE, "$1data-style"));
-  const root = template.content;
-  applyRules(root, rulesIn(html));
-  const hadPicture = dropPictures(root);
-  dropHidden(root);
-  for (const element of all(root, "o\\:p")) wordsOf(element) ? unwrap(element) : element.remove();
-  setMarks(root);
+// The same for a tree of which the styles have been read.
+export const cleanedTree = (root) => {
   setTables(root);
   setLists(root);
   dropComments(root);
@@ -53,7 +49,20 @@ export const cleaned = (html) => {
   dropEmpty(root);
   dropAttributes(root);
   for (const node of textNodes(root)) node.data = node.data.replaceAll("\u00a0", " ");
-  return { html: template.innerHTML, hadPicture };
+  return root;
 };
 
-export const cleanPaste = (html) => cleaned(html).html;
+// { html, hadPicture }: what the editor reads, and whether a picture was left out.
+export const cleaned = (html) => {
+  const safe = inert(html);
+  if (html.includes("data-pm-slice")) return { html: safe, hadPicture: false };
+  const template = templateOf(fragmentOf(safe));
+  const root = template.content;
+  applyRules(root, rulesIn(html));
+  const hadPicture = dropPictures(root);
+  dropHidden(root);
+  for (const element of all(root, "o\\:p")) wordsOf(element) ? unwrap(element) : element.remove();
+  setMarks(root);
+  cleanedTree(root);
+  return { html: template.innerHTML, hadPicture };
+};

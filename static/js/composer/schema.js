@@ -127,6 +127,9 @@ const withLineBelow = (doc) => (doc.lastChild.type === schema.nodes.table
 
 export const documentFromHtml = (html) => withLineBelow(DOMParser.fromSchema(schema).parse(templateOf(html).content));
 
+// Browsers give a textarea back without the hidden field that says what it holds.
+export const looksComposed = (text) => /^<(p|h[34]|ul|ol|blockquote|table)(?: [^<>]*)?>[\s\S]*<\/(?:p|h[34]|ul|ol|blockquote|table)>$/.test(text);
+
 const lineNodes = (line, index) => [
   ...(index ? [schema.nodes.hard_break.create()] : []),
   ...(line ? [schema.text(line)] : []),

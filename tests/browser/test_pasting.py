@@ -1,0 +1,139 @@
+"""Pasting in a real browser: what programs put on the clipboard keeps its form in the editor."""
+import pytest
+
+from tests.browser.pastes import PASTES, TABLE
+
+EDITOR = ".ProseMirror"
+PASTE = """(editor, [html, text, hasPicture]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  if (text) data.setData("text/plain", text);
+  if (hasPicture) data.items.add(new File(["x"], "x.png", { type: "image/png" }));
+  editor.focus();
+  editor.dispatchEvent(new ClipboardEvent("paste",
+    { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+TEXTS = {
+    "pdf: wrapped lines": (
+        "Wie een cliënt voor het eerst spreekt, doet dat alleen en met een tolk die niet uit de ge-\n"
+        "meenschap komt. Ook de plaats telt: een kamer waar niemand binnenloopt, met een deur die\n"
+        "dicht kan.",
+        "<p>Wie een cliënt voor het eerst spreekt, doet dat alleen en met een tolk die niet uit de "
+        "gemeenschap komt. Ook de plaats telt: een kamer waar niemand binnenloopt, met een deur die "
+        "dicht kan.</p>",
+    ),
+    "pdf: bullets": (
+        "We vragen:\n•\teen\n•\ttwee\n\n1. a\n2. b",
+        "<p>We vragen:</p><ul><li><p>een</p></li><li><p>twee</p></li></ul><ol><li><p>a</p></li>"
+        "<li><p>b</p></li></ol>",
+    ),
+    "cells": ("Jaar\tAantal\n2019\t12", TABLE),
+    "short lines": ("een\ntwee\n\ndrie <b>", "<p>een<br>twee</p><p>drie &lt;b&gt;</p>"),
+}
+
+
+def written(page):
+    return page.locator("textarea[name=body]").input_value()
+
+
+@pytest.fixture
+def writing(browse, anna):
+    page = browse(anna)
+    page.goto("/forum/new/")
+    page.locator(EDITOR).click()
+    return page
+
+
+def paste(page, html="", text="", has_picture=False):
+    page.locator(EDITOR).evaluate(PASTE, [html, text, has_picture])
+
+
+def clear(page):
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Backspace")
+
+
+def test_what_programs_put_on_the_clipboard_keeps_its_form(writing):
+    got = {}
+    for name, (html, _expected) in PASTES.items():
+        paste(writing, html)
+        got[name] = written(writing)
+        clear(writing)
+    assert got == {name: expected for name, (_html, expected) in PASTES.items()}
+
+
+def test_plain_text_of_a_pdf_or_a_phone_keeps_its_form(writing):
+    got = {}
+    for name, (text, _expected) in TEXTS.items():
+        paste(writing, text=text)
+        got[name] = written(writing)
+        clear(writing)
+    assert got == {name: expected for name, (_text, expected) in TEXTS.items()}
+
+
+def test_a_heading_stays_one_behind_words_that_were_typed(writing):
+    writing.keyboard.type("Voor")
+    writing.keyboard.press("Enter")
+    paste(writing, "<h1>Kop</h1><p>a</p>")
+    assert written(writing) == "<p>Voor</p><h3>Kop</h3><p>a</p>"
+
+
+def test_a_picture_is_refused_with_a_sentence(writing):
+    note = writing.locator(".editor > .hint")
+    paste(writing, has_picture=True)
+    assert "Pictures cannot be placed here" in note.inner_text()
+    assert written(writing) == ""
+    writing.keyboard.type("a")
+    assert note.inner_text() == ""
+    paste(writing, "<p>b<img src='https://a.nl/x.png' width=300></p>")
+    assert "Pictures cannot be placed here" in note.inner_text()
+    assert written(writing) == "<p>ab</p>"
+
+
+def test_a_picture_of_cells_beside_the_cells_themselves_is_no_reason_to_speak(writing):
+    paste(writing, TABLE, "Jaar\tAantal", has_picture=True)
+    assert written(writing) == TABLE
+    assert writing.locator(".editor > .hint").inner_text() == ""
+
+
+def test_writing_in_a_table_by_keyboard(writing):
+    paste(writing, TABLE)
+    writing.locator("td", has_text="12").click()
+    writing.keyboard.press("End")
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("2020")
+    assert "<tr><td>2020</td><td></td></tr>" in written(writing)
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("x")
+    assert "<td>2020<br>x</td>" in written(writing)
+    for _sign in "2020 x":
+        writing.keyboard.press("Backspace")
+    writing.keyboard.press("Backspace")
+    assert written(writing) == TABLE
+
+
+def test_below_a_table_one_goes_on_writing(writing):
+    paste(writing, TABLE)
+    writing.keyboard.press("Control+End")
+    writing.keyboard.type("Bron")
+    assert written(writing) == f"{TABLE}<p>Bron</p>"
+
+
+def test_what_is_pasted_in_a_cell_stays_in_it(writing):
+    paste(writing, TABLE)
+    writing.locator("td", has_text="12").click()
+    writing.keyboard.press("End")
+    paste(writing, "<p>a</p><ul><li>b</li></ul>")
+    assert "<td>12a<br>b</td>" in written(writing)
+
+
+def test_what_is_copied_in_the_editor_comes_back_as_it_was(writing):
+    html = f'<h3>Kop</h3><ol start="3"><li><p>a</p></li></ol>{TABLE}<p>b</p>'
+    paste(writing, html)
+    writing.keyboard.press("Control+a")
+    writing.keyboard.press("Control+x")
+    assert written(writing) == ""
+    writing.keyboard.press("Control+v")
+    assert written(writing) == html
