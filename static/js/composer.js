@@ -13,15 +13,22 @@ const near = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
-// A browser that comes back to a page gives its fields back as they were: HTML is for the editor.
-const holdsHtml = (place) => place.querySelector("input[name$=_format]")?.value === "html"
-  || /^<(?:p|h[34]|ul|ol|blockquote|table)\b[^<>]*>/.test(place.querySelector("textarea").value);
-for (const place of document.querySelectorAll("rich-text")) {
-  near.observe(place);
-  if (place.querySelector("textarea") && holdsHtml(place)) {
-    place.querySelector("textarea").hidden = true;
-    load();
+const places = [...document.querySelectorAll("rich-text")];
+for (const place of places) near.observe(place);
+
+// A browser that comes back to a page gives its textareas back with the HTML that the editor left
+// there, some time before the page is complete: nobody sees it, and the editor reads it after that.
+const comesBack = ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
+const show = (isShown) => {
+  for (const place of places) {
+    if (!place.view) place.querySelector("textarea").hidden = !isShown;
   }
+};
+if (comesBack && places.length) {
+  near.disconnect();
+  show(false);
+  const complete = new Promise((resolve) => { addEventListener("pageshow", resolve, { once: true }); });
+  complete.then(load).catch(() => show(true));
 }
 for (const wish of ["focusin", "pointerover"]) {
   document.addEventListener(wish, (event) => event.target.closest("rich-text, [data-quote]") && load());
