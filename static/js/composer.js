@@ -24,11 +24,15 @@ const show = (isShown) => {
     if (!place.view) place.querySelector("textarea").hidden = !isShown;
   }
 };
-if (comesBack && places.length) {
+const holdsHtml = (place) => !place.view && /^<(?:p|h[34]|ul|ol|blockquote|table)\b[^<>]*>/.test(place.querySelector("textarea").value);
+addEventListener("pageshow", () => {
+  if (!places.length || !(comesBack || places.some(holdsHtml))) return;
+  show(false);
+  load().catch(() => show(true));
+});
+if (comesBack) {
   near.disconnect();
   show(false);
-  const complete = new Promise((resolve) => { addEventListener("pageshow", resolve, { once: true }); });
-  complete.then(load).catch(() => show(true));
 }
 for (const wish of ["focusin", "pointerover"]) {
   document.addEventListener(wish, (event) => event.target.closest("rich-text, [data-quote]") && load());

@@ -80,6 +80,21 @@ def test_a_heading_stays_one_behind_words_that_were_typed(writing):
     assert written(writing) == "<p>Voor</p><h3>Kop</h3><p>a</p>"
 
 
+@pytest.mark.parametrize("begins", ["<h3>Kop</h3>", "<ul><li><p>een</p></li></ul>", TABLE,
+                                    "<blockquote><p>x</p></blockquote>"])
+def test_what_begins_with_form_does_not_melt_with_the_words_before_it(writing, begins):
+    writing.keyboard.type("Voor")
+    paste(writing, f"{begins}<p>a</p>")
+    assert written(writing) == f"<p>Voor</p>{begins}<p>a</p>"
+
+
+def test_words_alone_go_on_in_the_line(writing):
+    writing.keyboard.type("Voor")
+    paste(writing, "<h1>kop</h1>")
+    paste(writing, "<p>een <b>woord</b></p>")
+    assert written(writing) == "<p>Voorkopeen <strong>woord</strong></p>"
+
+
 def test_a_picture_is_refused_with_a_sentence(writing):
     note = writing.locator(".editor > .hint")
     paste(writing, has_picture=True)

@@ -8,7 +8,7 @@ import { treeOfText } from "./pasted/text.js";
 import {
   documentFromHtml, documentFromText, htmlFromDocument, isEmpty, looksComposed, schema, serializer, sliceFromElement,
 } from "./schema.js";
-import { asLines, closedAtTables, isInCell } from "./tables.js";
+import { asLines, belowWords, closedAtTables, isInCell } from "./tables.js";
 import { createToolbar } from "./toolbar.js";
 
 const words = document.querySelector("template[data-toolbar]").dataset;
@@ -39,20 +39,37 @@ class RichText extends HTMLElement {
     this.textarea = this.querySelector("textarea");
     this.format = this.querySelector("input[name$=_format]");
     this.label = document.querySelector(`label[for="${CSS.escape(this.textarea.id)}"]`);
+    this.leaving = new AbortController();
     const isBeingWrittenIn = document.activeElement === this.textarea;
     this.buildParts();
     this.view = new EditorView(this.place, this.editorOptions());
     this.toolbar.connect(this.view);
     this.toolbar.show(this.view.state);
     this.label?.addEventListener("click", () => this.view.focus());
-    this.format.value = "html";
-    this.textarea.value = htmlFromDocument(this.view.state.doc);
+    this.write();
+    addEventListener("pageshow", () => this.reread(), { signal: this.leaving.signal });
     if (isBeingWrittenIn) this.view.focus();
   }
 
   disconnectedCallback() {
+    this.leaving?.abort();
     this.view?.destroy();
     this.view = null;
+  }
+
+  // Takes over what was put into the textarea from outside: by the browser, or from a kept text.
+  reread() {
+    if (this.textarea.value === this.written) return;
+    this.view.updateState(EditorState.create({ doc: this.read(), plugins: this.view.state.plugins }));
+    this.toolbar.show(this.view.state);
+    this.write();
+  }
+
+  write() {
+    this.written = htmlFromDocument(this.view.state.doc);
+    this.textarea.value = this.written;
+    this.written = this.textarea.value; // line ends are the browser's
+    this.format.value = "html";
   }
 
   // Puts a piece of text at the end, with an empty line after it, and goes on writing there.
@@ -90,7 +107,7 @@ class RichText extends HTMLElement {
       clipboardSerializer: serializer,
       transformPastedHTML: (html) => this.readPasted(html),
       clipboardTextParser: (text) => closedAtTables(sliceFromElement(treeOfText(text))),
-      transformPasted: (slice, view) => (isInCell(view.state) ? asLines(slice) : slice),
+      transformPasted: (slice, view) => (isInCell(view.state) ? asLines(slice) : belowWords(slice, view.state.selection)),
       handlePaste: (_view, { clipboardData }, slice) => this.refusesPicture(clipboardData, slice),
       handleDrop: (_view, { dataTransfer }, slice) => this.refusesPicture(dataTransfer, slice),
       dispatchTransaction: (change) => this.accept(change),
@@ -142,7 +159,7 @@ class RichText extends HTMLElement {
     this.toolbar.show(state);
     if (!change.docChanged) return;
     if (!change.getMeta("paste")) this.note.textContent = "";
-    this.textarea.value = htmlFromDocument(state.doc);
+    this.write();
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

@@ -51,6 +51,16 @@ export const closedAtTables = (slice) => {
   return isOpen ? slice : new slice.constructor(slice.content, 0, 0);
 };
 
+// What is pasted behind words begins below them when it begins with a heading, a list or a
+// quotation: these words would swallow it.
+export const belowWords = (slice, { $from }) => {
+  const { firstChild, childCount } = slice.content;
+  const isOneLine = childCount === 1 && firstChild.isTextblock;
+  const swallows = $from.parent.type === paragraph && $from.parent.content.size > 0 && $from.node(-1).type !== schema.nodes.list_item;
+  if (!swallows || !firstChild || firstChild.isInline || isOneLine || firstChild.type === paragraph) return slice;
+  return new slice.constructor(slice.content, 0, slice.openEnd);
+};
+
 export const lineBelowTable = new Plugin({
   appendTransaction: (changes, _before, { doc, tr }) =>
     (changes.some((change) => change.docChanged) && doc.lastChild.type === table
