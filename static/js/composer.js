@@ -55,7 +55,7 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   const range = selection() ?? selected;
   try {
-    const [, { quotePost }] = await load();
+    const [, { default: quotePost }] = await load();
     if (!link.matches("[data-quote]")) editor.view.focus();
     else if (!quotePost(link, range)) location.assign(link.href);
     editor.closest("section")?.scrollIntoView({ block: "nearest" });

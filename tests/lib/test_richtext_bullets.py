@@ -24,7 +24,8 @@ NESTED_NUMBERS = (
         "\uf0b7\teen\n\uf0b7\ttwee", "\uf0a7 een\n\uf0a7 twee", "Ø\teen\nØ\ttwee",
         "ü\teen\nü\ttwee", "‣ een\n‣ twee", "◦ een\n◦ twee", "● een\n● twee", "➢ een\n➢ twee",
         "☐ een\n☐ twee", "✓ een\n✓ twee", "→ een\n→ twee", "+ een\n+ twee", "・een\n・twee",
-        "  • een\n  • twee", "\t•\teen\n\t•\ttwee", "•\u00a0een\n•\u00a0twee", "- een\r\n- twee\r\n",
+        "  • een\n  • twee", "\t•\teen\n\t•\ttwee", "•\u00a0een\n•\u00a0twee",
+        "- een\r\n- twee\r\n",
         "- een\n\n- twee", "• een\n \n• twee", "•\u200been\n• twee", "* een\n• twee",
     ],
 )
@@ -35,7 +36,7 @@ def test_bullets_of_every_kind_are_a_list(typed):
 @pytest.mark.parametrize(
     "typed",
     ["1. een\n2. twee", "1) een\n2) twee", "(1) een\n(2) twee", "1.\teen\n2.\ttwee",
-     "1)\teen\n2)\ttwee", " 1. een\n 2. twee", "١. een\n٢. twee", "1. een\n\n2. twee"],
+     "1)\teen\n2)\ttwee", " 1. een\n 2. twee", "\u0661. een\n\u0662. twee", "1. een\n\n2. twee"],
 )
 def test_what_counts_from_one_is_a_numbered_list(typed):
     assert plain_text_to_html(typed) == COUNTED

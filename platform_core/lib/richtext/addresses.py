@@ -55,9 +55,8 @@ def _before_a_bracket_that_was_not_opened(address):
     for place, sign in enumerate(address):
         if sign in BRACKETS.values():
             opened.append(sign)
-        elif sign in BRACKETS:
-            if not opened or opened.pop() != BRACKETS[sign]:
-                return address[:place]
+        elif sign in BRACKETS and (not opened or opened.pop() != BRACKETS[sign]):
+            return address[:place]
     return address
 
 

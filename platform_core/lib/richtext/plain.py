@@ -14,7 +14,7 @@ from platform_core.lib.normalise import normalise
 
 # Bullets that need no space behind them; signs that need one; letters that stand for a sign of
 # Wingdings or for Word's round bullet, and need the tab that Word puts there.
-GLYPHS = "•‣⁃∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
+GLYPHS = "•‣\u2043∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
 SIGNS, LETTERS = "-*–—+→", "oOØüvq§"
 MARK = re.compile(
     rf"(?P<indent>[ \t]*)(?:(?P<glyph>[{GLYPHS}])[ \t]*|(?P<sign>[{SIGNS}])[ \t]+"

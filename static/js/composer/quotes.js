@@ -45,7 +45,7 @@ const quoteOf = (article, text, range) => {
 };
 
 // Quotes the post that a link stands in; false when there is nothing to quote, or no editor.
-export const quotePost = (link, range) => {
+export default (link, range) => {
   const article = link.closest("article");
   const text = article?.querySelector(".prose");
   const editor = document.querySelector("rich-text");
