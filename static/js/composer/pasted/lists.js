@@ -107,12 +107,14 @@ const setWordLists = (root) => {
   }
 };
 
-// The sign that a line of text begins with: [sign, length], or null.
-const typedSign = (element) => {
-  const words = element.textContent.replace(/^[ \n]+/, "");
+// The sign that a line of text begins with, or null.
+const signOf = (text) => {
+  const words = text.replace(/^[ \n]+/, "");
   const found = GLYPH.exec(words) ?? COUNTED.exec(words);
   return found && found[0].length < words.trim().length ? found[0] : null;
 };
+const typedSign = (element) => signOf(element.textContent);
+export const beginsItem = (line) => signOf(line.trim()) !== null;
 
 const takeTyped = (element, sign) => {
   let rest = sign.length;

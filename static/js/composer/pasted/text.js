@@ -1,7 +1,7 @@
 // Plain text on the clipboard, of a PDF or a phone: paragraphs, lists and tables as they look.
 import { cleanedTree } from "../paste.js";
+import { beginsItem } from "./lists.js";
 
-const LIST_LINE = /^\s*(?:[•‣⁃∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc]|[-*–—→]\s|[oOØüvq§]\t|\(?\d{1,3}[.)]\s)/;
 const LONG = 45;
 const SPLIT_WORD = /[\p{L}]-$/u;
 const BEGINS_SMALL = /^(?!(?:en|of|and|or|und|oder|et|ou|y|e)\s)\p{Ll}/u;
@@ -30,7 +30,7 @@ const paragraph = (lines) => {
 const table = (lines) => {
   const rows = lines.map((line) => line.split("\t").map((cell) => cell.trim()));
   const isTable = rows.length > 1 && rows[0].length > 1 && rows.every((row) => row.length === rows[0].length);
-  if (!isTable || lines.some((line) => LIST_LINE.test(line))) return null;
+  if (!isTable || lines.some(beginsItem)) return null;
   return element("table", ...rows.map((row, place) =>
     element("tr", ...row.map((cell) => element(place ? "td" : "th", cell)))));
 };
@@ -41,11 +41,11 @@ const blocks = (lines) => {
   const made = [];
   let words = [];
   for (const line of lines) {
-    if (LIST_LINE.test(line)) {
+    if (beginsItem(line)) {
       if (words.length) made.push(paragraph(words));
       words = [];
       made.push(element("p", line.trim()));
-    } else if (made.length && !words.length && LIST_LINE.test(made.at(-1).textContent) && /^\s/.test(line)) {
+    } else if (made.length && !words.length && beginsItem(made.at(-1).textContent) && /^\s/.test(line)) {
       made.at(-1).append(` ${line.trim()}`);
     } else words.push(line.trim());
   }
