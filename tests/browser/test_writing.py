@@ -147,6 +147,75 @@ def test_only_what_is_selected_is_quoted(open_thread, ben):
     )
 
 
+SELECT_TWO_WORDS = """() => {
+  const text = document.querySelector("article .prose p").firstChild;
+  getSelection().setBaseAndExtent(text, 4, text, 10);
+}"""
+SELECT_BEYOND_THE_POST = """() => {
+  const end = document.querySelector("article .actions");
+  getSelection().setBaseAndExtent(document.querySelector("article .prose p").firstChild, 4, end, 0);
+}"""
+
+
+@pytest.mark.parametrize("press", ["tap", "click", "Enter"])
+def test_the_first_tap_quotes_what_is_selected_and_the_cursor_is_in_the_editor(
+    browse, thread, anna, ben, apart, press
+):
+    apart(lambda: [thread.reply(ben, "<p>Another thought.</p>" * 5) for _ in range(8)])
+    page = browse(anna, viewport={"width": 390, "height": 400}, has_touch=press == "tap")
+    page.goto(thread.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    assert page.locator(EDITOR).count() == 0
+    page.evaluate(SELECT_TWO_WORDS)
+    link = page.locator("[data-quote]").first
+    if press == "Enter":
+        link.evaluate("link => link.focus({ focusVisible: true })")
+        page.keyboard.press("Enter")
+    elif press == "tap":
+        link.tap()
+    else:
+        link.dispatch_event("click")  # no pointer came near before
+    page.locator(f"{EDITOR} blockquote").wait_for()
+    page.keyboard.type("Agreed")
+    assert written(page) == (
+        f"<blockquote><p>do you</p><footer>{ben.name}</footer></blockquote><p>Agreed</p>"
+    )
+
+
+def test_a_selection_that_runs_beyond_the_post_is_quoted_as_far_as_it_is_the_posts(open_thread):
+    page = open_thread
+    page.evaluate(SELECT_BEYOND_THE_POST)
+    page.locator("[data-quote]").first.click()
+    page.locator(f"{EDITOR} blockquote").wait_for()
+    assert written(page).startswith("<blockquote><p>do you ask?</p><footer>")
+
+
+@pytest.mark.parametrize("keys", ["Control+Enter", "Meta+Enter"])
+def test_the_keyboard_sends_once(open_thread, thread, keys):
+    page = open_thread
+    page.locator(EDITOR).click()
+    page.keyboard.type("Sent by keys @ben")
+    page.keyboard.press(keys)
+    page.keyboard.press(keys)
+    page.wait_for_selector("article >> text=Sent by keys")
+    assert thread.posts.count() == 2
+
+
+@pytest.mark.parametrize("posts", [0, 4])
+def test_the_way_to_the_reply_stands_at_the_top(browse, thread, anna, ben, apart, posts):
+    apart(lambda: [thread.reply(ben, "<p>Another thought.</p>" * 5) for _ in range(posts)])
+    page = browse(anna, viewport={"width": 800, "height": 400})
+    page.goto(thread.get_absolute_url())
+    way = page.locator("main a[href='#reply']")
+    assert (way.bounding_box()["y"] > 0) == (posts > 2)
+    tab_to(page, "main a[href='#reply']")
+    page.keyboard.press("Enter")
+    page.locator(EDITOR).wait_for()
+    page.wait_for_function(IS_FOCUSED, arg=EDITOR)
+    page.keyboard.type("Straight on")
+    assert written(page) == "<p>Straight on</p>"
+
+
 def test_a_double_click_sends_one_reply(open_thread, thread):
     page = open_thread
     page.locator(EDITOR).click()

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from platform_core.lib.richtext import RichTextRefused, sanitise
 from tests.lib.attacks import ATTACKS
 
-TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
+TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a",
+        "table", "tr", "th", "td"}
 SAFE_HREF = re.compile(r"https?://[^/@]+(?:[/?#]|\Z)|mailto:[^@]+@|/(?![/\\])|/\Z|#", re.IGNORECASE)
 FOREIGN = "noopener noreferrer nofollow ugc"
 PIECES = [*ATTACKS, "<p>", "</p>", "<a href=", "'", '"', ">", "<", "/", "<svg>", "<math>", "--",
-          "<!--", "-->", "<style>", "</style>", "<ul><li>", "&", ";", " ", "x", "https://a.nl/"]
+          "<!--", "-->", "<style>", "</style>", "<ul><li>", "<table>", "<tr>", "<td>",
+          "</td>", "</table>", "&", ";", " ", "x", "https://a.nl/"]
 
 
 class Inspector(HTMLParser):
@@ -30,8 +32,14 @@ class Inspector(HTMLParser):
             self.wrong.append(tag)
         if tag == "a":
             self.check_link(dict(attrs))
-        elif attrs:
+        elif attrs and not self.is_numbered(tag, attrs):
             self.wrong.append((tag, attrs))
+
+    def is_numbered(self, tag, attrs):
+        return tag == "ol" and all(
+            re.fullmatch({"start": r"[1-9]\d{0,3}", "type": "[aAiI]"}.get(name, "(?!)"), value)
+            for name, value in attrs
+        )
 
     def check_link(self, attrs):
         href = attrs.pop("href", "")

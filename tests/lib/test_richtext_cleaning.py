@@ -13,6 +13,7 @@ KEPT = [
     "<p>One <strong>two</strong> <em>three</em><br>four</p>",
     "<h3>Title</h3><h4>Smaller</h4>",
     "<ul><li><p>a</p></li><li>b<ol><li>c</li></ol></li></ul>",
+    '<ol start="3" type="a"><li>a</li></ol><ol type="I"><li>b</li></ol>',
     "<blockquote><p>said</p><footer>Samira</footer></blockquote><p>answer</p>",
     '<p><a class="mention" href="/members/12/">@Ben</a> <a href="/forum/threads/3/">ours</a></p>',
     '<p><a href="#post-4">above</a></p>',
@@ -33,6 +34,10 @@ def test_what_the_composer_writes_comes_back_as_it_was(html):
 @pytest.mark.parametrize(
     ("html", "clean"),
     [
+        ("<ol start=0 type=1 reversed><li value=3>a</li></ol>", "<ol><li>a</li></ol>"),
+        ("<ol start='-1' type=disc><li>a</li></ol>", "<ol><li>a</li></ol>"),
+        ("<ol start=99999 type='a b'><li>a</li></ol>", "<ol><li>a</li></ol>"),
+        ("<ul start=3 type=a><li>a</li></ul>", "<ul><li>a</li></ul>"),
         ("<h1>a</h1><div><span>b</span></div>", "ab"),
         ("<p>a<script>hidden()</script>b<style>p{}</style></p>", "<p>ab</p>"),
         ("<p class=note id=x style=color:red>a</p>", "<p>a</p>"),
@@ -130,7 +135,8 @@ def cost_of(text):
     "unit",
     ["(", ")", "<", "&", "&lt;", "a.", "https://", "https://a.nl/)", "www.", "<a ", "<!--", "]]>",
      "<em>", "<p>a", "</p>", "'\"", "\u202e", "e\u0301", "@", "/members/",
-     "\u200e", "\u200f", "\u05d0", "\u200d", "\u0645", "\u200c", "\u0338", "\u00a0", "&nbsp;"],
+     "\u200e", "\u200f", "\u05d0", "\u200d", "\u0645", "\u200c", "\u0338", "\u00a0", "&nbsp;",
+     "<table>", "<tr><td>a", "<td>", "</table>", "https://a.nl;", "https://。"],
 )
 def test_the_cost_grows_with_the_length_and_no_faster(unit):
     small = 4_000 // len(unit)

@@ -13,6 +13,7 @@ PIECES = [
     "&lt;", "&amp;", "&nbsp;", "&shy;", "&#x200b;", "\u0338", "e", "\u0301", "\u200d", "\u200c",
     "م", "ی", "א", "\u200f", "\u200e", "👩", "❤", "\ufe0f", "https://a.nl/", "www.b.nl", "!", " ",
     "1234", "\u202e", "\u00a0", "\u2028", "葛", "\U000e0100", "क", "\u094d", "<blockquote>", "@",
+    "<table>", "<tr>", "<td>", "</table>",
 ]
 TANGLED = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 

@@ -18,6 +18,10 @@ def test_blocks_stand_on_lines_of_their_own():
     assert to_plain_text(sanitise(html)) == "intro\na\nb\nc\nd\ne"
 
 
+def test_numbers_that_go_on_stand_on_lines_of_their_own():
+    assert to_plain_text(sanitise("a<ol start=3><li>b</li></ol>")) == "a\nb"
+
+
 def test_signs_are_read_as_they_were_typed():
     html = sanitise("<p>1 &lt; 2 &amp;amp; <em>3</em>\u00a0 4</p>")
     assert to_plain_text(html) == "1 < 2 &amp; 3 4"

@@ -10,6 +10,7 @@ from platform_core.lib.richtext.mentions import (
     names_not_linked,
     typed_names,
 )
+from platform_core.lib.richtext.plain import plain_text_to_html
 from platform_core.lib.richtext.text import (
     MOST_MENTIONS,
     excerpt,
@@ -19,7 +20,7 @@ from platform_core.lib.richtext.text import (
     quote,
     to_plain_text,
 )
-from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed, plain_text_to_html
+from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed
 
 __all__ = [
     "MOST_MENTIONS",

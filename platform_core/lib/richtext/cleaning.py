@@ -10,12 +10,17 @@ import re
 import nh3
 from bleach.html5lib_shim import Filter
 from bleach.sanitizer import Cleaner
+from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from platform_core.lib.normalise import normalise
+from platform_core.lib.richtext.addresses import addresses_in
 from platform_core.lib.richtext.guard import guard
 
+IN_TABLES = {"table", "tr", "th", "td"}
 TAGS = {"p", "h3", "h4", "blockquote", "footer", "ul", "ol", "li", "br", "strong", "em", "a"}
+TAGS |= IN_TABLES
 WITH_THEIR_TEXT = {"script", "style", "title", "template", "iframe", "noembed", "noframes"}
 PROTOCOLS = {"http", "https", "mailto"}
 LINK = re.compile(
@@ -26,16 +31,14 @@ LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 MEMBER = re.compile(r"/members/[0-9]{1,18}/\Z")
-ADDRESS = re.compile(
-    r"""\b(?:https?://|www\.(?=\w))[^\s<>"\\`]*[^\s<>"\\`.,;:!?…'’”»\]*_]""", re.IGNORECASE
-)
-LONGEST_ADDRESS = 700  # its tag, with every sign escaped, still passes the guard
+NUMBERS = {"start": re.compile(r"[1-9][0-9]{0,3}\Z"), "type": re.compile(r"[aAiI]\Z")}
 REL = "noopener noreferrer nofollow ugc"
 UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 DIRECTION = re.compile("[\u200e\u200f]")
 TEXT = {"Characters", "SpaceCharacters"}
 MOST_ROUNDS = 4
 NO_BREAK_SPACE = {"type": "Entity", "name": "nbsp"}
+BOX = '<div class="scroll" role="group" tabindex="0" aria-label="{}">'
 
 
 class CleanHtml(SafeString):
@@ -43,6 +46,19 @@ class CleanHtml(SafeString):
 
     `str(html)` is still CleanHtml; `html + ""` is plain text. Joined or sliced it is plain too.
     """
+
+    def __html__(self):
+        """What a page shows."""
+        return with_boxes(self)
+
+
+def with_boxes(text):
+    """Clean HTML in which each table stands in a box that scrolls, by keyboard too, with a name."""
+    if "<table>" not in text:
+        return text
+    box = BOX.format(escape(gettext("Table")))
+    boxed = text.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")
+    return SafeString(boxed)
 
 
 def sanitise(text):
@@ -61,7 +77,7 @@ def _cleaned(text):
     guard(text)
     text = nh3.clean(
         UNSEEN.sub("", text), tags=TAGS, clean_content_tags=WITH_THEIR_TEXT, url_schemes=PROTOCOLS,
-        attributes={"a": {"href", "class"}, "*": set()}, link_rel=None,
+        attributes={"a": {"href", "class"}, "ol": {*NUMBERS}, "*": set()}, link_rel=None,
     )
     text = _cleaner().clean(text)
     guard(text)  # what goes out must be able to come in again
@@ -75,6 +91,8 @@ def _cleaner():
 
 
 def _is_allowed(tag, name, value):
+    if tag == "ol":
+        return name in NUMBERS and bool(NUMBERS[name].match(value))
     if tag != "a":
         return False
     if name == "class":
@@ -109,6 +127,8 @@ class Links(Filter):
                 tags.append((token["name"], stays))
             elif token["type"] == "EndTag":
                 stays = tags.pop()[1]
+            elif token["type"] in TEXT:
+                stays = not _is_between_cells(token, tags)
             if stays:
                 yield token
 
@@ -122,6 +142,11 @@ class Links(Filter):
             href = None
         token["data"] = _link(href, token["data"].get((None, "class")))
         return bool(href)
+
+
+def _is_between_cells(token, tags):
+    """Whether this is the space between rows or cells: a mark around it would break the table."""
+    return tags[-1:] in ([("table", True)], [("tr", True)]) and not token["data"].strip()
 
 
 def _link(href, css=None):
@@ -144,25 +169,16 @@ def _words(pieces, in_link):
 def _linked(text):
     """The tokens of a text in which addresses of pages have become links."""
     done = 0
-    for match in ADDRESS.finditer(text):
-        if len(match[0]) > LONGEST_ADDRESS:
-            continue
-        shown = _without_open_bracket(match[0])
+    for start, end in addresses_in(text):
+        shown = text[start:end]
         href = shown if shown.lower().startswith("http") else f"https://{shown}"
         if not LINK.match(href):
             continue
-        yield {"type": "Characters", "data": text[done : match.start()]}
+        yield {"type": "Characters", "data": text[done:start]}
         href = html.escape(href, quote=False)
         yield {"type": "StartTag", "namespace": None, "name": "a", "data": _link(href)}
         yield {"type": "Characters", "data": shown}
         yield {"type": "EndTag", "namespace": None, "name": "a", "data": {}}
-        done = match.start() + len(shown)
+        done = end
     if text[done:]:
         yield {"type": "Characters", "data": text[done:]}
-
-
-def _without_open_bracket(address):
-    """A bracket may close the sentence, as in “(see a.nl/b)”, or the address: “a.nl/b_(c)”."""
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1]
-    return address

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.composer import Composer
 from platform_core.lib.richtext.cleaning import sanitise
 from platform_core.lib.richtext.guard import RichTextRefused
+from platform_core.lib.richtext.plain import plain_text_to_html
 from platform_core.lib.richtext.text import is_empty, to_plain_text
-from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed, plain_text_to_html
+from platform_core.lib.richtext.typed import PlainlyTyped, html_to_typed
 
 
 def as_sent(data, name):

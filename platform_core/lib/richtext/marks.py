@@ -10,7 +10,7 @@ from itertools import pairwise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from platform_core.lib.richtext.cleaning import sanitise
+from platform_core.lib.richtext.cleaning import sanitise, with_boxes
 from platform_core.lib.richtext.typed import typed_places
 
 TAG = re.compile(r"(<[^<>]*>)")
@@ -38,7 +38,7 @@ def marked_html(value, spans):
         words = html.unescape(part)
         pieces.append(marked_text(words, _within(spans, done, done + len(words))))
         done += len(words)
-    return mark_safe("".join(pieces))
+    return mark_safe(with_boxes("".join(pieces)))
 
 
 def _piece(text, start, end, spans):

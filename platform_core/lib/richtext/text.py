@@ -5,8 +5,11 @@ import re
 from platform_core.lib.normalise import shows_nothing
 from platform_core.lib.richtext.cleaning import sanitise
 
-BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)>|<br>")
+BLOCK = re.compile(r"</?(?:p|h3|h4|li|blockquote|footer|ul|ol)(?: [^<>]*)?>|<br>")
 TAG = re.compile(r"<[^<>]*>")
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+ROW, CELL = "</tr>", re.compile(r"</t[dh]>")
+BETWEEN_CELLS, BETWEEN_ROWS = " · ", " / "
 MENTION = re.compile(r'<a class="mention" href="/members/([0-9]{1,18})/">')
 LINK = re.compile(MENTION.pattern + "(.*?)</a>", re.DOTALL)
 MOST_MENTIONS = 20
@@ -14,10 +17,24 @@ QUOTATION = re.compile(r"(</?blockquote>)")
 
 
 def to_plain_text(value):
-    """The text without its layout, blocks on lines of their own."""
-    text = html.unescape(TAG.sub("", BLOCK.sub("\n", str(value))))
+    """The text without its layout, blocks and rows on lines of their own, cells parted by "·"."""
+    return _words_of(value, "\n")
+
+
+def _words_of(value, row_break):
+    text = TABLE.sub(lambda table: _rows_of(table[0], row_break), str(value))
+    text = html.unescape(TAG.sub("", BLOCK.sub("\n", text)))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _rows_of(table, row_break):
+    rows = ([_cell(cell) for cell in CELL.split(row)[:-1]] for row in table.split(ROW))
+    return "\n" + row_break.join(BETWEEN_CELLS.join(row) for row in rows if any(row)) + "\n"
+
+
+def _cell(markup):
+    return " ".join(TAG.sub("", BLOCK.sub(" ", markup)).split())
 
 
 def is_empty(value):
@@ -27,7 +44,7 @@ def is_empty(value):
 
 def excerpt(value, length=160):
     """The beginning of the text on one line, cut at a word (or within a very long one)."""
-    text = to_plain_text(value).replace("\n", " ")
+    text = _words_of(value, BETWEEN_ROWS).replace("\n", " ")
     if len(text) <= length:
         return text
     cut = text[:length]

@@ -1,34 +1,19 @@
-"""Plain text as it is typed in a bare textarea, to HTML and back.
-
-A blank line parts paragraphs; lines that begin with "- " or "1. " are lists, with "> " a quotation
-whose last line "— Name" tells its source. Nothing else has a meaning: all signs are kept.
-"""
+"""Clean HTML as text that can be typed on in a bare textarea; `plain` reads it back."""
 import html
 import re
 from html.parser import HTMLParser
 
-from platform_core.lib.normalise import normalise
-
-BULLET = re.compile(r"[-*•] +(?=\S)")
-NUMBER = re.compile(r"([0-9]{1,2})[.)] +(?=\S)")
-QUOTED = re.compile(r"> ?")
-SOURCE = re.compile(r"(?:—|--) +(?=\S)")
 TAG = re.compile(r"(<[^<>]*>)")
 A_PLANE = 0xFFFE
-BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer"}
+BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "footer", "table", "tr", "th", "td"}
+LETTERS = 26
+CELLS = {"th", "td"}
 
 
 class PlainlyTyped(str):
     """What was typed without the composer: to be made into HTML, and shown again as it was."""
 
     __slots__ = ()
-
-
-def plain_text_to_html(text):
-    """Turn typed text into HTML; the addresses in it become links when it is cleaned."""
-    parts = re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", normalise(text))
-    blocks = (block.strip("\n") for block in parts)
-    return "".join(_block(block.split("\n")) for block in blocks if block.strip())
 
 
 def html_to_typed(value):
@@ -73,47 +58,24 @@ def _place(sign):
     return code - 0xF0000 if code < 0x100000 else code - 0x100000 + A_PLANE
 
 
-def _block(lines):
-    if all(map(QUOTED.match, lines)):
-        return _quotation([QUOTED.sub("", line, count=1) for line in lines])
-    if all(map(BULLET.match, lines)):
-        return _list("ul", BULLET, lines)
-    if _is_numbered(lines):
-        return _list("ol", NUMBER, lines)
-    return "<p>" + "<br>".join(html.escape(line, quote=False) for line in lines) + "</p>"
+class _List(str):
+    """The lines of a list, which stand below the words of the item that it is in."""
 
-
-def _is_numbered(lines):
-    """Whether the lines count 1, 2, …; a lone “3. …” is more likely a date or a reference."""
-    numbers = [NUMBER.match(line) for line in lines]
-    counted = [int(number[1]) for number in numbers if number]
-    return len(lines) > 1 and counted == list(range(1, len(lines) + 1))
-
-
-def _list(tag, marker, lines):
-    items = (html.escape(marker.sub("", line, count=1), quote=False) for line in lines)
-    return f"<{tag}>" + "".join(f"<li><p>{item}</p></li>" for item in items) + f"</{tag}>"
-
-
-def _quotation(lines):
-    """A quotation holds paragraphs and lists, not another quotation."""
-    source = ""
-    if len(lines) > 1 and SOURCE.match(lines[-1]):
-        name = SOURCE.sub("", lines.pop(), count=1)
-        source = f"<footer>{html.escape(name, quote=False)}</footer>"
-    said = plain_text_to_html("\n".join(line.lstrip("> ") for line in lines))
-    return f"<blockquote>{said}{source}</blockquote>" if said else ""
+    __slots__ = ()
 
 
 class _Frame:
     """An element being read: the blocks of text it holds so far, and the line being read."""
 
-    def __init__(self, tag):
-        self.tag, self.blocks, self.line = tag, [], ""
+    def __init__(self, tag, attrs=()):
+        self.tag, self.attrs = tag, dict(attrs)
+        self.blocks, self.line = [], ""
 
     def finished(self):
         """Its blocks, as they are typed; each is one or more lines."""
         self.end_line()
+        if self.tag in CELLS:
+            return [" ".join(self.blocks).replace("\n", " ")]
         form = getattr(self, f"_{self.tag}", None)
         return form() if form and self.blocks else self.blocks
 
@@ -124,13 +86,23 @@ class _Frame:
         self.line = ""
 
     def _ul(self):
-        return ["\n".join(f"- {item}" for item in self.blocks)]
+        return [_List("\n".join(_item("-", item) for item in self.blocks))]
 
     def _ol(self):
-        return ["\n".join(f"{place}. {item}" for place, item in enumerate(self.blocks, start=1))]
+        items = enumerate(self.blocks, start=int(self.attrs.get("start", 1)))
+        is_lettered = self.attrs.get("type") == "a"
+        return [_List("\n".join(_item(_number(n, is_lettered), item) for n, item in items))]
 
     def _li(self):
-        return [" ".join(self.blocks).replace("\n", " ")]
+        words = [block.replace("\n", " ") for block in self.blocks if type(block) is str]
+        below = [_indented(block) for block in self.blocks if type(block) is _List]
+        return ["\n".join([" ".join(words), *below])]
+
+    def _tr(self):
+        return [" ".join(" · ".join(self.blocks).split())] if any(self.blocks) else []
+
+    def _table(self):
+        return ["\n".join(self.blocks)]
 
     def _footer(self):
         return ["— " + " ".join(self.blocks).replace("\n", " ")]
@@ -138,6 +110,19 @@ class _Frame:
     def _blockquote(self):
         lines = "\n\n".join(self.blocks).split("\n")
         return ["\n".join(f"> {line}".rstrip() for line in lines)]
+
+
+def _number(place, is_lettered):
+    return f"{chr(96 + place)}." if is_lettered and place <= LETTERS else f"{place}."
+
+
+def _item(mark, text):
+    """An item with its mark; one that has only items below it needs none."""
+    return text[1:] if text.startswith("\n") else f"{mark} {text}"
+
+
+def _indented(lines):
+    return "\n".join(f"   {line}" for line in lines.split("\n"))
 
 
 class _Typist(HTMLParser):
@@ -160,7 +145,7 @@ class _Typist(HTMLParser):
             self.link = (top, len(top.line), dict(attrs).get("href", ""))
         elif tag in BLOCKS:
             top.end_line()
-            self.frames.append(_Frame(tag))
+            self.frames.append(_Frame(tag, attrs))
 
     def handle_endtag(self, tag):
         if tag == "a":

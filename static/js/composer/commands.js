@@ -5,6 +5,7 @@ import {
   wrappingInputRule,
 } from "../../vendor/prosemirror/prosemirror.js";
 import { schema } from "./schema.js";
+import { dropEmptyRow, enterInCell, lineBelowTable } from "./tables.js";
 
 const { nodes, marks } = schema;
 
@@ -57,16 +58,17 @@ const shortcuts = keymap({
   "Mod-y": redo,
   "Shift-Mod-z": redo,
   "Shift-Enter": lineBreak,
-  Enter: splitListItem(nodes.list_item),
+  Enter: chainCommands(enterInCell, splitListItem(nodes.list_item)),
+  Backspace: dropEmptyRow,
 });
 
 const whileTyping = inputRules({
   rules: [
     wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
-    wrappingInputRule(/^\s*[-*]\s$/, nodes.bullet_list),
-    wrappingInputRule(/^1\.\s$/, nodes.ordered_list),
+    wrappingInputRule(/^\s*[-*•–]\s$/, nodes.bullet_list),
+    wrappingInputRule(/^1[.)]\s$/, nodes.ordered_list),
     textblockTypeInputRule(/^#{1,3}\s$/, nodes.heading, { level: 3 }),
   ],
 });
 
-export const editingPlugins = () => [whileTyping, history(), shortcuts, keymap(baseKeymap)];
+export const editingPlugins = () => [whileTyping, lineBelowTable, history(), shortcuts, keymap(baseKeymap)];

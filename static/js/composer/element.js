@@ -3,8 +3,12 @@
 import { EditorState, EditorView } from "../../vendor/prosemirror/prosemirror.js";
 import { editingPlugins } from "./commands.js";
 import { mentionPlugin } from "./mentions.js";
-import { cleanPaste } from "./paste.js";
-import { documentFromHtml, documentFromText, htmlFromDocument, isEmpty, schema } from "./schema.js";
+import { cleaned } from "./paste.js";
+import { treeOfText } from "./pasted/text.js";
+import {
+  documentFromHtml, documentFromText, htmlFromDocument, isEmpty, looksComposed, schema, serializer, sliceFromElement,
+} from "./schema.js";
+import { asLines, belowWords, closedAtTables, isInCell } from "./tables.js";
 import { createToolbar } from "./toolbar.js";
 
 const words = document.querySelector("template[data-toolbar]").dataset;
@@ -35,20 +39,37 @@ class RichText extends HTMLElement {
     this.textarea = this.querySelector("textarea");
     this.format = this.querySelector("input[name$=_format]");
     this.label = document.querySelector(`label[for="${CSS.escape(this.textarea.id)}"]`);
+    this.leaving = new AbortController();
     const isBeingWrittenIn = document.activeElement === this.textarea;
     this.buildParts();
     this.view = new EditorView(this.place, this.editorOptions());
     this.toolbar.connect(this.view);
     this.toolbar.show(this.view.state);
     this.label?.addEventListener("click", () => this.view.focus());
-    this.format.value = "html";
-    this.textarea.value = htmlFromDocument(this.view.state.doc);
+    this.write();
+    addEventListener("pageshow", () => this.reread(), { signal: this.leaving.signal });
     if (isBeingWrittenIn) this.view.focus();
   }
 
   disconnectedCallback() {
+    this.leaving?.abort();
     this.view?.destroy();
     this.view = null;
+  }
+
+  // Takes over what was put into the textarea from outside: by the browser, or from a kept text.
+  reread() {
+    if (this.textarea.value === this.written) return;
+    this.view.updateState(EditorState.create({ doc: this.read(), plugins: this.view.state.plugins }));
+    this.toolbar.show(this.view.state);
+    this.write();
+  }
+
+  write() {
+    this.written = htmlFromDocument(this.view.state.doc);
+    this.textarea.value = this.written;
+    this.written = this.textarea.value; // line ends are the browser's
+    this.format.value = "html";
   }
 
   // Puts a piece of text at the end, with an empty line after it, and goes on writing there.
@@ -65,11 +86,12 @@ class RichText extends HTMLElement {
     this.classList.add("editor");
     this.toolbar = createToolbar(this.label?.firstChild.textContent.trim() ?? "");
     this.place = create("div", {});
+    this.note = create("p", { className: "hint", role: "status" });
     this.status = create("p", { className: "visually-hidden", role: "status" });
     this.textarea.hidden = true;
     if (this.label) this.label.id ||= `${this.textarea.id}_label`;
     this.prepend(this.toolbar.element);
-    this.textarea.after(this.place, this.status);
+    this.textarea.after(this.place, this.note, this.status);
   }
 
   editorOptions() {
@@ -82,15 +104,38 @@ class RichText extends HTMLElement {
     return {
       state: EditorState.create({ doc: this.read(), plugins: [mentions, ...editingPlugins()] }),
       attributes: this.describedAttributes(),
-      transformPastedHTML: cleanPaste,
+      clipboardSerializer: serializer,
+      transformPastedHTML: (html) => this.readPasted(html),
+      clipboardTextParser: (text) => closedAtTables(sliceFromElement(treeOfText(text))),
+      transformPasted: (slice, view) => (isInCell(view.state) ? asLines(slice) : belowWords(slice, view.state.selection)),
+      handlePaste: (_view, { clipboardData }, slice) => this.refusesPicture(clipboardData, slice),
+      handleDrop: (_view, { dataTransfer }, slice) => this.refusesPicture(dataTransfer, slice),
       dispatchTransaction: (change) => this.accept(change),
     };
+  }
+
+  readPasted(html) {
+    const { html: words, hadPicture } = cleaned(html);
+    if (hadPicture) this.tellOfPicture();
+    return words;
+  }
+
+  // Whether all that was brought is a picture; then nothing of it is taken.
+  refusesPicture(data, slice) {
+    const hasPicture = [...data?.files ?? []].some(({ type }) => type.startsWith("image/"));
+    if (hasPicture && !slice?.size) this.tellOfPicture();
+    return (hasPicture || Boolean(this.note.textContent)) && !slice?.size;
+  }
+
+  tellOfPicture() {
+    this.note.textContent = words.picture;
   }
 
   // Formatted text may stand beside the plain text that readers without scripts get.
   read() {
     const { value, defaultValue } = this.textarea;
-    if (this.format.value === "html") return documentFromHtml(value);
+    const isComposed = this.format.value === "html" || (value !== defaultValue && looksComposed(value));
+    if (isComposed) return documentFromHtml(value);
     if (this.dataset.html && value === defaultValue) return documentFromHtml(this.dataset.html);
     return documentFromText(value);
   }
@@ -113,7 +158,8 @@ class RichText extends HTMLElement {
     this.view.updateState(state);
     this.toolbar.show(state);
     if (!change.docChanged) return;
-    this.textarea.value = htmlFromDocument(state.doc);
+    if (!change.getMeta("paste")) this.note.textContent = "";
+    this.write();
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
