@@ -19,7 +19,7 @@ def fold_names(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0006_audiences_of_many_groups")]
+    dependencies = [("members", "0008_time_zone")]
     operations = [
         migrations.AddField(
             "member", "folded_name",

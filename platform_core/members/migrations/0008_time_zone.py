@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0006_audiences_of_many_groups")]
+    dependencies = [("members", "0007_unsent_texts")]
     operations = [
         migrations.AddField(
             "member", "time_zone",
