@@ -106,18 +106,28 @@ def plates(text):
 
 
 def _near_words(text, low):
-    for match in ANY.finditer(low):
-        start, end = match.span()
-        before = low[max(0, start - NEAR_A_PLATE) : start]
-        behind = low[end : end + NEAR_A_CAR]
-        is_said = PLATE_WORD.search(before) or PLATE_WORD.search(behind)
-        if not is_said and not (VEHICLE.search(before[-NEAR_A_CAR:]) or VEHICLE.search(behind)):
-            continue
-        is_mixed = any(map(str.isupper, text[start:end])) and any(map(str.islower, text[start:end]))
-        looks_so = any(map(str.isupper, text[start:end])) or " " not in match[0]
-        is_code = match[0].isalnum() or text[start:end].isupper()
-        if not is_mixed and (is_said or looks_so) and (is_code or not _has_words(match[0])):
-            yield start, end
+    """Plates beside a word; what is none may hide one: "car is 12 KE 1993"."""
+    place = 0
+    while match := ANY.search(low, place):
+        is_plate = _is_said_to_be_a_plate(text, low, *match.span())
+        place = match.end() if is_plate else match.start() + 1
+        if is_plate:
+            yield match.span()
+
+
+def _is_said_to_be_a_plate(text, low, start, end):
+    written, behind = text[start:end], low[end : end + NEAR_A_CAR]
+    before = low[max(0, start - NEAR_A_PLATE) : start]
+    is_said = PLATE_WORD.search(before) or PLATE_WORD.search(behind)
+    if not (is_said or VEHICLE.search(before[-NEAR_A_CAR:]) or VEHICLE.search(behind)):
+        return False
+    has_capitals = any(map(str.isupper, written))
+    if has_capitals and any(map(str.islower, written)):
+        return False
+    is_apart = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    looks_so = is_apart or has_capitals or " " not in written
+    is_code = written.isalnum() or written.isupper()
+    return bool(is_said or looks_so) and (is_code or not _has_words(low[start:end]))
 
 
 def _has_words(plate):
