@@ -16,8 +16,9 @@ from platform_core.members.models import Member
 from platform_core.members.passwords import NotAboutYou
 from platform_core.members.second_factor import spend
 
-CHOOSE_PASSWORD = _("At least 10 characters: a few random words work well. Not like your name or "
-                    "e-mail address.")
+CHOOSE_PASSWORD = _(
+    "At least 10 characters: a few random words work well. Do not use your name or e-mail address."
+)
 LABELS = {
     "login": _("E-mail address"), "email": _("E-mail address"), "password": _("Password"),
     "oldpassword": _("Current password"), "password1": _("New password"),
