@@ -153,6 +153,7 @@ def test_a_member_searches_filters_and_writes_a_practice(enter, anna, thread, ap
     page.press("input[name=q]", "Enter")
     assert page.locator("mark").first.inner_text().lower() == "interpreters"
     page.goto("/forum/")
+    page.locator("summary", has_text="Filters").click()
     page.check("[name=sector][value=police]")
     page.click("text=Show results")
     assert "Nothing matches these filters" in words(page)
