@@ -9,6 +9,7 @@ from bench.seed.rows import write
 from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
 from platform_core.search.lexicon import lexicon
+from platform_core.search import analysis
 from platform_core.search.models import STOP, Document, facet_token
 from platform_core.taxonomy.models import Tagged
 
@@ -140,6 +141,8 @@ class Forum:
             shared = self._facets_of(made)
             for place, poster in enumerate(made.posters):
                 text = [*self.words.terms_of(words[place], made.language), STOP]
+                if not place:
+                    text += sorted(analysis.tag_term(tag.slug) for tag in made.tags)
                 kind = "post" if place else "thread"
                 facets = [*shared, ("is", kind), ("sector", poster.sector),
                           ("country", poster.country)]

@@ -91,8 +91,13 @@ class ThreadPage:
             "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
             **(self._form() if reply else {}),
             "token": uuid.uuid4(),
+            **self._for_the_team(shower),
+        }
+
+    def _for_the_team(self, shower):
+        return {
             "may_moderate": shower.may_moderate,
-            "may_decide": may(self.member, "moderation.decide", thread),
+            "may_decide": may(self.member, "moderation.decide", self.thread),
             "move_form": self._move_form() if shower.may_moderate else None,
         }
 

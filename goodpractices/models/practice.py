@@ -308,9 +308,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
             return True
         if not (member.is_authenticated and member.is_full_member):
             return False
-        if self.author_id == member.pk:
-            return True
-        if member.is_team and self.status == self.Status.SUSPENDED:
+        if self.is_own(member) or (member.is_team and self.status == self.Status.SUSPENDED):
             return True
         judge = member.is_reviewer or member.is_team
         return readable and judge and self.status in self.HANDED_IN

@@ -218,7 +218,7 @@ def document_row(facts: SearchFields) -> dict:
     known = lexicon()
     title = title_terms(facts.title, facts.language)
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
-    tags = [analysis.tag_term(slug) for slug in facts.concepts]
+    tags = sorted(analysis.tag_term(slug) for slug in facts.concepts)
     terms = [*title.split(), *text, *_compound_parts(facts, known), *tags]
     return {
         "kind": facts.kind,

@@ -14,6 +14,7 @@ ALLOWED = {
     "platform_core/lib/embedded.py": "a thread of Python",
     "platform_core/lib/push.py": "a thread of Python",
     "platform_core/lib/management/commands/assets.py": "the name of a sheet",
+    "platform_core/privacy/detectors/handles.py": "the name of a social medium",
     "platform_core/members/models.py": "the label of a mark that the team gives",
 }
 

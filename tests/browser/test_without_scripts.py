@@ -116,7 +116,7 @@ def test_the_privacy_check_asks_keeps_the_text_and_lets_a_moderator_read_first(
     assert page.locator("textarea[name=body]").input_value() == "Ik sprak mevrouw El Amrani."
     page.check("[name=privacy_confirmed]")
     send(page, "#reply form button.btn")
-    assert "A moderator reads this first" in words(page)
+    assert "A moderator will review this first" in words(page)
 
     desk = enter(mo)
     desk.goto("/moderation/")
@@ -139,7 +139,7 @@ def test_a_moderator_hides_and_shows_again(enter, anna, mo, thread, apart):
     desk.locator("article a:has-text('Hide')").last.click()
     desk.fill("[name=reason]", "It names a shelter")
     send(desk)
-    assert "The author has been told" in words(desk)
+    assert "The author has been notified" in words(desk)
     desk.locator("article a:has-text('Show again')").click()
     send(desk)
     desk.locator("button:has-text('Pin')").click()

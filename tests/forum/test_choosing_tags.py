@@ -19,7 +19,7 @@ def page_of(client, **asked):
 
 
 def titles_on(page):
-    return re.findall(r'<h2><a href="[^"]+" lang="\w+">([^<]+)</a></h2>', page)
+    return re.findall(r'<h2><a href="[^"]+" lang="\w+" dir="auto">([^<]+)</a></h2>', page)
 
 
 def test_every_tag_can_be_chosen_under_its_facet(anna, client_of, category):

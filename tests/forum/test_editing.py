@@ -192,7 +192,7 @@ def test_a_finding_takes_a_post_off_the_page_until_it_was_read(
     text = {"body": "Ik sprak mevrouw El Amrani", "privacy_confirmed": "on"}
     client = client_of(anna)
     answer = send_edit(client, post, **text)
-    assert "A moderator reads this first" in words_of(client.get(answer.url))
+    assert "A moderator will review this first" in words_of(client.get(answer.url))
     assert "El Amrani" not in words_of(client_of(ben).get(thread.get_absolute_url()))
     assert not Document.objects.of(post).exists()
     post.refresh_from_db()
@@ -212,7 +212,7 @@ def test_in_a_sensitive_category_every_edit_is_read_first(
         reply.decide("publish", kim)
     client = client_of(author)
     page = words_of(client.get(f"/forum/posts/{reply.pk}/edit/"))
-    assert ("until then others do not see it" in page) == waits
+    assert ("until then others do not see them" in page) == waits
     send_edit(client, reply)
     reply.refresh_from_db()
     assert reply.status == ("pending" if waits else "published")

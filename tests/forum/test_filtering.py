@@ -136,7 +136,7 @@ def test_filters_stay_folded_and_one_link_takes_them_away(client_of, carla, shel
     """On a phone the open boxes would push what was found out of sight."""
     page = page_of(client_of(carla).get("/forum/?view=mine&kind=question"))
     assert page.count('<details class="pick">') == 2
-    assert '<a href="?view=mine">Take the filters away</a>' in page
+    assert '<a href="?view=mine">Clear filters</a>' in page
     assert "No discussions found" in page
     assert "Clear filters" not in page_of(client_of(carla).get("/forum/?view=mine"))
 

@@ -76,7 +76,7 @@ def test_hiding_asks_for_a_reason_that_the_author_reads(
     assert act(client, reply, "hide").status_code == 422
     with django_capture_on_commit_callbacks(execute=True):
         answer = act(client, reply, "hide", reason="It names a shelter")
-    assert "The author has been told" in words_of(client.get(answer.url))
+    assert "The author has been notified" in words_of(client.get(answer.url))
     assert "It names a shelter" in words_of(client_of(anna).get(thread.get_absolute_url()))
     assert "must go" not in words_of(client_of(ben).get(thread.get_absolute_url()))
     assert Notification.objects.filter(member=anna, verb="hidden").count() == 1
@@ -159,7 +159,7 @@ def test_a_discussion_that_is_moved_to_a_closed_category_is_gone_for_others(
 def test_moving_to_where_it_stands_says_that_it_stays(thread, mo, client_of):
     client = client_of(mo)
     answer = act(client, thread, "move", category=thread.category_id)
-    assert "choose another category" in words_of(client.get(answer.url))
+    assert "Choose another one" in words_of(client.get(answer.url))
     assert not Entry.objects.about(thread).filter(action="forum.thread.move").exists()
 
 
@@ -167,7 +167,7 @@ def test_moving_to_where_it_stands_says_that_it_stays(thread, mo, client_of):
 def test_moving_to_nowhere_moves_nothing_and_says_so(thread, mo, client_of, where):
     client = client_of(mo)
     answer = act(client, thread, "move", category=where)
-    assert "stays where it is" in words_of(client.get(answer.url))
+    assert "already in this category" in words_of(client.get(answer.url))
     assert Thread.objects.get().category == Category.objects.get(slug="recognising")
 
 

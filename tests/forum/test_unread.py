@@ -151,7 +151,7 @@ def test_only_what_stands_is_counted_as_new_and_the_link_leads_to_it(
     assert f'href="/forum/threads/{thread.pk}/unread/"' in row
     assert unread(client, thread) == "#p3"
     client.get(thread.get_absolute_url())
-    assert "new" not in row_of(client, thread).split('class="stat"')[1]
+    assert 'class="badge new"' not in row_of(client, thread)
 
 
 def test_what_is_shown_again_counts_again(thread, anna, ben, mo, client_of):

@@ -42,7 +42,7 @@ def test_archived_twice_is_archived_once(client_of, anna, published):
 
 def test_it_is_read_at_its_address_and_found_nowhere(client_of, archived, ben):
     page = client_of(ben).get(archived.get_absolute_url()).content.decode()
-    assert "kept as a record" in page
+    assert "is archived. Nobody keeps it" in page
     assert not Document.objects.exists()
     for address in ("/practices/", "/search/?q=screening"):
         assert archived.get_absolute_url() not in client_of(ben).get(address).content.decode()

@@ -71,7 +71,7 @@ def test_nonsense_in_the_address_is_left_out(client_of, ben, published, query):
 def test_a_single_tag_can_be_followed_from_the_list(client_of, ben, published):
     client = client_of(ben)
     page = client.get("/practices/?tag=identification")
-    assert "Tell me of new practices with “identification”" in page.content.decode()
+    assert "Notify me about new practices with “identification”" in page.content.decode()
     tag = page.context["tag"]
     answer = client.post(
         f"/notifications/concept/{tag.pk}/follow/",
@@ -140,7 +140,7 @@ def test_another_persons_draft_does_not_exist(client_of, ben, draft, path):
 def test_an_archived_practice_says_so(client_of, ben, published, kim):
     published.archive(kim, "Nobody offers it any more.")
     page = client_of(ben).get(published.get_absolute_url()).content.decode()
-    assert "kept as a record" in page
+    assert "is archived. Nobody keeps it" in page
 
 
 def test_my_practices_show_state_and_reason(client_of, anna, ravi, waiting):

@@ -25,7 +25,7 @@ def post_until_stopped(client, path, data, most):
 def test_too_often_is_answered_with_429(db, path, data, most):
     page = post_until_stopped(a_visitor(), path, data, most).content.decode()
     assert "Please wait a moment" in page
-    assert "You did this many times" in page
+    assert "You have done this many times" in page
 
 
 def test_the_page_gives_back_what_was_written_and_no_password(db):

@@ -148,7 +148,7 @@ def test_sign_up_answers_a_known_address_as_a_new_one(known):
 def test_the_owner_of_a_known_address_is_told_by_mail(known):
     a_visitor().post("/accounts/signup/", FORM | {"email": known})
     mail = mail_to(known)
-    assert "has an account already" in mail.body
+    assert "already has an account" in mail.body
     assert "/accounts/password/reset/" in mail.body
 
 

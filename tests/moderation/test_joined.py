@@ -8,7 +8,7 @@ from platform_core.notifications.models import Notification
 from platform_core.workflow.models import NotAllowedNow
 from tests.goodpractices.conftest import text
 
-HIDES, GONE = "Uphold the report and hide the text", "the text is not shown any more"
+HIDES, GONE = "Uphold the report and hide the text", "the text is no longer shown"
 
 
 @pytest.fixture

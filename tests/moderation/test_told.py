@@ -58,12 +58,12 @@ def test_when_it_is_decided_the_notice_is_gone_for_all(
     with commit():
         item = wait_as(kind, people)
     assert bell(dora) == 1
-    assert "waits for a decision" in words(client_of(dora).get("/notifications/")).lower()
+    assert "waiting for a decision" in words(client_of(dora).get("/notifications/")).lower()
     first = {"application": "approve", "report": "dismiss", "practice": "reject"}
     with commit():
         item.target.decide(first.get(kind, "publish"), kim, REASON)
     assert [bell(one) for one in (mo, kim, dora)] == [0, 0, 0]
-    assert "waits for a decision" not in words(client_of(dora).get("/notifications/")).lower()
+    assert "waiting for a decision" not in words(client_of(dora).get("/notifications/")).lower()
     assert Inbox.objects.of(mo).unread == notices(mo, read_at=None).count()
 
 
@@ -79,7 +79,7 @@ def test_a_notice_of_the_queue_leads_to_where_it_is_decided(people, mo, client_o
     with commit():
         item = wait_as("post", people)
     client = client_of(mo)
-    assert "Waits for a decision: Reply" in words(client.get("/notifications/"))
+    assert "Waiting for a decision: Reply" in words(client.get("/notifications/"))
     notice = notices(mo, verb="waits").get()
     answer = client.get(f"/notifications/{notice.seq}/open/")
     assert answer.url == item.get_absolute_url()

@@ -206,7 +206,7 @@ def test_mail_says_that_there_is_news_and_nothing_else(anna, ben, thread, client
     mail_waiting(wait_minutes=0)
     mail_waiting(wait_minutes=0)
     mail = OutgoingMail.objects.get(to=ben.email)
-    assert "2 new notices" in mail.body
+    assert "2 new notifications" in mail.body
     assert thread.title not in mail.body + mail.subject
     assert anna.name not in mail.body + mail.subject
     path = mail.headers["List-Unsubscribe"].strip("<>").removeprefix(settings.SITE_URL)

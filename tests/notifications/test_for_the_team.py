@@ -1,4 +1,4 @@
-"""What waits for a decision: told to many at once, silenced by whoever wishes, urgent at once."""
+"""What waiting for a decision: told to many at once, silenced by whoever wishes, urgent at once."""
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext

@@ -65,7 +65,7 @@ def test_a_mail_says_how_many_and_where_and_nothing_else(thread, ben, anna):
         notice(ben, "mentioned", thread, anna)
     [mail] = mails_to(ben)
     whole = " ".join([mail.subject, mail.body, mail.html, str(mail.headers)])
-    assert "3 new notices" in whole
+    assert "3 new notifications" in whole
     assert LIST in mail.body
     for betrays in (SECRET, anna.name, thread.category.name, str(thread.get_absolute_url())):
         assert betrays not in whole

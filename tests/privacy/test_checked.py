@@ -48,7 +48,7 @@ def readings(monkeypatch):
         texts.append(text)
         return ()
 
-    monkeypatch.setattr(detectors, "IN_WORDS", (*detectors.IN_WORDS, listening))
+    monkeypatch.setattr(detectors, "WORDS_THAT_WARN", (*detectors.WORDS_THAT_WARN, listening))
     return texts
 
 

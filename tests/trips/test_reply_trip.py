@@ -6,6 +6,7 @@ from platform_core.audit.models import Entry
 from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Event, Inbox, Notification, Subscription
 from platform_core.search.models import Document
+from tests.keeping import keeper_in
 
 
 def send(client, thread, body="<p>We see everyone alone first.</p>", **more):
@@ -89,14 +90,11 @@ def test_outsiders_get_404_and_closed_threads_403(anna, carla, thread, closed_th
 
 
 def test_text_sent_after_the_session_ended_is_given_back(anna, thread, client_of, nobody):
+    keeper = keeper_in(client_of(anna).get(thread.get_absolute_url()))
     client = client_of(nobody)
-    answer = send(client, thread, "<p>An hour of thinking</p>", return_to=thread.get_absolute_url())
+    answer = send(client, thread, "<p>An hour of thinking</p>", keeper=keeper)
     assert answer.url.startswith("/accounts/login/")
-    session = dict(client.session)
     client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
-    fresh = client.session
-    fresh.update({key: value for key, value in session.items() if key == "kept_form"})
-    fresh.save()
     assert "An hour of thinking" in client.get(thread.get_absolute_url()).content.decode()
 
 
