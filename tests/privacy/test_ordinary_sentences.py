@@ -13,6 +13,7 @@ DUTCH = [
     "Mail naar info@gemeente.nl of bel het algemene nummer 14 030.",
     "Op 10 december 2026 is de bijeenkomst in Utrecht.",
     "Bel 0800-2000 voor advies; bij gevaar 112.",
+    "Bedankt @F. de Vries, en @Jo. Be welkom!",
     "We spraken 24 vrouwen uit Eritrea, Syrië en Afghanistan.",
     "Jongeren van 12-18 jaar krijgen drie lessen van 45 minuten.",
     "Vanaf 18 jaar geldt de Wmo 2015, daarvoor de Jeugdwet.",

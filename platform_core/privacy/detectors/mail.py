@@ -61,7 +61,8 @@ def _host(low, mark):
         return None
     if mark["weak"] and not (host["said"] or _is_private(host[0])):
         return None
-    return host
+    speaks_to_somebody = mark["sign"] and mark["sign"].endswith("@") and mark["sign"] != "@"
+    return None if speaks_to_somebody and ". " in host[0] else host    # "thanks @F. de Vries"
 
 
 def _labels(host):
