@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from goodpractices.models import GoodPractice
 from platform_core.taxonomy.models import Concept
 from tests.conftest import start_thread
 
@@ -41,6 +42,16 @@ def test_several_tags_narrow_further(anna, ravi, category, client_of, tag):
     start_thread(ravi, category, "Both", tags=[tag, other])
     start_thread(ravi, category, "One", tags=[tag])
     assert titles_on(page_of(client_of(anna), tag=["fgm", "stalking"])) == ["Both"]
+
+
+def test_the_tag_of_something_else_with_the_same_number_narrows_nothing(
+    anna, ravi, category, client_of, tag
+):
+    thread = start_thread(ravi, category, "Without the tag")
+    GoodPractice.objects.create(
+        pk=thread.pk, author=anna, audience=category.audience
+    ).tags.set([tag])
+    assert titles_on(page_of(client_of(anna), tag="fgm")) == []
 
 
 def test_an_empty_choice_is_no_filter(anna, ravi, category, client_of):
