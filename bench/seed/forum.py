@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from bench.seed.rows import write
 from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
-from platform_core.search.lexicon import lexicon
 from platform_core.search import analysis
+from platform_core.search.lexicon import lexicon
 from platform_core.search.models import STOP, Document, facet_token
 from platform_core.taxonomy.models import Tagged
 

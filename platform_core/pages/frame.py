@@ -45,7 +45,8 @@ def frame(request):
     """The context of base.html: `frame`, and the member's `inbox` (both read when asked for)."""
     inbox = SimpleLazyObject(lambda: _inbox(request))
     return {"frame": SimpleLazyObject(lambda: _frame(request, inbox)), "inbox": inbox,
-            "is_demo": settings.DEMO, "site_url": settings.SITE_URL, "tab_number": tab_number(request)}
+            "is_demo": settings.DEMO, "site_url": settings.SITE_URL,
+            "tab_number": tab_number(request)}
 
 
 def tab_number(request):

@@ -43,7 +43,7 @@ def walk(client):
 
 
 ON_BOTH = [("anna", "nl"), ("mo", "nl"), (None, "en")]   # a member, a moderator, a visitor
-ONCE = [("ravi", "en"), ("kim", "en"), ("jeroen", "nl"), (None, "nl")]
+ONCE = [("ravi", "en"), ("kim", "en"), ("ada", "nl"), ("jeroen", "nl"), (None, "nl")]
 
 
 @pytest.mark.parametrize(("key", "language"), [
