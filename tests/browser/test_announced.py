@@ -30,7 +30,7 @@ def test_the_bell_is_said_aloud_when_it_goes_up(browse, anna, reply):  # noqa: F
     page = browse(anna)
     page.goto("/practices/")
     reply("In a quiet room.")
-    page.wait_for_function(SAID, arg="Notices, unread: 1", timeout=5000)
+    page.wait_for_function(SAID, arg="Notifications, unread: 1", timeout=5000)
 
 
 def test_the_bell_is_not_said_aloud_when_it_goes_down(browse, anna, reply):  # noqa: F811

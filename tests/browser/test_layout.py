@@ -115,7 +115,7 @@ def test_the_list_on_a_phone(browse, axe, anna, thread):
     page.goto("/forum/")
     first = box(page, ".threads li")
     assert end(first) <= FIRST_WITHIN
-    assert not page.locator("header input[type=search]").is_visible()
+    assert not page.locator("header input[name=q]").is_visible()
     assert not page.locator(".shelf a, .facets select").first.is_visible()
     leave = box(page, "[data-exit]")
     assert end(leave) <= 52
@@ -126,7 +126,7 @@ def test_the_list_on_a_phone(browse, axe, anna, thread):
     page.mouse.wheel(0, 500)
     assert box(page, "[data-exit]")["y"] < 52  # always at hand
     page.locator("a[href='#q']").click()
-    assert page.locator("header input[type=search]").is_visible()
+    assert page.locator("header input[name=q]").is_visible()
     assert page.evaluate("document.activeElement.name") == "q"
     axe(page)
 

@@ -113,7 +113,7 @@ def test_the_first_words_wait_and_a_moderator_lets_them_through(
     desk.click("ol.panel a")
     desk.check("[name=action][value=publish]")
     desk.click("main form button.btn")
-    desk.wait_for_selector("text=Nothing waits")
+    desk.wait_for_selector("text=Nothing is waiting")
     assert apart(lambda: Post.objects.get(author=newcomer).number) == 2
 
 
