@@ -54,6 +54,13 @@ def test_a_hundred_poisoned_events_delay_a_good_one_by_one_sweep(good, carla):
     }
 
 
+def test_dead_letters_delay_nothing(good, carla):
+    poison(carla, PER_SWEEP)
+    Event.objects.exclude(pk=good.pk).update(failed_at=timezone.now())
+    Event.objects.deliver_waiting()
+    assert is_told(good)
+
+
 def test_a_poisoned_event_is_tried_eight_times_and_then_lies_still(carla):
     [event] = poison(carla, 1)
     for _ in range(MOST_ATTEMPTS + 3):
