@@ -61,8 +61,13 @@ def _host(low, mark):
         return None
     if mark["weak"] and not (host["said"] or _is_private(host[0])):
         return None
-    speaks_to_somebody = mark["sign"] and mark["sign"].endswith("@") and mark["sign"] != "@"
-    return None if speaks_to_somebody and ". " in host[0] else host    # "thanks @F. de Vries"
+    return None if _ends_a_sentence(mark["sign"], host[0]) else host
+
+
+def _ends_a_sentence(sign, host):
+    """Whether a name stands behind the @, and a new sentence behind it: "ask @Jo. Be brief"."""
+    is_a_name = bool(sign) and sign != "@" and sign.endswith("@")
+    return is_a_name and ". " in host and not _is_private(host)
 
 
 def _labels(host):
