@@ -3,7 +3,6 @@
 Django's validators say it in words that its own Dutch lacks, and know common passwords in English
 alone, exactly as they stand in its list.
 """
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from django.contrib.auth import password_validation as django
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from platform_core.lib.folding import fold
 
 OURS = Path(__file__).parent / "data" / "common_passwords_nl.txt"
 SHORTEST_WORD, LONGEST_LOOKED_AT = 3, 128
@@ -56,7 +57,7 @@ class NotCommon(django.CommonPasswordValidator):
                  "A few random words work well.")
 
     def _is_in_djangos_list(self, password):
-        text = folded(password)
+        text = fold(password[:LONGEST_LOOKED_AT])
         return any(word in self.passwords for word in (text, *_stripped(text)))
 
 
@@ -65,14 +66,8 @@ def common_words():
     """The words of our list, folded."""
     lines = OURS.read_text().splitlines()
     return frozenset(
-        folded(word) for line in lines if not line.startswith("#") for word in line.split()
+        fold(word) for line in lines if not line.startswith("#") for word in line.split()
     )
-
-
-def folded(text):
-    """In small letters and without accents; the beginning, where it is very long."""
-    plain = unicodedata.normalize("NFKD", text[:LONGEST_LOOKED_AT]).casefold()
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def is_common(password):
@@ -82,7 +77,7 @@ def is_common(password):
     """
     if len(password) > LONGEST_LOOKED_AT:
         return False
-    text = folded(password)
+    text = fold(password)
     return any(_is_made_of_words(text, text.translate(reading)) for reading in READINGS)
 
 
