@@ -4,9 +4,16 @@
 // chosen in few forms: their script loads where there is a field for them.
 const NEAR = "300px";
 
+// Asked for once: what is loaded answers within the click, so that the next key goes to the editor.
+let parts = null;
 const load = () => {
   near.disconnect();
-  return Promise.all([import("./composer/element.js"), import("./composer/quotes.js")]);
+  parts ??= Promise.all([import("./composer/element.js"), import("./composer/quotes.js")])
+    .catch((error) => {
+      parts = null;
+      throw error;
+    });
+  return parts;
 };
 const near = new IntersectionObserver(
   (seen) => seen.some((place) => place.isIntersecting) && load(),

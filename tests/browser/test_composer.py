@@ -1,5 +1,6 @@
 """Writing in a real browser: the editor, quotes, mentions, tags, and text that is never lost."""
 import pytest
+from playwright.sync_api import expect
 
 from forum.models import Category, Thread
 from platform_core.members.models import Audience
@@ -89,6 +90,7 @@ def test_a_quote_names_its_author(open_thread, anna, ben):
     page = open_thread(anna)
     page.locator(EDITOR).wait_for()
     page.locator("[data-quote]").first.click()
+    expect(page.locator(EDITOR)).to_be_focused()
     page.keyboard.type("Alone, always.")
     assert written(page) == (
         f"<blockquote><p>How do you <strong>ask</strong>?</p><footer>{ben.name}</footer>"

@@ -1,5 +1,6 @@
 """The trips that people take, in a real browser; every page on the way is accessible and fits."""
 import pytest
+from playwright.sync_api import expect
 
 from forum.models import Category, Post, Thread
 from platform_core.members.models import Audience
@@ -93,6 +94,7 @@ def test_start_a_discussion_and_get_an_answer(browse, anna, ben, thread, apart):
     other.goto(started.get_absolute_url())
     other.locator("[contenteditable]").wait_for()
     other.click("a[data-quote]")
+    expect(other.locator("[contenteditable]")).to_be_focused()
     other.keyboard.type("Thank you for this.")
     other.click("#reply form button.btn")
     other.wait_for_selector("article >> text=Thank you for this.")
