@@ -10,19 +10,23 @@ from django.db.utils import load_backend
 
 
 @contextmanager
-def another_database(tmp_path_factory):
-    """A connection to an empty database on the engine in use, which is gone afterwards."""
+def another_database(tmp_path_factory, blocker):
+    """A connection to an empty database on the engine in use, which is gone afterwards.
+
+    The blocker (pytest-django's) lets its making and its end pass, and nothing between them: a test
+    that may not reach a database still cannot while a fixture of the session holds this one.
+    """
     usual = connections["default"]
     if usual.vendor == "sqlite":
         yield _connection(usual, str(tmp_path_factory.mktemp("another") / "db.sqlite3"))
         return
     name = f"another_{uuid4().hex}"
-    with usual._nodb_cursor() as cursor:
+    with blocker.unblock(), usual._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}"')
     try:
         yield _connection(usual, name)
     finally:
-        with usual._nodb_cursor() as cursor:
+        with blocker.unblock(), usual._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 

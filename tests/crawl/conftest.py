@@ -24,8 +24,9 @@ UNHURRIED = {
 @pytest.fixture(scope="session")
 def crawled(django_db_blocker, tmp_path_factory):
     """(the database, the world in it, {role: browser}, {role: Crawl}, {role: bell before that})."""
-    with django_db_blocker.unblock(), another_database(tmp_path_factory) as database:
-        with in_use(database), override_settings(**UNHURRIED), translation.override("en"):
+    with another_database(tmp_path_factory, django_db_blocker) as database:
+        with (django_db_blocker.unblock(), in_use(database), override_settings(**UNHURRIED),
+              translation.override("en")):
             call_command("migrate", verbosity=0)
             world = build()
             bells = {role: bell_of(world.people[role]) for role in MEMBERS}

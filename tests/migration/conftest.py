@@ -16,8 +16,8 @@ from tests.migration import foundation
 @pytest.fixture(scope="session")
 def migrated(django_db_blocker, tmp_path_factory):
     """The connection to a database of the foundation that was migrated, its index renewed."""
-    with django_db_blocker.unblock(), another_database(tmp_path_factory) as database:
-        with in_use(database):
+    with another_database(tmp_path_factory, django_db_blocker) as database:
+        with django_db_blocker.unblock(), in_use(database):
             foundation.build()
             call_command("migrate", verbosity=0)
             _renew_index()
