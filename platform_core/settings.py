@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "platform_core.search",
     "platform_core.notifications",
     "platform_core.moderation",
+    "platform_core.content",
     "platform_core.pages",
     "forum",
     "goodpractices",
