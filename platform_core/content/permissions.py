@@ -8,13 +8,13 @@ FOR_EDITORS = _("This is for coordinators.")
 
 
 @rule("content.desk")
-def desk(member, _obj=None):
+def desk(member, _obj):
     """Coordinators, and whoever they named as a translator."""
     return True if is_editor(member) or languages_of(member) else Denied(FOR_EDITORS)
 
 
 @rule("content.keep")
-def keep(member, _obj=None):
+def keep(member, _obj):
     """Coordinators keep languages, translators and the texts of the source language."""
     return True if is_editor(member) else Denied(FOR_EDITORS)
 
@@ -49,7 +49,7 @@ def approve(member, edition):
 @rule("content.take_down")
 def take_down(member, edition):
     """A coordinator takes a text off the public pages, alone and at once."""
-    return keep(member)
+    return keep(member, edition)
 
 
 @rule("content.confirm")

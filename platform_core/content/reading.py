@@ -55,7 +55,7 @@ class Page:
     """A work in a language. `state` is live, not_yet, unknown_language or unknown.
 
     `language` is the one that was asked for (None when unknown), `source` the one it was written
-    in; `elsewhere` are the open languages in which it is live, the asked one too.
+    in (of what is live); `elsewhere` are the open languages in which it is live, the asked one too.
     """
 
     kind: str
@@ -105,9 +105,9 @@ def page(kind, slug, code, sure=frozenset()):
     if language is None:
         return Page(kind, slug, UNKNOWN_LANGUAGE, elsewhere=_elsewhere(editions, known))
     facts = {"language": language, "elsewhere": _elsewhere(editions, known)}
-    source = next((known[one.work.source_id] for one in editions.values()), None)
     if code not in editions or not language.is_open:
-        return Page(kind, slug, NOT_YET if editions else UNKNOWN_WORK, source=source, **facts)
+        return Page(kind, slug, NOT_YET if editions else UNKNOWN_WORK, **facts)
+    source = known.get(editions[code].work.source_id, language)
     own, original = _blocks_of(editions[code], editions.get(source.code))
     blocks = tuple(shown_blocks(own, original, language, source, sure))
     return Page(kind, slug, LIVE, source=source, blocks=blocks, edition_id=editions[code].pk,

@@ -108,7 +108,7 @@ def unsaid(edition, before):
 
 def without_words(edition, source):
     """The keys of blocks that say nothing where the source says something."""
-    seen = blocks_of(source)
+    told = blocks_of(source or edition)
     return [key for key, block in blocks_of(edition).items()
-            if (not block.text and (source is None or getattr(seen.get(key), "text", "")))
-            or (not block.careful and getattr(seen.get(key), "careful", ""))]
+            if (not block.text and (source is None or (key in told and told[key].text)))
+            or (not block.careful and key in told and told[key].careful)]
