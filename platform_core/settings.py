@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "platform_core.notifications",
     "platform_core.moderation",
     "platform_core.content",
+    "platform_core.directory",
     "platform_core.pages",
     "forum",
     "goodpractices",
