@@ -114,9 +114,9 @@ def confirm(request, pk):
     edition = edition_for(request.user, pk)
     require(request.user, "content.confirm", edition)
     form = ConfirmForm(sent(request), initial={"revision": edition.revision})
-    page = EditionPage(request, edition, form)
     if not (form.is_bound and form.is_valid()):
-        return page.render("content/confirm.html", 422 if form.is_bound else 200)
+        status = 422 if form.is_bound else 200
+        return EditionPage(request, edition, form).render("content/confirm.html", status)
     try:
         edition.revision = form.cleaned_data["revision"]
         edition.confirm(request.user)
