@@ -121,7 +121,7 @@ def show_text(request, template, code, slug, *, kind="page", here="", rest=None,
         return show(request, template, code, **facts, **context)
     if page.state == reading.UNKNOWN_LANGUAGE:
         return unknown_language(request, rest)
-    return show(request, "public/not_yet.html", code, status=404, **facts, **context)
+    return show(request, "public/not_yet.html", code, status=404, english=words_of("en"), **facts)
 
 
 def unknown_language(request, rest=""):
@@ -130,7 +130,7 @@ def unknown_language(request, rest=""):
     source = next((one for one in known if one.code == SOURCE), LATIN)
     frame = frame_of(source, "", rest, known)
     return render(request, "public/unknown_language.html",
-                  {"public": frame, "words": frame.words, "languages": frame.strip}, status=404)
+                  {"public": frame, "words": frame.words, "english": words_of("en")}, status=404)
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")

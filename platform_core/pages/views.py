@@ -83,6 +83,7 @@ def sitemap(request):
     pages = {rest: content.page("page", rest.strip("/") or "home", "nl").elsewhere
              for rest in INDEXED}
     shown = {"pages": pages.items(), "site": settings.SITE_URL}
+    shown = {"pages": pages.items(), "site": settings.SITE_URL}
     return render(request, "public/sitemap.xml", shown, content_type="application/xml")
 
 
