@@ -23,6 +23,7 @@ urlpatterns = [
     path("tags/", include("platform_core.taxonomy.urls")),
     path("notifications/", include("platform_core.notifications.urls")),
     path("moderation/", include("platform_core.moderation.urls")),
+    path("edit/", include("platform_core.content.urls")),
     path("language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

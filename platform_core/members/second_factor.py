@@ -19,9 +19,12 @@ from platform_core.members.codes import plain_code
 APP = Authenticator.Type.TOTP
 
 
-def missing_step(member, session):
-    """The name of the page on which this session's member goes on first; None when all is well."""
-    if not settings.REQUIRE_SECOND_FACTOR or not _needs_two_steps(member):
+def missing_step(member, session, is_needed=False):
+    """The name of the page on which this session's member goes on first; None when all is well.
+
+    `is_needed`: a page asks two steps of whoever it lets in, not of the team alone.
+    """
+    if not settings.REQUIRE_SECOND_FACTOR or not (is_needed or _needs_two_steps(member)):
         return None
     if not is_mfa_enabled(member, [APP]):
         return "mfa_activate_totp"

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from platform_core.lib.permissions import may
 from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Inbox
 
@@ -39,6 +40,7 @@ class Frame(NamedTuple):
     page: str = ""
     searched: str = ""
     is_demo: bool = False
+    keeps_texts: bool = False
 
 
 def frame(request):
@@ -75,6 +77,12 @@ def _waiting(request):
     return QueueItem.objects.count_waiting() if is_team else 0
 
 
+def _keeps_texts(request):
+    """Whether the desk of the public texts exists for whoever reads."""
+    reader = getattr(request, "user", None)
+    return bool(reader) and bool(may(reader, "content.desk"))
+
+
 def _frame(request, inbox):
     match = request.resolver_match
     area = match.app_name if match else ""
@@ -86,4 +94,5 @@ def _frame(request, inbox):
         page=match.view_name if match else "",
         searched=request.GET.get("q", "")[:200] if area == "search" else "",
         is_demo=settings.DEMO,
+        keeps_texts=_keeps_texts(request),
     )
