@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "platform_core.lib.middleware.NeverStored",
     "platform_core.lib.middleware.OneMoment",
+    "platform_core.lib.middleware.NobodyKnown",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "platform_core.members.middleware.Keeper",
     "django.middleware.locale.LocaleMiddleware",
@@ -193,7 +194,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "platform_core.members.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "pages:work"
 ACCOUNT_ADAPTER = "platform_core.members.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

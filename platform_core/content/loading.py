@@ -19,9 +19,17 @@ NO_LANGUAGE = {"key", "kind", "facts", "value", "change"}
 
 
 def load_texts(folder=TEXTS):
-    """Load every file of a folder; how many editions were written."""
-    return sum(load_text(tomllib.loads(file.read_text(encoding="utf-8")))
-               for file in sorted(Path(folder).glob("*.toml")))
+    """Load every file of a folder; how many editions were written.
+
+    The first time, languages that are complete by it open; later an editor opens them.
+    """
+    is_first = not Work.objects.exists()
+    written = sum(load_text(tomllib.loads(file.read_text(encoding="utf-8")))
+                  for file in sorted(Path(folder).glob("*.toml")))
+    for language in Language.objects.filter(status="preparing") if is_first else ():
+        if not language.missing_to_open():
+            language.open_up(None)
+    return written
 
 
 @transaction.atomic

@@ -1,5 +1,9 @@
 """What every request brings and every answer carries."""
+import re
+
 from platform_core.lib import shared
+
+PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|sitemap\.xml$)")
 
 
 class OneMoment:
@@ -27,6 +31,25 @@ class NeverStored:
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class NobodyKnown:
+    """Public pages know nothing of who reads: cookies are taken off at the door.
+
+    No session is looked up below, nothing of a member can stand on the page, and no cookie is set.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not PUBLIC.match(request.path_info):
+            return self.get_response(request)
+        request.COOKIES = {}
+        request.META.pop("HTTP_COOKIE", None)
+        response = self.get_response(request)
+        response.cookies.clear()
         return response
 
 

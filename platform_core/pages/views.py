@@ -8,34 +8,93 @@ from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
+from platform_core.content import reading as content
+from platform_core.content.public import public_page, show, show_text
 from platform_core.lib import retry, sweeps
-from platform_core.lib.helplines import by_country
 from platform_core.lib.permissions import Refused
 from platform_core.lib.written import written_texts
 
-OPEN_TO_ROBOTS = ["/$", "/about/", "/house-rules/", "/accessibility/", "/privacy/", "/help/"]
+TEXTS = ("about", "rules", "privacy", "accessibility")
+# Addresses from before the public pages had a language; members' pages use them too.
+MOVED = {
+    "about": ("about", "about/"), "house_rules": ("house-rules", "rules/"),
+    "accessibility": ("accessibility", "accessibility/"), "privacy": ("privacy", "privacy/"),
+    "help": ("help", "help/"),
+}
+INDEXED = ("", "you/", "help/", *(f"{slug}/" for slug in TEXTS))
 
 
 @require_safe
-def home(request):
-    """Visitors read what this is; members go to where they work."""
-    if request.user.is_authenticated and request.user.is_full_member:
+def front(request):
+    """The first page, in the first open language that the browser asks for."""
+    response = redirect(f"/{_asked_for(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def work(request):
+    """Where each comes after signing in: members where they work, others to their application."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    if request.user.is_full_member:
         return redirect(settings.PAGES["members_home"])
-    return render(request, "pages/home.html")
+    return redirect("members:application")
 
 
 @require_safe
-def page(request, name):
+def in_own_language(request, rest):
+    """A public page in the reader's language: the one chosen, or the one the browser asks for."""
+    return redirect(f"/{get_language()}/{rest}")
+
+
+@public_page
+def home(request, code):
+    """What each group finds here, and where this comes from."""
+    return show_text(request, "public/home.html", code, "home", here="home", rest="",
+                     for_you=content.page("page", "you", code).elsewhere)
+
+
+@public_page
+def for_you(request, code):
+    """For somebody to whom it happens."""
+    return show_text(request, "public/you.html", code, "you", here="you")
+
+
+@public_page
+def text(request, code, slug):
     """A page of words."""
-    return render(request, f"pages/{name}.html", {"version": settings.HOUSE_RULES_VERSION})
+    return show_text(request, "public/text.html", code, slug, version=settings.HOUSE_RULES_VERSION)
+
+
+@public_page
+def languages(request, code):
+    """Every open language, each leading to its first page and the one for migrants."""
+    return show(request, "public/languages.html", code, rest="languages/")
 
 
 @require_safe
-def help_numbers(request):
-    """Help numbers of the twelve countries."""
-    return render(request, "pages/help.html", {"countries": by_country()})
+def sitemap(request):
+    """Every public page in every language that has it, for search engines."""
+    pages = {rest: content.page("page", rest.strip("/") or "home", "nl").elsewhere
+             for rest in INDEXED}
+    shown = {"pages": pages.items(), "site": settings.SITE_URL}
+    shown = {"pages": pages.items(), "site": settings.SITE_URL}
+    return render(request, "public/sitemap.xml", shown, content_type="application/xml")
+
+
+def _asked_for(request):
+    """The first open language of the browser's list, or Dutch."""
+    known = {language.code for language in content.languages()}
+    for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for code in (asked, asked.partition("-")[0]):
+            if code in known:
+                return code
+    return "nl"
 
 
 @require_safe
@@ -57,7 +116,9 @@ def health(request):
 @require_safe
 def robots(request):
     """Search engines may read the public pages and nothing else."""
-    lines = ["User-agent: *", *(f"Allow: {path}" for path in OPEN_TO_ROBOTS), "Disallow: /"]
+    open_to_all = [f"Allow: /{language.code}/" for language in content.languages()]
+    lines = ["User-agent: *", "Allow: /$", *open_to_all, "Disallow: /",
+             f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

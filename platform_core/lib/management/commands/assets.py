@@ -10,27 +10,31 @@ SHEETS = (
     "tokens", "fonts", "base", "frame", "app", "content", "threads", "forms",
     "practices", "moderation", "account", "pages",
 )
+PUBLIC_SHEETS = (
+    "tokens", "fonts_public", "base", "frame", "app", "content", "pages", "public",
+)
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = (
     "exit", "menus", "forms", "keeper", "times", "zone", "suggest", "announce", "notices",
 )
+PUBLIC_SCRIPTS = ("exit", "public")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def joined_sheets():
-    """All sheets in the order of their layers, without comments and indentation."""
-    text = "\n".join((STATIC / "css" / f"{name}.css").read_text() for name in SHEETS)
+def joined_sheets(names=SHEETS):
+    """These sheets in the order of their layers, without comments and indentation."""
+    text = "\n".join((STATIC / "css" / f"{name}.css").read_text() for name in names)
     lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def joined_scripts():
-    """All scripts, each in its own block, so that no name of one reaches another.
+def joined_scripts(names=SCRIPTS, shared=SHARED):
+    """These scripts, each in its own block, so that no name of one reaches another.
 
     What is shared stands before them, where their imports would have fetched it.
     """
-    shared = [code_of(f"{name}.js").replace("export ", "") + "\n" for name in SHARED]
-    return "".join(shared + [f"{{\n{code_of(f'site/{name}.js')}\n}}\n" for name in SCRIPTS])
+    before = [code_of(f"{name}.js").replace("export ", "") + "\n" for name in shared]
+    return "".join(before + [f"{{\n{code_of(f'site/{name}.js')}\n}}\n" for name in names])
 
 
 def code_of(name):
@@ -45,6 +49,8 @@ def built():
     return {
         STATIC / "built" / "site.css": joined_sheets(),
         STATIC / "built" / "site.js": joined_scripts(),
+        STATIC / "built" / "public.css": joined_sheets(PUBLIC_SHEETS),
+        STATIC / "built" / "public.js": joined_scripts(PUBLIC_SCRIPTS, shared=()),
     }
 
 

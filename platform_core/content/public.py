@@ -1,0 +1,174 @@
+"""The door of the public pages: an address says the language, and nothing is known of the reader.
+
+    @public_page                  a view of one: (request, code, …) → HttpResponse
+    frame_of(code, here, …)       what the frame of such a page shows
+    show(request, template, …)    the page in that frame
+
+Everybody gets the same bytes, so a body is kept by its path and the number of the content; who
+reads is taken away before any view by lib.middleware.NobodyKnown.
+"""
+import tomllib
+from functools import cache as once
+from functools import wraps
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from platform_core.content import reading
+from platform_core.content.loading import TEXTS, lines_in
+from platform_core.lib.kinds import Register
+
+KEPT_FOR = 600      # seconds: what falls due by the calendar is shown ten minutes late at most
+SOURCE = "nl"       # of the fixed words; it is always complete
+
+
+class Place(NamedTuple):
+    """An entry of the public menu: the fixed word that names it, and its path in a language."""
+
+    name: str
+    word: str
+    path: str
+    order: int
+
+
+class MenuEntry(NamedTuple):
+    """One line of the menu, as shown."""
+
+    label: str
+    href: str
+    is_here: bool
+
+
+class OtherLanguage(NamedTuple):
+    """One language of the strip, as shown."""
+
+    code: str
+    name: str
+    dir: str
+    href: str
+    is_here: bool
+
+
+class PublicFrame(NamedTuple):
+    """The facts around a public page; `words_lang` is the language that the words are in."""
+
+    language: reading.LanguageShown
+    words: dict
+    words_lang: str
+    words_dir: str
+    menu: tuple
+    strip: tuple
+    here: str
+
+
+MENU: Register[Place] = Register()
+
+
+def public_page(view):
+    """A view of a public page: GET and HEAD, kept while nothing changes that readers see.
+
+    What depends on a question ("?q=") and what is not there is made anew each time.
+    """
+    @wraps(view)
+    @require_safe
+    def answer(request, code, **asked):
+        number = reading.version()
+        key = f"public:{number}:{static('built/site.css')}:{request.path}"
+        is_kept = not request.GET
+        page = cache.get(key) if is_kept else None
+        if page is None:
+            with translation.override(code):
+                response = view(request, code, **asked)
+            page = (response.content, response.status_code, dict(response.headers))
+            if is_kept and response.status_code == 200:
+                cache.set(key, page, KEPT_FOR)
+        content, status, headers = page
+        return HttpResponse(content, status=status, headers=headers)
+
+    return answer
+
+
+def show(request, template, code, *, here="", rest="", elsewhere=None, status=200, **context):
+    """A page in its frame; `here` names its entry in the menu, `rest` its path behind the language.
+
+    `elsewhere` are the languages that have this page (all that are open when nothing is given). An
+    unknown language is answered with the languages that there are.
+    """
+    known = reading.languages() if elsewhere is None else elsewhere
+    language = context.pop("language", None) or next(
+        (one for one in known if one.code == code), None)
+    if language is None:
+        return unknown_language(request, rest)
+    frame = frame_of(language, here, rest, known)
+    response = render(request, template, {"public": frame, "words": frame.words, **context},
+                      status=status)
+    response["Content-Language"] = code
+    return response
+
+
+def show_text(request, template, code, slug, *, kind="page", here="", rest=None, **context):
+    """A page whose words are a work: in its language, or "not yet" in that language's frame."""
+    page = reading.page(kind, slug, code)
+    rest = f"{slug}/" if rest is None else rest
+    facts = {"here": here, "rest": rest, "elsewhere": page.elsewhere, "language": page.language,
+             "page": page}
+    if page.state == reading.LIVE:
+        return show(request, template, code, **facts, **context)
+    if page.state == reading.UNKNOWN_LANGUAGE:
+        return unknown_language(request, rest)
+    return show(request, "public/not_yet.html", code, status=404, english=words_of("en"), **facts)
+
+
+def unknown_language(request, rest=""):
+    """Nobody writes this language here: 404, with all languages that are open."""
+    known = reading.languages()
+    source = next((one for one in known if one.code == SOURCE), LATIN)
+    frame = frame_of(source, "", rest, known)
+    return render(request, "public/unknown_language.html",
+                  {"public": frame, "words": frame.words, "english": words_of("en")}, status=404)
+
+
+LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
+
+
+def frame_of(language, here, rest, known):
+    """The PublicFrame of a page; its words are Dutch while the language has none of its own."""
+    words = words_of(language.code)
+    own = bool(words)
+    return PublicFrame(
+        language=language,
+        words=words or words_of(SOURCE),
+        words_lang=language.code if own else SOURCE,
+        words_dir=language.dir if own else "ltr",
+        menu=_menu(words or words_of(SOURCE), language.code, here),
+        strip=tuple(
+            OtherLanguage(one.code, one.name, one.dir, f"/{one.code}/{rest}",
+                          one.code == language.code)
+            for one in known
+        ),
+        here=here,
+    )
+
+
+def words_of(code):
+    """{key: text} of the fixed words: as editors keep them, else as they came; {} when nobody
+    has written them in this language."""
+    return {**_words_that_came(code), **reading.words(code)}
+
+
+@once
+def _words_that_came(code):
+    """Those of the file, when it has all of them in this language."""
+    lines = lines_in(tomllib.loads((TEXTS / "words-frame.toml").read_text("utf-8")), code)
+    return {line.key: line.text for line in lines} if all(line.text for line in lines) else {}
+
+
+def _menu(words, code, here):
+    places = sorted(MENU.values(), key=lambda place: place.order)
+    return tuple(MenuEntry(words[place.word], f"/{code}/{place.path}", place.name == here)
+                 for place in places if place.word in words)

@@ -1,0 +1,100 @@
+"""How public pages set their blocks: sections, runs of steps, numbers that can be tapped."""
+import re
+from itertools import groupby
+
+from django import template
+from django.urls import Resolver404, resolve, reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+
+from platform_core.lib.helplines import helplines
+
+register = template.Library()
+
+SIGNS = {
+    "violence": "eye", "fault": "heart", "now": "list-checks", "calling": "phone",
+    "secret": "lock", "needs": "id-card", "company": "heart-handshake", "other": "users",
+    "phone": "smartphone", "you": "heart-handshake", "helper": "users", "decider": "landmark",
+}
+NUMBER = '<a class="num" href="tel:{}"><bdi dir="ltr">{}</bdi></a>'
+
+
+class Section:
+    """Blocks that belong together: a heading with what stands below it, until the next one."""
+
+    def __init__(self, name, blocks):
+        self.name = name
+        self.sign = SIGNS.get(name, "info")
+        self.title = blocks[0]
+        self.blocks = blocks[1:]
+
+    @property
+    def cards(self):
+        """[(heading, its text)] of a section that is a row of cards; [] of any other."""
+        is_row = any(block.facts.get("level") == "3" for block in self.blocks)
+        return list(zip(self.blocks[::2], self.blocks[1::2], strict=False)) if is_row else []
+
+
+@register.filter
+def sections(page):
+    """The Sections of a page, in order; what stands in none ("choices" too) is left out."""
+    found = {}
+    for block in page.blocks:
+        found.setdefault(block.facts.get("section", ""), []).append(block)
+    return [Section(name, blocks) for name, blocks in found.items()
+            if blocks[0].kind == "heading" and name]
+
+
+@register.filter
+def at(found, key):
+    """One of a dictionary, by a key that is no name for a template."""
+    return found.get(key)
+
+
+@register.filter
+def section(page, name):
+    """The blocks of one section."""
+    return [block for block in page.blocks if block.facts.get("section") == name]
+
+
+@register.filter
+def below(page):
+    """The blocks below the title and the words that lead in."""
+    return [block for block in page.blocks if block.key not in {"title", "lede"}]
+
+
+@register.filter
+def runs(blocks):
+    """[(kind, blocks)]: steps that follow each other are one list."""
+    return [(kind, list(group)) for kind, group in groupby(blocks, lambda block: block.kind)]
+
+
+@register.filter
+def dialled(text):
+    """The text, escaped, in which every public number can be tapped and keeps its order."""
+    pattern, dials = _numbers()
+    words = str(conditional_escape(text))
+    return mark_safe(pattern.sub(lambda found: format_html(  # noqa: S308  escaped just above
+        NUMBER, dials[found[0]], found[0]), words))
+
+
+def _numbers():
+    dials = {"112": "112", **{line.number: line.dial for line in helplines()}}
+    longest_first = sorted(dials, key=len, reverse=True)
+    return re.compile(rf"(?<![\d-])(?:{'|'.join(map(re.escape, longest_first))})(?![\d-])"), dials
+
+
+@register.filter
+def leads_to(block, code):
+    """Where a link block leads from a page in this language; "" when nothing stands there."""
+    target = block.facts.get("to", "")
+    if target.startswith(("tel:", "#")):
+        return target
+    if target == "signup":
+        return reverse("account_signup")
+    path = f"/{code}/{target}/"
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path

@@ -1,0 +1,105 @@
+{
+const exitLink = document.querySelector("[data-exit]");
+const exitStatus = document.querySelector("[data-exit-status]");
+const PRESSES_NEEDED = 3;
+const PRESS_WITHIN = 5000;
+const pageTitle = document.title;
+let presses = 0;
+let pressTimer;
+
+const signOutUnseen = () => {
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (!exitLink.dataset.leave || !token) return;
+  navigator.sendBeacon(
+    exitLink.dataset.leave,
+    new URLSearchParams({ csrfmiddlewaretoken: token.value }),
+  );
+};
+
+const leave = () => {
+  document.documentElement.dataset.leaving = "";
+  document.title = exitLink.dataset.blank;
+  exitStatus.textContent = exitLink.dataset.blank;
+  signOutUnseen();
+  location.replace(exitLink.href);
+};
+
+const forgetPresses = (announcement = "") => {
+  clearTimeout(pressTimer);
+  presses = 0;
+  exitStatus.textContent = announcement;
+};
+
+const countPress = () => {
+  presses += 1;
+  if (presses === PRESSES_NEEDED) {
+    leave();
+    return;
+  }
+  clearTimeout(pressTimer);
+  pressTimer = setTimeout(() => forgetPresses(exitLink.dataset.late), PRESS_WITHIN);
+  exitStatus.textContent = presses === 1 ? exitLink.dataset.twoMore : exitLink.dataset.oneMore;
+};
+
+if (exitLink) {
+  let shiftAlone = false;
+  exitLink.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  addEventListener("keydown", (event) => {
+    shiftAlone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!shiftAlone && presses) forgetPresses();
+  });
+  addEventListener("pointerdown", () => {
+    shiftAlone = false;
+  });
+  addEventListener("keyup", (event) => {
+    if (event.key === "Shift" && shiftAlone) countPress();
+  });
+  addEventListener("pageshow", () => {
+    delete document.documentElement.dataset.leaving;
+    document.title = pageTitle;
+    forgetPresses();
+  });
+}
+}
+{
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+const aloud = document.querySelector("[data-read-aloud]");
+const text = document.querySelector("[data-aloud]");
+const language = document.documentElement.lang;
+const voiceFor = () => speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === language);
+const label = aloud?.querySelector("span");
+const words = label?.textContent;
+
+const showButton = () => {
+  aloud.hidden = !voiceFor();
+};
+const stop = () => {
+  speechSynthesis.cancel();
+  label.textContent = words;
+};
+const read = () => {
+  label.textContent = aloud.dataset.stop;
+  const pieces = [...text.querySelectorAll("h2, h3, p, li")].map((piece) => piece.textContent.trim());
+  for (const [number, piece] of pieces.entries()) {
+    const said = new SpeechSynthesisUtterance(piece);
+    said.lang = language;
+    said.voice = voiceFor();
+    if (number === pieces.length - 1) said.addEventListener("end", stop);
+    speechSynthesis.speak(said);
+  }
+};
+
+if (aloud && "speechSynthesis" in window) {
+  showButton();
+  speechSynthesis.addEventListener?.("voiceschanged", showButton);
+  aloud.addEventListener("click", () => (speechSynthesis.speaking ? stop() : read()));
+  addEventListener("pagehide", stop);
+}
+}
