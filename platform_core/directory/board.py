@@ -1,11 +1,11 @@
-"""Everything that public pages show of the directory, in memory: two statements after a change.
+"""Everything that public pages show of the directory, in memory: one statement each after a change.
 
 What is due is computed when it is asked, so that a number turns cautious by itself.
 """
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -29,7 +29,6 @@ class Row:
     assured_at: datetime | None = None
     assured_how: str = ""
     due_at: datetime | None = None
-    name: str = ""
 
     @property
     def is_due(self):
@@ -49,44 +48,48 @@ class Row:
         return self.is_due or (bool(unsure) and self.assured_how != "tried")
 
 
-@dataclass(frozen=True)
-class Board:
-    """The rows of all countries; `is_kept` is False while no service was ever loaded."""
+class Lines(NamedTuple):
+    """The services of all countries; `numbers` are those that were ever shown."""
 
-    services: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    values: dict[str, dict[str, Row]] = field(default_factory=dict)
-    numbers: frozenset[str] = frozenset()
-    is_kept: bool = False
+    rows: dict[str, tuple[Row, ...]]
+    numbers: frozenset[str]
+    is_kept: bool
 
 
-def board():
-    """The Board as it is now."""
-    return BOARD.get()
+def lines():
+    """The Lines as they are now; `is_kept` is False while no service was ever loaded."""
+    return LINES.get()
+
+
+def values():
+    """{country: {question: Row}} of what is known."""
+    return VALUES.get()
 
 
 def changed():
     """Something that the board shows has changed."""
-    BOARD.changed()
+    LINES.changed()
+    VALUES.changed()
 
 
 def helplines():
     """For lib.helplines: the lines that stand now, or None while none were ever kept."""
-    known = board()
-    if not known.is_kept:
+    kept = lines()
+    if not kept.is_kept:
         return None
-    return [one for rows in known.services.values() for row in rows if not row.is_gone
+    return [one for rows in kept.rows.values() for row in rows if not row.is_gone
             for one in _lines_of(row)]
 
 
 def known_numbers():
     """For the privacy check: the digits of every number that was ever shown; None while unread."""
-    known = BOARD.get_if_asked()
-    return known.numbers if known else None
+    kept = LINES.get_if_asked()
+    return kept.numbers if kept else None
 
 
 def sure():
     """{"nl:free-interpreter"}: the values that are known and not due; promises in texts ask it."""
-    return {f"{country.lower()}:{question}" for country, rows in board().values.items()
+    return {f"{country.lower()}:{question}" for country, rows in values().items()
             for question, row in rows.items()
             if row.facts["state"] == "known" and not row.is_due}
 
@@ -107,25 +110,30 @@ def _hours(one):
     return {"free": "24/7 free", "local": "24/7 local charge"}.get(one["cost"], "24/7")
 
 
-def _load():
-    services, values, numbers, count = defaultdict(list), defaultdict(dict), set(), 0
+def _load_lines():
+    rows, numbers, count = defaultdict(list), set(), 0
     for one in Service.objects.select_related("live").order_by("country", "position", "pk"):
         count += 1
         if one.live:
             numbers.update(dialled(phone["number"]).lstrip("+")
                            for phone in one.live.facts["phones"])
         if one.live and one.status in SHOWN:
-            services[one.country].append(_row(one))
+            rows[one.country].append(_row(one))
+    return Lines({country: tuple(own) for country, own in rows.items()}, frozenset(numbers),
+                 bool(count))
+
+
+def _load_values():
+    found = defaultdict(dict)
     for one in Value.objects.select_related("live").filter(status="listed"):
-        if one.live:
-            values[one.country][one.question] = _row(one)
-    shown = {country: tuple(rows) for country, rows in services.items()}
-    return Board(shown, dict(values), frozenset(numbers), bool(count))
+        found[one.country][one.question] = _row(one)
+    return dict(found)
 
 
 def _row(kept):
     return Row(kept.pk, kept.country, kept.status, kept.live.facts, kept.assured_at,
-               kept.assured_how, kept.due_at, getattr(kept, "question", ""))
+               kept.assured_how, kept.due_at)
 
 
-BOARD = Remembered("directory-board", _load)
+LINES = Remembered("directory-lines", _load_lines)
+VALUES = Remembered("directory-values", _load_values)

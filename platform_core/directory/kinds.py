@@ -1,6 +1,7 @@
 """What the directory adds to the registers: words of steps, notices, the sweep, the numbers."""
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.content.public import MENU, Place
 from platform_core.content.work_kinds import WORK_KINDS, WorkKind
 from platform_core.directory import board
 from platform_core.directory.models import Service, Value
@@ -12,6 +13,7 @@ def register():
     """Name what the directory has, and answer what others ask."""
     WORK_KINDS.add(WorkKind("questions", _("Questions about countries"), "list-checks",
                             longest={"text": 400}))
+    MENU.add(Place("help", "help_now", "help/", 20), Place("countries", "countries", "countries/", 50))
     VERBS.add(
         Verb("value_due", _("It is time to check %(title)s again"), "clock", "queue"),
         Verb("value_proposed", _("%(title)s: a change waits for a second person"), "inbox",

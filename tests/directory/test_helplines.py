@@ -2,7 +2,8 @@
 import pytest
 from django.core.cache import cache
 
-from platform_core.directory.board import BOARD, board, known_numbers, sure
+from platform_core.directory import board
+from platform_core.directory.board import known_numbers, sure
 from platform_core.directory.loading import load_services
 from platform_core.directory.models import Service
 from platform_core.lib.helplines import (
@@ -90,17 +91,18 @@ def test_the_privacy_check_asks_the_database_nothing(kim, lena, django_assert_nu
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_the_board_takes_two_statements_whatever_its_size(
+def test_the_board_takes_a_statement_each_whatever_its_size(
     kim, lena, django_assert_num_queries, count
 ):
     for number in range(count):
         a_service(kim, lena, number=f"0800-{number}000")
         a_value(kim, lena, question=f"q-{number}")
-    BOARD.changed()
+    board.changed()
     with django_assert_num_queries(2):
-        assert len(board().services["NL"]) == count
+        assert len(board.lines().rows["NL"]) == len(board.values()["NL"]) == count
     with django_assert_num_queries(0):
-        board()
+        board.lines()
+        board.values()
 
 
 def test_a_promise_is_sure_while_its_value_is_known_and_not_due(kim, lena):
@@ -112,5 +114,5 @@ def test_a_promise_is_sure_while_its_value_is_known_and_not_due(kim, lena):
 
 def test_what_was_only_proposed_is_shown_to_nobody(kim):
     Service.objects.add("NL")
-    assert board().services == {}
-    assert board().is_kept
+    assert board.lines().rows == {}
+    assert board.lines().is_kept

@@ -4,15 +4,17 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.content import reading
-from platform_core.directory.board import board
+from platform_core.directory import board
 from platform_core.directory.models.choices import Known, SourceKind
 from platform_core.directory.pages.words import Words, chosen
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_name
 
 MOST_COMPARED = 3
+OWN_WORDS = {code for code, _name in settings.LANGUAGES}
 SECTIONS = {
     "legal": _("Legal framework"), "services": _("Services"), "duties": _("Duties"),
     "gaps": _("Gaps"), "statistics": _("Statistics"),
@@ -93,7 +95,8 @@ class CountriesPage:
 
     @property
     def is_live(self):
-        return self.page.state == reading.LIVE
+        """Whether the questions are live in a language in which the words of the page are too."""
+        return self.page.state == reading.LIVE and self.page.language.code in OWN_WORDS
 
     @property
     def filled(self):
@@ -132,7 +135,7 @@ def shown_value(country, row, code):
 
 
 def _sections(page, countries, code):
-    values = board().values
+    values = board.values()
     order = list(SECTIONS)
     asked = sorted(questions_in(page), key=lambda one: order.index(one.section))
     for key, questions in groupby(asked, key=lambda one: one.section):

@@ -1,9 +1,13 @@
 """What the help pages show: who helps, per country, in the words of one language."""
+import tomllib
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cache as once
+from typing import NamedTuple
 
 from platform_core.content import reading
-from platform_core.directory.board import board
+from platform_core.content.loading import lines_in
+from platform_core.directory.board import lines
+from platform_core.directory.loading import TEXTS
 from platform_core.directory.models.facts import DAYS, source_of
 from platform_core.directory.pages.words import Words, chosen
 from platform_core.lib.countries import PROJECT_COUNTRIES
@@ -59,32 +63,36 @@ class CountryShown(NamedTuple):
 
 @dataclass(frozen=True)
 class HelpPage:
-    """Everything that a help page shows; `page` is the text around the numbers, as content has it."""
+    """The numbers of all countries, and the country that was chosen (None: none, or unknown)."""
 
-    page: Any
     words: dict[str, str]
     countries: tuple[CountryShown, ...]
     chosen: CountryShown | None = None
 
-    @property
-    def is_live(self):
-        """Whether the text and the words around the numbers are live in this language."""
-        return self.page.state == reading.LIVE and "gone" in self.words
-
     @classmethod
     def of(cls, code, country=""):
-        """The page of all countries, or of one, in a language; a fixed number of statements."""
-        page = reading.page("page", "help", code)
-        words = reading.words(code) | reading.words(code, slug="help")
+        """The numbers in the words of a language; two statements at most."""
+        words = help_words(code)
         shown = tuple(_country(one, code, words) for one in PROJECT_COUNTRIES)
         own = next((one for one in shown if one.code == country.upper()), None)
-        return cls(page, words, shown, own)
+        return cls(words, shown, own)
+
+
+def help_words(code):
+    """{key: text} beside the numbers: as editors keep them, else as they came with the platform."""
+    return {**_words_that_came(code), **reading.words(code, slug="help")}
+
+
+@once
+def _words_that_came(code):
+    lines = lines_in(tomllib.loads((TEXTS / "words-help.toml").read_text("utf-8")), code)
+    return {line.key: line.text for line in lines if line.text}
 
 
 def _country(country, code, words):
-    rows = sorted(board().services.get(country, ()), key=lambda row: (row.is_gone, row.is_held))
-    lines = tuple(_line(row, code, words) for row in rows)
-    return CountryShown(country, words.get(f"country_{country.lower()}", country), lines)
+    rows = sorted(lines().rows.get(country, ()), key=lambda row: (row.is_gone, row.is_held))
+    name = words.get(f"country_{country.lower()}", country)
+    return CountryShown(country, name, tuple(_line(row, code, words) for row in rows))
 
 
 def _line(row, code, words):
