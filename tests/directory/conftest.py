@@ -1,9 +1,16 @@
-"""Who keeps the directory: two coordinators; and what comes with the platform."""
+"""Who keeps the directory: two coordinators; and as much of what comes with it as a test needs."""
+import tomllib
+
 import pytest
 
-from platform_core.content.loading import load_texts
-from platform_core.directory.loading import load_directory
+from platform_core.content.loading import TEXTS, load_text
+from platform_core.directory.loading import TEXTS as OWN_TEXTS
+from platform_core.directory.loading import load_services
 from tests.conftest import make_member
+
+
+def load(folder, name):
+    load_text(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")))
 
 
 @pytest.fixture
@@ -13,7 +20,18 @@ def lena(db):
 
 
 @pytest.fixture
-def loaded(db):
-    """Everything that comes with the platform: texts, words, questions and numbers."""
-    load_texts()
-    load_directory()
+def help_text(db):
+    """The words around the numbers."""
+    load(TEXTS, "page-help")
+
+
+@pytest.fixture
+def loaded(help_text):
+    """Every number that comes with the platform, and the words around them."""
+    load_services()
+
+
+@pytest.fixture
+def questions(db):
+    """What is asked about every country."""
+    load(OWN_TEXTS, "questions-countries")

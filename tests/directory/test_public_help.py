@@ -52,7 +52,7 @@ def test_the_european_number_is_claimed_for_no_country(loaded):
     assert "tel:116016" not in page("/en/help/")
 
 
-def test_what_is_unknown_is_said(kim, lena, loaded):
+def test_what_is_unknown_is_said(kim, lena, help_text):
     a_service(kim, lena, country="MT", hours="unknown", cost="unknown", languages=[])
     shown = page("/en/help/mt/")
     for words in ("Hours: not known", "Cost: not known", "Languages: not known"):
@@ -75,14 +75,14 @@ def test_hours_are_said_in_the_readers_language(loaded):
     lambda kim, lena: let_fall_due(a_service(kim, lena, number="0800-7777")),
     lambda kim, lena: a_service(kim, lena, number="0800-7777", sources=UNSURE),
 ])
-def test_a_number_of_which_nobody_is_sure_stays_behind_112(kim, lena, loaded, make):
+def test_a_number_of_which_nobody_is_sure_stays_behind_112(kim, lena, help_text, make):
     make(kim, lena)
     line = re.search(r'<div class="line held">.*?</ul>', page("/en/help/nl/"), re.S)[0]
     assert "We are checking this number" in line
     assert 0 < line.index("tel:112") < line.index("tel:08007777")
 
 
-def test_a_dead_number_is_replaced_by_112_at_once(kim, lena, loaded):
+def test_a_dead_number_is_replaced_by_112_at_once(kim, lena, help_text):
     one = a_service(kim, lena, number="0800-7777")
     assert "tel:08007777" in page("/en/help/nl/")
     one.retract(kim, "Nobody answers")
@@ -92,7 +92,7 @@ def test_a_dead_number_is_replaced_by_112_at_once(kim, lena, loaded):
         assert "no longer works" in shown
 
 
-def test_the_sure_ones_come_first(kim, lena, loaded):
+def test_the_sure_ones_come_first(kim, lena, help_text):
     a_service(kim, lena, number="0800-1111", sources=UNSURE)
     a_service(kim, lena, number="0800-2222")
     shown = page("/en/help/nl/")
@@ -100,7 +100,7 @@ def test_the_sure_ones_come_first(kim, lena, loaded):
 
 
 @pytest.mark.parametrize("country", ["xx", "NL", "us", "nl-be", "a" * 60])
-def test_an_unknown_country_says_which_there_are(loaded, country):
+def test_an_unknown_country_says_which_there_are(help_text, country):
     answer = read(f"/en/help/{country}/")
     shown = answer.content.decode()
     assert answer.status_code == 404
@@ -109,12 +109,12 @@ def test_an_unknown_country_says_which_there_are(loaded, country):
 
 
 @pytest.mark.parametrize("country", ["..%2f", "%00", "nl%0d%0aX", "<b>", "nl;drop"])
-def test_a_hostile_country_is_not_found(loaded, country):
+def test_a_hostile_country_is_not_found(help_text, country):
     assert read(f"/en/help/{country}/").status_code == 404
 
 
 @pytest.mark.parametrize("code", ["xx", "ti"])
-def test_a_language_without_this_page_says_where_it_exists(loaded, code):
+def test_a_language_without_this_page_says_where_it_exists(help_text, code):
     answer = read(f"/{code}/help/nl/")
     shown = answer.content.decode()
     assert answer.status_code == 404
@@ -122,7 +122,7 @@ def test_a_language_without_this_page_says_where_it_exists(loaded, code):
     assert 'hreflang="en"' in shown
 
 
-def test_everybody_gets_the_same_bytes_and_no_cookie(loaded, kim, client_of):
+def test_everybody_gets_the_same_bytes_and_no_cookie(help_text, kim, client_of):
     visitor = read("/en/help/nl/", "nl")
     cache.clear()
     member = client_of(kim).get("/en/help/nl/")
@@ -148,14 +148,14 @@ def test_help_is_only_read(db, method):
     assert getattr(a_visitor(), method)("/en/help/").status_code == 405
 
 
-def test_what_editors_typed_stays_text(kim, lena, loaded):
+def test_what_editors_typed_stays_text(kim, lena, help_text):
     a_service(kim, lena, name="<script>alert(1)</script>", number="0800-7777")
     shown = page("/en/help/nl/")
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert" in shown
 
 
-def test_nothing_of_a_proposal_is_shown(kim, lena, loaded):
+def test_nothing_of_a_proposal_is_shown(kim, lena, help_text):
     one = a_service(kim, lena, number="0800-7777")
     one.propose(kim, {**one.live.facts, "name": "Unpublished name"})
     assert "Unpublished name" not in page("/en/help/nl/")
