@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from platform_core.directory.models.facts import source_of
-from platform_core.directory.models.service import Service
+from platform_core.directory.models.line import Service
 from platform_core.directory.models.value import Value
 from platform_core.lib.helplines import Helpline, dialled
 from platform_core.lib.remembered import Remembered

@@ -13,7 +13,8 @@ def register():
     """Name what the directory has, and answer what others ask."""
     WORK_KINDS.add(WorkKind("questions", _("Questions about countries"), "list-checks",
                             longest={"text": 400}))
-    MENU.add(Place("help", "help_now", "help/", 20), Place("countries", "countries", "countries/", 50))
+    MENU.add(Place("help", "help_now", "help/", 20),
+             Place("countries", "countries", "countries/", 50))
     VERBS.add(
         Verb("value_due", _("It is time to check %(title)s again"), "clock", "queue"),
         Verb("value_proposed", _("%(title)s: a change waits for a second person"), "inbox",

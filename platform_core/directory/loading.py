@@ -2,6 +2,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.text import slugify
 
 from platform_core.content.loading import load_texts
 from platform_core.directory.models import Service
-from platform_core.directory.models.facts import phone, service
+from platform_core.directory.models.facts import PHONE_VALUES, phone, service
 from platform_core.lib.helplines import NAMES, from_file
 from platform_core.lib.languages import LANGUAGES
 
@@ -18,7 +19,7 @@ TEXTS = Path(__file__).parent / "texts"
 READ_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)    # when the file was made of its sources
 EVERYWHERE = "EU"    # 112 stands on every page; other European numbers are claimed for no country
 # Hours as the file words them; where sources differ, those in which all of them agree.
-HOURS = {
+HOURS: dict[str, dict[str, Any]] = {
     "24/7": {"hours": "always"},
     "24/7 free": {"hours": "always", "cost": "free"},
     "24/7 local charge": {"hours": "always", "cost": "local"},
@@ -74,14 +75,14 @@ def sure_values(confidence):
     """The values that the source makes sure of; "high" without more means all of them."""
     levels = {name: level for level, name in LEVEL.findall(confidence)}
     if not levels:
-        return {"number", "hours", "languages", "cost", "anonymous"} if confidence == "high" else set()
+        return set(PHONE_VALUES) if confidence == "high" else set()
     return {name for name, level in levels.items() if level == "high"}
 
 
 def _sources(line):
     sure = sure_values(line.confidence)
     sources = {"number": {"source": line.source, "kind": "", "sure": "number" in sure}}
-    for name in ("hours", "languages", "cost", "anonymous"):
+    for name in PHONE_VALUES[1:]:
         if (name in sure) != ("number" in sure) or (name == "hours" and " or " in line.hours):
             sources[name] = {"source": line.source, "kind": "",
                              "sure": name in sure and " or " not in line.hours}
@@ -100,12 +101,12 @@ def _names(name):
 
 
 def _languages(said):
-    """Codes and how many others; "en + telephone interpreting" says that there is an interpreter."""
+    """Codes and how many others; "en + telephone interpreting": there is an interpreter."""
     many = COUNT.fullmatch(said)
     if many:
         return {"more_languages": int(many[1])}
     codes = [code.strip().split(" ")[0] for code in said.split("|")]
-    facts = {"languages": [code for code in codes if code in LANGUAGES]}
+    facts: dict[str, Any] = {"languages": [code for code in codes if code in LANGUAGES]}
     return facts | ({"interpreter": "yes"} if "interpreting" in said else {})
 
 

@@ -8,7 +8,7 @@ FOR_EDITORS = _("This is for coordinators.")
 
 
 @rule("directory.keep")
-def keep(member, _kept=None):
+def keep(member, kept):
     """Coordinators keep every country; were one limited to some, this is where it would be said."""
     return True if is_editor(member) else Denied(FOR_EDITORS)
 
@@ -16,7 +16,7 @@ def keep(member, _kept=None):
 @rule("directory.amend")
 def amend(member, version):
     """Whoever proposed it changes what waits, or gives it up."""
-    allowed = keep(member)
+    allowed = keep(member, version.of)
     if allowed and version.author_id != member.pk:
         return Denied(_("Somebody else proposed this; you can publish it or send it back."))
     if allowed and not version.is_open:
@@ -27,7 +27,7 @@ def amend(member, version):
 @rule("directory.publish")
 def publish(member, version):
     """Nobody publishes their own, or sends it back."""
-    allowed = keep(member)
+    allowed = keep(member, version.of)
     if allowed and version.author_id == member.pk:
         return Denied(_("Somebody else publishes what you proposed."))
     if allowed and version.status != "submitted":

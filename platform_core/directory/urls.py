@@ -2,7 +2,7 @@
 from django.urls import path
 
 import platform_core.content.converters  # noqa: F401  `<language:…>`
-from platform_core.directory.views import countries, desk, help, services, values
+from platform_core.directory.views import countries, desk, help, numbers, values
 
 app_name = "directory"
 urlpatterns = [
@@ -15,9 +15,9 @@ urlpatterns = [
     path("<language:code>/countries/compare/<str:chosen>/", countries.compare, name="compare"),
     path("<language:code>/countries/<slug:country>/", countries.profile, name="profile"),
     path("edit/services/", desk.services, name="services"),
-    path("edit/services/new/", services.new, name="new_service"),
-    path("edit/services/<int:pk>/", services.service, name="service"),
-    path("edit/services/<int:pk>/<slug:act>/", services.act, name="service_act"),
+    path("edit/services/new/", numbers.new, name="new_service"),
+    path("edit/services/<int:pk>/", numbers.service, name="service"),
+    path("edit/services/<int:pk>/<slug:act>/", numbers.act, name="service_act"),
     path("edit/countries/", desk.countries, name="desk_countries"),
     path("edit/countries/<slug:country>/", desk.country, name="desk_country"),
     path("edit/countries/<slug:country>/<slug:question>/", values.value, name="value"),

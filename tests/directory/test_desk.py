@@ -121,12 +121,14 @@ def test_what_was_typed_is_kept_until_it_is_sent(kim, lena, client_of):
 
 
 @pytest.mark.parametrize(("changes", "said"), [
-    ({"phone0-number": "12"}, "as it is dialled"), ({"phone0-number": "call me"}, "as it is dialled"),
+    ({"phone0-number": "12"}, "as it is dialled"),
+    ({"phone0-number": "call me"}, "as it is dialled"),
     ({"phone0-number": "0" * 29}, "as it is dialled"),
     ({"phone0-number_source": ""}, "Name the source"),
     ({"phone0-times": "noon to midnight"}, "cannot be read"),
     ({"phone0-times": "mo-fr 09:00-25:00"}, "cannot be read"),
-    ({"phone0-times": "xx 09:00-10:00"}, "cannot be read"), ({"phone0-times": ""}, "Write the times"),
+    ({"phone0-times": "xx 09:00-10:00"}, "cannot be read"),
+    ({"phone0-times": ""}, "Write the times"),
     ({"phone0-number": "", "phone0-number_source": ""}, "Give a number"),
     ({"phone0-languages": ["xx"]}, "xx is not one of the available choices"),
     ({"phone0-cost": "cheap"}, "not one of the available"), ({"country": "XX"}, "not one of"),

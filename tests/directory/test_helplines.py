@@ -1,4 +1,4 @@
-"""One place is asked for help numbers: the rows that are kept, and the file before there are any."""
+"""One place is asked for help numbers: the rows, and the file before there are any."""
 import pytest
 from django.core.cache import cache
 

@@ -1,4 +1,4 @@
-"""What comes with the platform: loaded once, as the file says, and never over an editor's change."""
+"""What comes with the platform: loaded as the file says, and never over an editor's change."""
 import pytest
 
 from platform_core.directory.loading import (

@@ -1,4 +1,4 @@
-"""Help for everybody: numbers per country, the same bytes for all, cautious where nobody is sure."""
+"""Help for everybody: numbers per country, the same bytes for all, cautious by itself."""
 import re
 
 import pytest

@@ -19,7 +19,7 @@ from platform_core.directory.models.choices import (
     YesNo,
 )
 from platform_core.directory.models.kept import Kept
-from platform_core.directory.models.service import Service, ServiceVersion
+from platform_core.directory.models.line import Service, ServiceVersion
 from platform_core.directory.models.value import Value, ValueVersion
 from platform_core.directory.models.version import Version
 

@@ -31,9 +31,8 @@ class KeptQuerySet(models.QuerySet):
 
         Public pages turn cautious at that moment too: their version moves.
         """
-        noticed = [one for one in self.due().filter(told_at=None).order_by("due_at", "pk")[:PER_SWEEP]
-                   if one.notice()]
-        return len(noticed)
+        due = self.due().filter(told_at=None).order_by("due_at", "pk")
+        return sum(one.notice() for one in due[:PER_SWEEP])
 
 
 class Kept(Stateful):

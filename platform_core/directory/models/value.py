@@ -1,4 +1,4 @@
-"""Values: what is known of a question in a country, with its source; without a row it is unknown."""
+"""Values: what is known of a question in a country; without a row it is unknown."""
 from datetime import date, datetime, time, timedelta
 
 from django.db import models

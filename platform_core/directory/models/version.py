@@ -1,4 +1,4 @@
-"""Versions: what was said of something that is kept, proposed by one person, published by another."""
+"""Versions: what is said of something kept, proposed by one person and published by another."""
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q

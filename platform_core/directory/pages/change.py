@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from platform_core.directory.forms import PhoneForm, ServiceForm, ValueForm
-from platform_core.directory.models.service import MOST_PHONES
+from platform_core.directory.models.line import MOST_PHONES
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back, words_of
 
@@ -75,8 +75,8 @@ class Change:
 
     def is_valid(self):
         """Whether everything was said, of the text that stands now, and says something new."""
-        is_said = all([one.is_valid() for one in self.forms])
-        return is_said and self._has_a_number() and self._is_current() and self._is_news()
+        refused = [one for one in self.forms if not one.is_valid()]    # each says what it lacks
+        return not refused and self._has_a_number() and self._is_current() and self._is_news()
 
     @property
     def facts(self):

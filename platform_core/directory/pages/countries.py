@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.content import reading
 from platform_core.directory import board
 from platform_core.directory.models.choices import Known, SourceKind
-from platform_core.directory.pages.words import Words, chosen
+from platform_core.directory.pages.words import NO_WORDS, Words, chosen
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_name
 
 MOST_COMPARED = 3
@@ -42,12 +42,12 @@ class ValueShown:
 
     country: str
     state: str = "unknown"
-    text: Words = Words()
-    definition: Words = Words()
+    text: Words = NO_WORDS
+    definition: Words = NO_WORDS
     source: str = ""
     kind: Any = ""
     as_of: str = ""
-    other_text: Words = Words()
+    other_text: Words = NO_WORDS
     other_source: str = ""
     checked_at: datetime | None = None
     due_at: datetime | None = None

@@ -90,7 +90,7 @@ class CountryRow(NamedTuple):
 
     code: str
     name: Any
-    count: int
+    asked: int
     known: int
     due: int
     waiting: int
@@ -120,10 +120,15 @@ def value_rows(countries):
 
 def country_rows():
     """[CountryRow], those with something due first."""
-    rows = [CountryRow(code, country_name(code), len(own), sum(row.state != "unknown" for row in own),
-                       sum(row.is_due for row in own), sum(bool(row.proposal) for row in own))
+    rows = [_country_row(code, own)
             for code, own in value_rows(tuple(PROJECT_COUNTRIES)).items()]
     return sorted(rows, key=lambda row: -row.due)
+
+
+def _country_row(code, rows):
+    return CountryRow(
+        code, country_name(code), len(rows), sum(row.state != "unknown" for row in rows),
+        sum(row.is_due for row in rows), sum(bool(row.proposal) for row in rows))
 
 
 def _value_row(question, kept, waiting):

@@ -125,12 +125,13 @@ def _hours(one, words):
     if one["hours"] == "always":
         return Fact("clock", words.get("day_and_night", ""), _unsure(one, "hours"))
     if one["hours"] == "times" and one["times"]:
-        said = "; ".join(_times(*times, words) for times in one["times"])
+        said = "; ".join(_times(times, words) for times in one["times"])
         return Fact("clock", said, _unsure(one, "hours"))
     return Fact("clock", words.get("hours_unknown", ""))
 
 
-def _times(first, last, opens, closes, words):
+def _times(times, words):
+    first, last, opens, closes = times
     days = [words.get(f"day_{DAYS[day - 1]}", DAYS[day - 1]) for day in (first, last)]
     if (first, last) == (1, 7):
         days = [words.get("every_day", "")]

@@ -17,9 +17,12 @@ class Words(NamedTuple):
         return bool(self.text)
 
 
+NO_WORDS = Words()
+
+
 def chosen(texts, code):
     """The Words of {language: words} in this language, else in another one that says so."""
     for one in (code, *INSTEAD, *texts):
         if texts.get(one):
             return Words(str(texts[one]), one, direction(one))
-    return Words()
+    return NO_WORDS
