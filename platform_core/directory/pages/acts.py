@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Act(NamedTuple):
     """A question, what follows from a yes, the word on the button, and what is said when done."""
 
-    question: Any
+    asks: Any
     meaning: Any
     verb: Any
     done: Any

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from platform_core.content import reading
 from platform_core.directory.board import Row
-from platform_core.directory.models import Service, ServiceVersion, Value, ValueVersion
+from platform_core.directory.models import Known, Service, ServiceVersion, Value, ValueVersion
 from platform_core.directory.models.kept import Kept
 from platform_core.directory.pages.countries import SECTIONS, Question, questions_in
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_name
@@ -81,6 +81,10 @@ class ValueRow(NamedTuple):
         return str(self.kept.live.facts["state"]) if stands else "unknown"
 
     @property
+    def state_label(self):
+        return Known(self.state).label
+
+    @property
     def is_due(self):
         return bool(self.kept and self.kept.status == "listed" and self.kept.is_due)
 
@@ -89,7 +93,7 @@ class CountryRow(NamedTuple):
     """A country in the list."""
 
     code: str
-    name: Any
+    label: Any
     asked: int
     known: int
     due: int

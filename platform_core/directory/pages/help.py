@@ -57,7 +57,7 @@ class CountryShown(NamedTuple):
     """A country as it is chosen, and its lines: those that are sure first."""
 
     code: str
-    name: str
+    label: str
     lines: tuple[LineShown, ...] = ()
 
 

@@ -20,11 +20,11 @@ SEEN_IN_HISTORY = ("assure", "retract", "take_down")
 
 @dataclass
 class KeptPage:
-    """Something kept, its title, and a form that was sent, if one was."""
+    """Something kept, its heading, and a form that was sent, if one was."""
 
     request: Any
     kept: Any
-    title: Any = ""
+    heading: Any = ""
     hint: str = ""
     form: Any = None
     extra: dict = field(default_factory=dict)
