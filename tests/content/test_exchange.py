@@ -102,7 +102,7 @@ def test_texts_that_the_work_does_not_have_are_left_out_and_told(edition, samira
     units = UNIT.format("112") + UNIT.replace("help", "other").format("x")
     file = SimpleUploadedFile("ar.xliff", a_file(units))
     page = client_of(samira).post(url("read_in", edition), {"file": file}).content.decode()
-    assert "1 texts that are not in this work" in page
+    assert "1 text that this work does not have" in page
 
 
 def test_a_broken_file_is_told_on_the_page(edition, samira, client_of):
