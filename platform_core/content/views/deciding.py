@@ -118,10 +118,9 @@ def confirm(request, pk):
         status = 422 if form.is_bound else 200
         return EditionPage(request, edition, form).render("content/confirm.html", status)
     try:
-        edition.revision = form.cleaned_data["revision"]
-        edition.confirm(request.user)
+        edition.confirm(request.user, form.cleaned_data["revision"])
     except (Stale, NotAllowedNow):
         messages.warning(request, _("The text has changed since you read it. Read it again."))
-        return redirect("content:confirm", pk)
-    messages.success(request, _("Confirmed. Thank you for reading it."))
+    else:
+        messages.success(request, _("Confirmed. Thank you for reading it."))
     return redirect("content:text", edition.work_id, edition.language_id)
