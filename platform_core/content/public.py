@@ -28,12 +28,17 @@ SOURCE = "nl"       # of the fixed words; it is always complete
 
 
 class Place(NamedTuple):
-    """An entry of the public menu: the fixed word that names it, and its path in a language."""
+    """An entry of the public menu or footer: the fixed word that names it, its path in a language.
+
+    `text` is the slug of the page of words that it needs: where a language has not got it, no
+    entry leads there.
+    """
 
     name: str
     word: str
     path: str
     order: int
+    text: str = ""
 
 
 class MenuEntry(NamedTuple):
@@ -62,11 +67,13 @@ class PublicFrame(NamedTuple):
     words_lang: str
     words_dir: str
     menu: tuple
+    foot: tuple
     strip: tuple
-    here: str
+    live: frozenset
 
 
 MENU: Register[Place] = Register()
+FOOT: Register[Place] = Register()
 
 
 def public_page(view):
@@ -138,20 +145,22 @@ LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
 
 def frame_of(language, here, rest, known):
     """The PublicFrame of a page; its words are Dutch while the language has none of its own."""
-    words = words_of(language.code)
-    own = bool(words)
+    own = words_of(language.code)
+    words = own or words_of(SOURCE)
+    live = frozenset(reading.live_pages(language.code))
     return PublicFrame(
         language=language,
-        words=words or words_of(SOURCE),
+        words=words,
         words_lang=language.code if own else SOURCE,
         words_dir=language.dir if own else "ltr",
-        menu=_menu(words or words_of(SOURCE), language.code, here),
+        menu=tuple(_entries(MENU, words, language.code, live, here)),
+        foot=tuple(_entries(FOOT, words, language.code, live, here)),
         strip=tuple(
             OtherLanguage(one.code, one.name, one.dir, f"/{one.code}/{rest}",
                           one.code == language.code)
             for one in known
         ),
-        here=here,
+        live=live,
     )
 
 
@@ -168,7 +177,7 @@ def _words_that_came(code):
     return {line.key: line.text for line in lines} if all(line.text for line in lines) else {}
 
 
-def _menu(words, code, here):
-    places = sorted(MENU.values(), key=lambda place: place.order)
-    return tuple(MenuEntry(words[place.word], f"/{code}/{place.path}", place.name == here)
-                 for place in places if place.word in words)
+def _entries(places, words, code, live, here):
+    for place in sorted(places.values(), key=lambda place: place.order):
+        if place.word in words and (not place.text or place.text in live):
+            yield MenuEntry(words[place.word], f"/{code}/{place.path}", place.name == here)

@@ -50,6 +50,8 @@ class NobodyKnown:
         request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
         response.cookies.clear()
+        varies = [name for name in response.get("Vary", "").split(", ") if name != "Cookie"]
+        response["Vary"] = ", ".join(varies)
         return response
 
 

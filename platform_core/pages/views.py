@@ -60,9 +60,9 @@ def home(request, code):
 
 
 @public_page
-def for_you(request, code):
+def for_you(request, code, slug):
     """For somebody to whom it happens."""
-    return show_text(request, "public/you.html", code, "you", here="you")
+    return show_text(request, "public/you.html", code, slug, here="you")
 
 
 @public_page

@@ -85,16 +85,20 @@ def _numbers():
 
 
 @register.filter
-def leads_to(block, code):
-    """Where a link block leads from a page in this language; "" when nothing stands there."""
+def leads_to(block, frame):
+    """Where a link block leads from a page in this frame; "" when nothing stands there."""
     target = block.facts.get("to", "")
     if target.startswith(("tel:", "#")):
         return target
-    if target == "signup":
-        return reverse("account_signup")
-    path = f"/{code}/{target}/"
+    return reverse("account_signup") if target == "signup" else page_at(frame, target)
+
+
+@register.filter
+def page_at(frame, rest):
+    """The address of a public page in this language; "" when the language has no such page."""
+    path = f"/{frame.language.code}/{rest}/"
     try:
-        resolve(path)
+        slug = resolve(path).kwargs.get("slug")
     except Resolver404:
         return ""
-    return path
+    return path if slug is None or slug in frame.live else ""
