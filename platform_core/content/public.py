@@ -107,15 +107,10 @@ def show(request, template, code, *, here="", rest="", elsewhere=None, status=20
     unknown language is answered with the languages that there are.
     """
     known = reading.languages() if elsewhere is None else elsewhere
-    language = context.pop("language", None) or next(
-        (one for one in known if one.code == code), None)
+    language = context.pop("language", None) or _among(known, code)
     if language is None:
         return unknown_language(request, rest)
-    frame = frame_of(language, here, rest, known)
-    response = render(request, template, {"public": frame, "words": frame.words, **context},
-                      status=status)
-    response["Content-Language"] = code
-    return response
+    return _set(request, template, frame_of(language, here, rest, known), status, **context)
 
 
 def show_text(request, template, code, slug, *, kind="page", here="", rest=None, **context):
@@ -134,10 +129,8 @@ def show_text(request, template, code, slug, *, kind="page", here="", rest=None,
 def unknown_language(request, rest=""):
     """Nobody writes this language here: 404, with all languages that are open."""
     known = reading.languages()
-    source = next((one for one in known if one.code == SOURCE), LATIN)
-    frame = frame_of(source, "", rest, known)
-    return render(request, "public/unknown_language.html",
-                  {"public": frame, "words": frame.words, "english": words_of("en")}, status=404)
+    frame = frame_of(_among(known, SOURCE) or LATIN, "", rest, known)
+    return _set(request, "public/unknown_language.html", frame, 404, english=words_of("en"))
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
@@ -162,6 +155,17 @@ def frame_of(language, here, rest, known):
         ),
         live=live,
     )
+
+
+def _among(languages, code):
+    return next((language for language in languages if language.code == code), None)
+
+
+def _set(request, template, frame, status, **context):
+    shown = {"public": frame, "words": frame.words, **context}
+    response = render(request, template, shown, status=status)
+    response["Content-Language"] = frame.language.code
+    return response
 
 
 def words_of(code):
