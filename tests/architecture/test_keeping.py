@@ -11,6 +11,8 @@ WRITTEN_IN = re.compile(r"\{% field |\{% for part in form|<textarea(?! readonly)
 # What is not kept, and why: {template: reason}.
 NOT_KEPT = {
     "templates/account/_form.html": "passwords, codes and addresses",
+    "templates/content/confirm.html": "a choice, no words",
+    "templates/content/read_in.html": "a file, no words",
     "templates/forum/_reply.html": "rendered once for everybody; its keeper stands in thread.html",
     "templates/forum/erase.html": "a choice, no words",
     "templates/goodpractices/erase.html": "a choice, no words",

@@ -1,4 +1,4 @@
-"""The texts that come with the platform: complete, loaded once, an editor’s from the first change."""
+"""The texts that come with the platform: complete, loaded once, then an editor’s own."""
 import tomllib
 
 import pytest

@@ -6,21 +6,25 @@ does not exist. A rule without a row fails the last test.
 import pytest
 
 from goodpractices.models import GoodPractice
+from platform_core.content.models import Language, Translator
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest
 from platform_core.moderation.models import Report
 from tests.conftest import make_member, start_thread
+from tests.content.making import a_work, live, written
 from tests.goodpractices.conftest import text
 
 pytestmark = pytest.mark.once
 
 ROLES = ["visitor", "applicant", "suspended", "member", "key_person", "author", "reviewer",
-         "moderator", "coordinator", "admin"]
+         "moderator", "coordinator", "admin", "translator"]
 TEAM = {"moderator", "coordinator", "admin"}
-READERS = {"member", "key_person", "author", "reviewer"}
+READERS = {"member", "key_person", "author", "reviewer", "translator"}
 FULL = READERS | TEAM
 AUTHOR, NOBODY = {"author"}, set()
 OUTSIDE = {"visitor", "applicant", "suspended"}
+EDITORS = {"coordinator", "admin"}
+DESK = EDITORS | {"translator"}
 
 # rule, with what, who may, who is refused with a reason; who does again what is done (archives
 # what is in the archive) is not refused: it is answered as done
@@ -79,6 +83,18 @@ TABLE = [
     ("goodpractices.restore", "practice", TEAM, READERS),
     ("goodpractices.restore", "suspended practice", NOBODY, AUTHOR | TEAM),
     ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
+    ("content.desk", None, DESK, set(ROLES) - DESK),
+    ("content.keep", None, EDITORS, set(ROLES) - EDITORS),
+    ("content.translate", "ar", DESK, set(ROLES) - DESK),
+    ("content.translate", "ti", EDITORS, set(ROLES) - EDITORS),
+    ("content.write", "draft in Arabic", DESK, NOBODY),
+    ("content.write", "draft in Dutch", EDITORS, NOBODY),
+    ("content.write", "text that was handed in", NOBODY, DESK),
+    ("content.approve", "text that was handed in", EDITORS, {"translator"}),
+    ("content.approve", "text of the coordinator", {"admin"}, {"coordinator"}),
+    ("content.take_down", "live source", EDITORS, set(ROLES) - EDITORS),
+    ("content.confirm", "live source", NOBODY, set(ROLES)),
+    ("content.confirm", "text that was handed in", EDITORS, {"translator"}),
 ]
 
 
@@ -90,7 +106,14 @@ def cast(nobody, applicant, carla, anna, ravi, mo, kim):
         "key_person": make_member("kia", is_key_person=True),
         "reviewer": ravi, "moderator": mo, "coordinator": kim,
         "admin": make_member("ada", is_staff=True, is_superuser=True),
+        "translator": a_translator(kim),
     }
+
+
+def a_translator(kim):
+    member = make_member("tess")
+    Translator.objects.appoint(kim, member, Language.objects.get(code="ar"))
+    return member
 
 
 def waiting_thread(cast, category):
@@ -150,7 +173,35 @@ def an_application(cast, category):
     return request
 
 
+def a_source(cast):
+    work = a_work(source="nl")
+    return live(work, "nl", cast["admin"], cast["coordinator"])
+
+
+def draft_in(code):
+    return lambda cast, category: written(a_source(cast).work, code, cast["translator"])
+
+
+def handed_in(cast, category):
+    edition = written(a_source(cast).work, "ar", cast["translator"])
+    edition.submit(cast["translator"])
+    return edition
+
+
+def of_the_coordinator(cast, category):
+    edition = written(a_work(source="nl"), "nl", cast["coordinator"])
+    edition.submit(cast["coordinator"])
+    return edition
+
+
 THINGS = {
+    "ar": lambda cast, category: "ar",
+    "ti": lambda cast, category: "ti",
+    "draft in Arabic": draft_in("ar"),
+    "draft in Dutch": draft_in("nl"),
+    "text that was handed in": handed_in,
+    "text of the coordinator": of_the_coordinator,
+    "live source": lambda cast, category: a_source(cast),
     "thread": lambda cast, category: start_thread(cast["author"], category),
     "experience": lambda cast, category: start_thread(cast["author"], category, kind="experience"),
     "locked thread": lambda cast, category: locked(start_thread(cast["author"], category), cast),
@@ -185,6 +236,8 @@ def thing(cast, category, closed_category):
         if name == "closed thread":
             return start_thread(cast["author"], closed_category)
         made = THINGS[name](cast, category)
+        if isinstance(made, str):    # the code of a language
+            return made
         return type(made)._default_manager.get(pk=made.pk)
 
     return make

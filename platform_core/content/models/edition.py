@@ -1,6 +1,6 @@
 """Editions: every text that a work had in a language, from draft to live and after."""
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -157,11 +157,13 @@ class Edition(Stateful):
         `source` is the edition of the source that the translator saw, else the one that is live.
         """
         rows = Edition.objects.filter(pk=self.pk, status=DRAFT, revision=revision)
-        facts = {} if note is None else {"note": note}
-        if not rows.update(revision=revision + 1, author=by, **facts):
+        facts = {"author": by, "note": self.note if note is None else note,
+                 "confirmed_by": None, "confirmed_at": None}    # what is new nobody confirmed
+        if not rows.update(revision=revision + 1, **facts):
             raise Stale(Edition.objects.get(pk=self.pk))
-        self.revision, self.author = revision + 1, by
-        self.note = facts.get("note", self.note)
+        self.revision = revision + 1
+        for name, value in facts.items():
+            setattr(self, name, value)
         if by:
             self.writers.add(by)
         writing.store(self, lines, self.base(), None if self.is_source else source or self.source())
@@ -227,22 +229,27 @@ class Edition(Stateful):
         """Leave this draft; what stands, stands."""
         self.take("give_up", by)
 
-    @transaction.atomic
     def restore(self, by):
-        """A new draft with the words of this one. Raises NotAllowedNow while another is open."""
-        if self.work.open_edition(self.language_id):
-            raise NotAllowedNow("Another edition is being worked on")
-        return Edition.objects.begin(self.work, self.language_id, by, words=self)
+        """A new draft with the words of this one. Raises NotAllowedNow while another is open.
+
+        Of a translation also NoSource, while its source is not live.
+        """
+        try:
+            with transaction.atomic():
+                return Edition.objects.begin(self.work, self.language_id, by, words=self)
+        except IntegrityError as taken:    # the database lets one be open
+            raise NotAllowedNow("Another edition is being worked on") from taken
 
     @transaction.atomic
-    def confirm(self, by):
+    def confirm(self, by, revision=None):
         """Say as a native speaker that this translation reads well; nobody who wrote it can.
 
         Raises NotAllowedNow. Being confirmed is apart from being live.
         """
         if self.is_source or self.is_translated_by(by):
             raise NotAllowedNow("Somebody else confirms what you translated")
-        rows = Edition.objects.filter(pk=self.pk, status__in=(*OPEN, LIVE), revision=self.revision)
+        read = self.revision if revision is None else revision
+        rows = Edition.objects.filter(pk=self.pk, status__in=(*OPEN, LIVE), revision=read)
         if not rows.update(confirmed_by=by, confirmed_at=timezone.now()):
             raise Stale(Edition.objects.get(pk=self.pk))
         self.refresh_from_db()
@@ -260,9 +267,9 @@ class Edition(Stateful):
         return None if self.is_source else self.work.live(self.work.source_id)
 
     def base(self):
-        """The edition that stands, or stood last, in its language; None before the first."""
+        """The edition that stood before it in its language; None before the first."""
         stood = self.work.editions.filter(language=self.language_id, status__in=STOOD)
-        return stood.exclude(pk=self.pk).order_by("-pk").first()
+        return stood.filter(pk__lt=self.pk).order_by("-pk").first()
 
     def is_written_by(self, member):
         """Whether this member wrote in it."""

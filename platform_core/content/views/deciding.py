@@ -114,14 +114,13 @@ def confirm(request, pk):
     edition = edition_for(request.user, pk)
     require(request.user, "content.confirm", edition)
     form = ConfirmForm(sent(request), initial={"revision": edition.revision})
-    page = EditionPage(request, edition, form)
     if not (form.is_bound and form.is_valid()):
-        return page.render("content/confirm.html", 422 if form.is_bound else 200)
+        status = 422 if form.is_bound else 200
+        return EditionPage(request, edition, form).render("content/confirm.html", status)
     try:
-        edition.revision = form.cleaned_data["revision"]
-        edition.confirm(request.user)
+        edition.confirm(request.user, form.cleaned_data["revision"])
     except (Stale, NotAllowedNow):
         messages.warning(request, _("The text has changed since you read it. Read it again."))
-        return redirect("content:confirm", pk)
-    messages.success(request, _("Confirmed. Thank you for reading it."))
+    else:
+        messages.success(request, _("Confirmed. Thank you for reading it."))
     return redirect("content:text", edition.work_id, edition.language_id)

@@ -2,6 +2,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from platform_core.content.exchange import CAREFUL, LARGEST, Unreadable, read, written
@@ -56,6 +57,8 @@ def shown(page, units):
     known = {row.block.key for row in page.rows}
     unknown = {key.removesuffix(CAREFUL) for key in units} - known
     if unknown:
-        messages.warning(page.request, _("The file has %(count)d texts that are not in this work; "
-                                         "they are left out.") % {"count": len(unknown)})
+        messages.warning(page.request, ngettext(
+            "The file has %(count)d text that this work does not have; it is left out.",
+            "The file has %(count)d texts that this work does not have; they are left out.",
+            len(unknown)) % {"count": len(unknown)})
     return page.filled(data).render("content/write.html", is_read_in=True)

@@ -83,9 +83,8 @@ def open_up(request, code):
         language.open_up(request.user)
         messages.success(request, _("Open. Readers find this language now."))
     except NotYet as not_yet:
-        names = ", ".join(isolated(work.name) for work in not_yet.works)
         messages.warning(request, _("Not yet: these texts are not live in it: %(names)s.") % {
-            "names": names})
+            "names": ", ".join(isolated(work.name) for work in not_yet.works)})
     except NotAllowedNow:
         messages.info(request, _("This language is open already."))
     return redirect("content:language", code)

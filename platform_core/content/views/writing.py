@@ -105,9 +105,12 @@ def restore(request, pk):
         new = edition.restore(request.user)
     except NotAllowedNow:
         messages.warning(request, _("Another edition is being worked on. Finish that one first."))
-        return redirect("content:text", edition.work_id, edition.language_id)
-    messages.success(request, _("A new draft has these words. Nothing changes for readers yet."))
-    return redirect("content:write", new.pk)
+    except NoSource:
+        messages.warning(request, _("The source text must be live before it is translated."))
+    else:
+        messages.success(request, _("A new draft has these words. Readers see no change yet."))
+        return redirect("content:write", new.pk)
+    return redirect("content:text", edition.work_id, edition.language_id)
 
 
 @require_http_methods(["GET", "POST"])
