@@ -303,11 +303,12 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["notices", "composer", "ProseMirrorClipboard"],
+        "trusted-types": ["notices", "composer", "public", "ProseMirrorClipboard"],
     }
 }
 
