@@ -28,12 +28,17 @@ SOURCE = "nl"       # of the fixed words; it is always complete
 
 
 class Place(NamedTuple):
-    """An entry of the public menu: the fixed word that names it, and its path in a language."""
+    """An entry of the public menu or footer: the fixed word that names it, its path in a language.
+
+    `text` is the slug of the page of words that it needs: where a language has not got it, no
+    entry leads there.
+    """
 
     name: str
     word: str
     path: str
     order: int
+    text: str = ""
 
 
 class MenuEntry(NamedTuple):
@@ -62,11 +67,13 @@ class PublicFrame(NamedTuple):
     words_lang: str
     words_dir: str
     menu: tuple
+    foot: tuple
     strip: tuple
-    here: str
+    live: frozenset
 
 
 MENU: Register[Place] = Register()
+FOOT: Register[Place] = Register()
 
 
 def public_page(view):
@@ -100,15 +107,10 @@ def show(request, template, code, *, here="", rest="", elsewhere=None, status=20
     unknown language is answered with the languages that there are.
     """
     known = reading.languages() if elsewhere is None else elsewhere
-    language = context.pop("language", None) or next(
-        (one for one in known if one.code == code), None)
+    language = context.pop("language", None) or _among(known, code)
     if language is None:
         return unknown_language(request, rest)
-    frame = frame_of(language, here, rest, known)
-    response = render(request, template, {"public": frame, "words": frame.words, **context},
-                      status=status)
-    response["Content-Language"] = code
-    return response
+    return _set(request, template, frame_of(language, here, rest, known), status, **context)
 
 
 def show_text(request, template, code, slug, *, kind="page", here="", rest=None, **context):
@@ -127,10 +129,8 @@ def show_text(request, template, code, slug, *, kind="page", here="", rest=None,
 def unknown_language(request, rest=""):
     """Nobody writes this language here: 404, with all languages that are open."""
     known = reading.languages()
-    source = next((one for one in known if one.code == SOURCE), LATIN)
-    frame = frame_of(source, "", rest, known)
-    return render(request, "public/unknown_language.html",
-                  {"public": frame, "words": frame.words, "english": words_of("en")}, status=404)
+    frame = frame_of(_among(known, SOURCE) or LATIN, "", rest, known)
+    return _set(request, "public/unknown_language.html", frame, 404, english=words_of("en"))
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
@@ -138,21 +138,34 @@ LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
 
 def frame_of(language, here, rest, known):
     """The PublicFrame of a page; its words are Dutch while the language has none of its own."""
-    words = words_of(language.code)
-    own = bool(words)
+    own = words_of(language.code)
+    words = own or words_of(SOURCE)
+    live = frozenset(reading.live_pages(language.code))
     return PublicFrame(
         language=language,
-        words=words or words_of(SOURCE),
+        words=words,
         words_lang=language.code if own else SOURCE,
         words_dir=language.dir if own else "ltr",
-        menu=_menu(words or words_of(SOURCE), language.code, here),
+        menu=tuple(_entries(MENU, words, language.code, live, here)),
+        foot=tuple(_entries(FOOT, words, language.code, live, here)),
         strip=tuple(
             OtherLanguage(one.code, one.name, one.dir, f"/{one.code}/{rest}",
                           one.code == language.code)
             for one in known
         ),
-        here=here,
+        live=live,
     )
+
+
+def _among(languages, code):
+    return next((language for language in languages if language.code == code), None)
+
+
+def _set(request, template, frame, status, **context):
+    shown = {"public": frame, "words": frame.words, **context}
+    response = render(request, template, shown, status=status)
+    response["Content-Language"] = frame.language.code
+    return response
 
 
 def words_of(code):
@@ -168,7 +181,7 @@ def _words_that_came(code):
     return {line.key: line.text for line in lines} if all(line.text for line in lines) else {}
 
 
-def _menu(words, code, here):
-    places = sorted(MENU.values(), key=lambda place: place.order)
-    return tuple(MenuEntry(words[place.word], f"/{code}/{place.path}", place.name == here)
-                 for place in places if place.word in words)
+def _entries(places, words, code, live, here):
+    for place in sorted(places.values(), key=lambda place: place.order):
+        if place.word in words and (not place.text or place.text in live):
+            yield MenuEntry(words[place.word], f"/{code}/{place.path}", place.name == here)

@@ -4,6 +4,7 @@
     languages()                   every Language that is open, as LanguageShown
     page(kind, slug, code)        a Page: its blocks, its state, and where else it exists
     words(code)                   {key: text} of the fixed words that are live in a language
+    live_pages(code)              the slugs of the pages of words that are live in a language
 
 Nothing here knows a reader, a request or HTML: texts are plain, a template escapes them. What is
 withheld for safety is already replaced by the source's block, with its own `lang` and `dir`; the
@@ -124,6 +125,12 @@ def words(code, kind="words", slug="frame"):
         edition__work__slug=slug,
     )
     return {key: text for key, text in rows.values_list("key", "text") if text}
+
+
+def live_pages(code):
+    """The slugs of the pages of words that are live in a language; one statement."""
+    return set(Edition.objects.live().filter(language=code, work__kind="page")
+               .values_list("work__slug", flat=True))
 
 
 def preview(edition, source_edition):

@@ -3,7 +3,7 @@ import re
 
 from platform_core.lib import shared
 
-PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|sitemap\.xml$)")
+PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|offline\.js$|sitemap\.xml$)")
 
 
 class OneMoment:
@@ -50,6 +50,8 @@ class NobodyKnown:
         request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
         response.cookies.clear()
+        varies = [name for name in response.get("Vary", "").split(", ") if name != "Cookie"]
+        response["Vary"] = ", ".join(varies)
         return response
 
 

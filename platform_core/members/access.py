@@ -66,4 +66,4 @@ def remember_language(response, member):
 
 
 def _own_path(path):
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/home/"

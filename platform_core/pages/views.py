@@ -60,9 +60,9 @@ def home(request, code):
 
 
 @public_page
-def for_you(request, code):
+def for_you(request, code, slug):
     """For somebody to whom it happens."""
-    return show_text(request, "public/you.html", code, "you", here="you")
+    return show_text(request, "public/you.html", code, slug, here="you")
 
 
 @public_page
@@ -75,6 +75,13 @@ def text(request, code, slug):
 def languages(request, code):
     """Every open language, each leading to its first page and the one for migrants."""
     return show(request, "public/languages.html", code, rest="languages/")
+
+
+@require_safe
+def offline_worker(request):
+    """The script behind "keep on this phone"; from the root, so that it may answer for help."""
+    script = (settings.BASE_DIR / "static" / "js" / "offline.js").read_text(encoding="utf-8")
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
 @require_safe

@@ -9,8 +9,7 @@ from tests.members.test_second_factor import code_of
 
 SMALLEST = {"width": 320, "height": 640}
 VISITORS = ["/accounts/login/code/", "/accounts/password/reset/done/", "/accounts/confirm-email/",
-            "/accounts/inactive/", "/accounts/confirm-email/forged/", "/members/application/",
-            "/help/", "/about/", "/house-rules/", "/privacy/"]
+            "/accounts/inactive/", "/accounts/confirm-email/forged/", "/members/application/"]
 MEMBERS = ["/members/me/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/",
            "/accounts/reauthenticate/", "/accounts/logout/"]
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

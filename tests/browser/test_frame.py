@@ -3,7 +3,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 NEUTRAL = "https://www.buienradar.nl/"
-PUBLIC = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+PUBLIC = ["/en/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
 PHONE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
 
@@ -32,7 +32,7 @@ def test_a_public_page_fits_the_smallest_screen(new_context, path):
 
 
 def test_the_skip_link_is_the_first_stop(page):
-    page.goto("/")
+    page.goto("/accounts/login/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -40,7 +40,7 @@ def test_the_skip_link_is_the_first_stop(page):
 
 
 def test_the_quick_exit_takes_the_place_of_the_page_in_the_history(page, neutral_site):
-    page.goto("/")
+    page.goto("/accounts/login/")
     before = page.evaluate("history.length")
     page.locator("[data-exit]").click()
     page.wait_for_url(NEUTRAL)
@@ -48,14 +48,14 @@ def test_the_quick_exit_takes_the_place_of_the_page_in_the_history(page, neutral
 
 
 def test_shift_three_times_leaves(page, neutral_site):
-    page.goto("/")
+    page.goto("/accounts/login/")
     for _press in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(NEUTRAL)
 
 
 def test_any_other_key_starts_the_count_again(page):
-    page.goto("/")
+    page.goto("/accounts/login/")
     for key in ["Shift", "Shift", "a", "Shift", "Shift"]:
         page.keyboard.press(key)
     assert "once more" in page.locator("[data-exit-status]").text_content()
@@ -63,7 +63,7 @@ def test_any_other_key_starts_the_count_again(page):
 
 
 def test_capital_letters_never_count(page):
-    page.goto("/")
+    page.goto("/accounts/login/")
     for _letter in range(4):
         page.keyboard.press("Shift+A")
     assert page.locator("[data-exit-status]").text_content() == ""
@@ -81,7 +81,7 @@ def sessions_end(page, apart):
 def test_leaving_signs_out(browse, anna, site, apart):
     page = browse(anna)
     page.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather"))
-    page.goto("/")
+    page.goto("/accounts/login/")
     with page.expect_request("**/members/leave/"):
         page.locator("[data-exit]").click()
     page.wait_for_url(NEUTRAL)
@@ -92,7 +92,7 @@ def test_leaving_signs_out(browse, anna, site, apart):
 
 def test_on_a_phone_the_quick_exit_stands_in_the_bar_and_over_nothing(new_context):
     page = new_context(viewport=PHONE).new_page()
-    page.goto("/")
+    page.goto("/accounts/login/")
     box = page.locator("[data-exit]").bounding_box()
     assert box["y"] + box["height"] <= 52
     assert box["height"] >= 40
@@ -102,7 +102,7 @@ def test_on_a_phone_the_quick_exit_stands_in_the_bar_and_over_nothing(new_contex
 
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(browse, anna):
     page = browse(anna)
-    page.goto("/")
+    page.goto("/accounts/login/")
     menu = page.locator("details.menu").last
     menu.locator("summary").press("Enter")
     assert menu.evaluate("menu => menu.open")
@@ -113,7 +113,7 @@ def test_a_menu_closes_on_escape_and_gives_the_focus_back(browse, anna):
 
 
 def test_the_language_can_be_switched_with_the_keyboard(page):
-    page.goto("/")
+    page.goto("/accounts/login/")
     page.locator("details.menu summary").first.press("Enter")
     page.locator("button[lang=nl]").press("Enter")
     page.locator("html[lang=nl]").wait_for()

@@ -8,8 +8,7 @@ from platform_core.moderation.models import QueueItem, Report
 
 SMALLEST = {"width": 320, "height": 640}
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PUBLIC = ["/", "/about/", "/house-rules/", "/privacy/", "/accessibility/", "/help/",
-          "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
+PUBLIC = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
           "/members/application/", "/nowhere/"]
 MEMBERS = ["/forum/", "/forum/new/", "/forum/threads/{0}/", "/search/?q=interpreters",
            "/search/", "/notifications/", "/notifications/preferences/", "/members/me/"]

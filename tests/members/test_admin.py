@@ -132,5 +132,5 @@ def test_the_command_line_makes_an_administrator_who_can_sign_in(db, monkeypatch
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
     call_command("createsuperuser", email="Chief@Example.org", name="Chief", interactive=False)
     client = a_visitor()
-    assert sign_in(client, "chief@example.org").url == "/"
+    assert sign_in(client, "chief@example.org").url == "/home/"
     assert client.get("/admin/").status_code == 200

@@ -113,7 +113,7 @@ def test_a_code_that_let_in_does_not_show_again_who_it_is(clock, holder):
     clock.now += 31
     again = client.post("/accounts/2fa/reauthenticate/", {"code": code_at(NOW)})
     assert again.status_code == 422
-    assert client.post("/accounts/2fa/reauthenticate/", {"code": code_at(NOW + 30)}).url == "/"
+    assert client.post("/accounts/2fa/reauthenticate/", {"code": code_at(NOW + 30)}).url == "/home/"
 
 
 def test_used_steps_are_not_kept_for_ever(clock, holder):

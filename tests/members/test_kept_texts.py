@@ -159,11 +159,11 @@ def test_a_report_comes_back_too(anna, thread, send_late):
 def test_the_way_back_never_leads_to_another_site(thread, elsewhere):
     answer = a_visitor().post(f"{thread.get_absolute_url()}reply/",
                               {"body": THOUGHT, "return_to": elsewhere})
-    assert answer.url == "/accounts/login/?next=/"
+    assert answer.url == "/accounts/login/?next=/home/"
 
 
 def test_a_sign_in_that_was_led_astray_ends_at_home(anna):
     client = a_visitor()
     answer = client.post("/accounts/login/?next=https://evil.example/",
                          {"login": can_sign_in(anna).email, "password": PASSWORD})
-    assert answer.url == "/"
+    assert answer.url == "/home/"

@@ -38,7 +38,7 @@ def test_a_new_password_signs_out_everywhere_and_the_sign_in_leads_on(anna, insi
     for client in (inside, elsewhere):
         assert client.get("/forum/").status_code == 302
     assert "Your new password has been saved" in inside.get("/accounts/login/").content.decode()
-    assert sign_in(inside, anna.email, NEW).url == "/"
+    assert sign_in(inside, anna.email, NEW).url == "/home/"
 
 
 def test_the_old_password_no_longer_lets_in(anna, inside):
@@ -193,9 +193,9 @@ def test_whoever_never_chose_a_password_can_choose_one(ben, client_of):
 def test_signing_out_takes_a_button_and_ends_the_session(inside):
     inside.get("/accounts/logout/")
     assert is_signed_in(inside)
-    assert inside.post("/accounts/logout/").url == "/"
+    assert inside.post("/accounts/logout/").url == "/accounts/login/"
     assert not is_signed_in(inside)
-    assert "You have signed out." in inside.get("/").content.decode()
+    assert "You have signed out." in inside.get("/accounts/login/").content.decode()
 
 
 def test_after_signing_in_no_address_is_shown(anna):

@@ -66,7 +66,7 @@ def test_a_page_asks_the_browser_until_it_is_known(anna, client_of):
     assert f'data-guess-zone="{GUESS}"' in client.get("/members/me/").content.decode()
     client.post(GUESS, {"zone": "Europe/Kyiv"})
     assert "data-guess-zone" not in client.get("/members/me/").content.decode()
-    assert "data-guess-zone" not in a_visitor().get("/").content.decode()
+    assert "data-guess-zone" not in a_visitor().get("/accounts/login/").content.decode()
 
 
 def test_the_profile_says_it_and_offers_another(anna, client_of):

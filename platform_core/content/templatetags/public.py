@@ -4,8 +4,7 @@ from itertools import groupby
 
 from django import template
 from django.urls import Resolver404, resolve, reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from platform_core.lib.helplines import helplines
 
@@ -71,30 +70,36 @@ def runs(blocks):
 
 @register.filter
 def dialled(text):
-    """The text, escaped, in which every public number can be tapped and keeps its order."""
+    """The text in which every public number can be tapped and keeps its order."""
     pattern, dials = _numbers()
-    words = str(conditional_escape(text))
-    return mark_safe(pattern.sub(lambda found: format_html(  # noqa: S308  escaped just above
-        NUMBER, dials[found[0]], found[0]), words))
+    pieces = pattern.split(str(text))
+    return format_html_join("", "{}", (
+        (format_html(NUMBER, dials[piece], piece) if place % 2 else piece,)
+        for place, piece in enumerate(pieces)
+    ))
 
 
 def _numbers():
     dials = {"112": "112", **{line.number: line.dial for line in helplines()}}
     longest_first = sorted(dials, key=len, reverse=True)
-    return re.compile(rf"(?<![\d-])(?:{'|'.join(map(re.escape, longest_first))})(?![\d-])"), dials
+    return re.compile(rf"(?<![\d-])({'|'.join(map(re.escape, longest_first))})(?![\d-])"), dials
 
 
 @register.filter
-def leads_to(block, code):
-    """Where a link block leads from a page in this language; "" when nothing stands there."""
+def leads_to(block, frame):
+    """Where a link block leads from a page in this frame; "" when nothing stands there."""
     target = block.facts.get("to", "")
     if target.startswith(("tel:", "#")):
         return target
-    if target == "signup":
-        return reverse("account_signup")
-    path = f"/{code}/{target}/"
+    return reverse("account_signup") if target == "signup" else page_at(frame, target)
+
+
+@register.filter
+def page_at(frame, rest):
+    """The address of a public page in this language; "" when the language has no such page."""
+    path = f"/{frame.language.code}/{rest}/"
     try:
-        resolve(path)
+        slug = resolve(path).kwargs.get("slug")
     except Resolver404:
         return ""
-    return path
+    return path if slug is None or slug in frame.live else ""
