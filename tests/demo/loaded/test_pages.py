@@ -43,7 +43,8 @@ def walk(client):
 
 
 ON_BOTH = [("mo", "nl"), (None, "en")]   # a moderator finds what a member does, and more
-ONCE = [("anna", "nl"), ("ravi", "en"), ("kim", "en"), ("ada", "nl"), ("jeroen", "nl"), (None, "nl")]
+ONCE = [("anna", "nl"), ("ravi", "en"), ("kim", "en"), ("ada", "nl"), ("jeroen", "nl"),
+        (None, "nl")]
 
 
 @pytest.mark.parametrize(("key", "language"), [
