@@ -78,6 +78,10 @@ def test_nobody_reviews_the_work_of_the_own_organisation(practice_in, ravi, owne
     )
 
 
+def test_who_has_no_employer_reviews_what_has_no_owner(anna, ravi):
+    assert may(ravi, "goodpractices.review", GoodPractice.draft(anna, text(owner_organisation="")))
+
+
 def test_nobody_reviews_the_own_work(practice_in, anna):
     anna.is_reviewer = True
     anna.save()
