@@ -264,6 +264,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         desk().close(self, decision)
 
     @property
+    def author_id(self):
+        """Who wrote what waits of this: the words of a profile are its member's own."""
+        return self.pk
+
+    @property
     def review_url(self):
         """The page on which the team decides about words of the profile."""
         return reverse("members:profile_check", args=[self.pk])

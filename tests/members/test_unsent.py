@@ -114,6 +114,14 @@ def test_the_database_holds_no_word_of_it(typed):
     assert b"asked" not in raw
 
 
+def test_a_sheet_that_names_the_row_of_somebody_else_writes_a_row_of_its_own(typed, ben, at):
+    sheet = Sheet(ben.pk, at, ["body"], typed.sheet, typed.pk, typed.version)
+    UnsentText.objects.keep(sheet, {"body": ["Words of ben"]})
+    UnsentText.objects.forget(sheet)
+    assert [(row.member_id, row.version) for row in UnsentText.objects.all()] == [
+        (typed.member_id, typed.version)]
+
+
 def test_a_row_that_was_moved_to_somebody_else_opens_to_nobody(typed, ben, client_of, at):
     UnsentText.objects.update(member=ben)
     assert THOUGHT not in page_of(client_of(ben).get(at))
