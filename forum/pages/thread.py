@@ -11,6 +11,7 @@ from forum.forms import MoveForm, ReplyForm
 from forum.models import Category, Post, ReadMark, Thread
 from forum.models.thread import POSTS_PER_PAGE
 from forum.pages.facts import Aside, Head, Reply
+from forum.pages.jump import Jump
 from forum.pages.posts import PostShower
 from forum.pages.thread_list import tags_of
 from forum.pages.untold import not_told
@@ -79,14 +80,16 @@ class ThreadPage:
         shower = PostShower(thread, self.member, read, bylines, unheard)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
+        shown, pages = [shower.shown(post) for post in standing], self._pages()
         return {
             "thread": thread,
             "head": Head.of(thread, bylines[thread.author_id].name),
             "aside": self._aside(answer, bylines),
-            "posts": [shower.shown(post) for post in standing],
+            "posts": shown,
             "waiting": [shower.shown(post) for post in posts if not post.number],
-            "pages": self._pages(),
+            "pages": pages,
             "page_number": self.number,
+            "jump": Jump.of(thread, shown, read, reply, pages) if shown else None,
             "reply": reply,
             "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
             **(self._form() if reply else {}),

@@ -163,7 +163,9 @@ const closeMenusOutside = (target) => {
   }
 };
 
-document.addEventListener("click", (event) => closeMenusOutside(event.target));
+document.addEventListener("click", ({ target }) => {
+  closeMenusOutside(target.closest("a")?.hash ? null : target);
+});
 document.addEventListener("focusin", (event) => closeMenusOutside(event.target));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -619,5 +621,19 @@ if (live) {
     waitForSocket();
     catchUp();
   });
+}
+}
+{
+const place = document.querySelector("[data-place]");
+
+if (place) {
+  const shown = new Set();
+  const upperHalf = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      shown[isIntersecting ? "add" : "delete"](Number(target.id.slice(1)));
+    }
+    if (shown.size) place.textContent = Math.max(...shown);
+  }, { rootMargin: "0px 0px -50%" });
+  for (const post of document.querySelectorAll("#posts > .post")) upperHalf.observe(post);
 }
 }

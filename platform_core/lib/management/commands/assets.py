@@ -12,7 +12,7 @@ SHEETS = (
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = (
-    "exit", "menus", "forms", "keeper", "times", "zone", "suggest", "announce", "notices",
+    "exit", "menus", "forms", "keeper", "times", "zone", "suggest", "announce", "notices", "place",
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
