@@ -157,6 +157,20 @@ def test_practices_on_a_phone(browse, anna, practice):
     assert stops_to_the_list(page) <= MOST_STOPS
 
 
+def test_the_order_of_what_was_found_on_a_phone(browse, anna, thread):
+    page = browse(anna, viewport=PHONE)
+    page.goto("/search/?q=interpreter")
+    count, order = box(page, ".found .split > p"), box(page, ".found .views > summary")
+    filters = box(page, ".found .filter > summary")
+    assert order["y"] < count["y"] + count["height"] / 2 < end(order)
+    assert order["y"] <= filters["y"] + filters["height"] / 2 <= end(order)
+    assert not page.locator(".found .views a").first.is_visible()
+    page.locator(".found .views > summary").click()
+    page.locator(".found .views a", has_text="Newest").click()
+    page.wait_for_url("**order=newest**")
+    assert "Newest" in page.locator(".found .views > summary").inner_text()
+
+
 def test_a_thread_on_a_phone(browse, anna, thread):
     page = browse(anna, viewport=KEYBOARD)
     page.goto(thread.get_absolute_url())
