@@ -7,8 +7,12 @@ import ast
 import re
 
 import pytest
+from django import forms
 from django.apps import apps
+from django.contrib.admin.widgets import AdminTextInputWidget
 
+from platform_core.lib.direction import isolated
+from platform_core.lib.richtext.forms import RichTextFormField
 from platform_core.privacy.fields import Door
 from tests.architecture.sources import modules, place, templates
 
@@ -121,13 +125,36 @@ def test_words_of_people_keep_their_direction_and_language(rule):
     assert found == []
 
 
-def test_a_sentence_in_a_mail_keeps_them_apart():
+def test_a_mail_keeps_them_apart():
     known = words_of_people()
     found = [f"{place(path, number)} {expression}" for path, text in templates().items()
-             for number, expression, around in shown_in(text)
-             if path.suffix == ".txt" and around is None and shows_words(expression, known)
-             and "isolated" not in expression]
+             for number, expression, _around in shown_in(text)
+             if path.suffix == ".txt" and "isolated" not in expression
+             and (shows_words(expression, known) or expression.split("|")[0] in known)]
     assert found == []
+
+
+def test_every_line_of_a_longer_text_is_kept_apart():
+    kept = isolated("عنف.\n\nDe opvang (NL).")
+    assert kept == "\u2068عنف.\u2069\n\n\u2068De opvang (NL).\u2069"
+    assert isolated("") == isolated(None) == ""
+
+
+def test_what_people_type_takes_its_own_direction():
+    typed = re.compile(r"<(?:textarea|input)\b(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*>", re.DOTALL)
+    bare = [f"{place(path)} {tag[:60]}" for path, text in templates().items()
+            for tag in typed.findall(text)
+            if not re.search(r'\bdir="|type="(hidden|checkbox|radio)|\{\{ option.type', tag)]
+    assert bare == []
+
+
+@pytest.mark.parametrize("field", [
+    forms.CharField(), forms.CharField(widget=forms.Textarea), RichTextFormField(),
+    forms.CharField(widget=AdminTextInputWidget),
+])
+def test_every_field_for_words_takes_the_direction_of_what_is_typed(field):
+    made = type("Made", (forms.Form,), {"words": field})()
+    assert str(made["words"]).count('dir="auto"') == 1
 
 
 @pytest.mark.parametrize(("template", "found"), [
