@@ -147,7 +147,7 @@ def written(item):
 class Aside(NamedTuple):
     """Beside the posts: tags, numbers, what it is about, who answered it, and following.
 
-    `about` is (address, name) or (); `answer` is (post id, name) or ().
+    `about` is (address, name, language) or (); `answer` is (post id, name) or ().
     """
 
     tags: tuple

@@ -159,7 +159,7 @@ class ThreadPage:
         return Aside(
             tags_of([thread])[thread.pk],
             thread.reply_count,
-            (about.get_absolute_url(), str(about)) if is_shown else (),
+            (about.get_absolute_url(), str(about), about.language) if is_shown else (),
             (answer[0], bylines[answer[1]].name) if answer else (),
             Subscription.objects.following(self.member, thread) if stands else None,
         )
