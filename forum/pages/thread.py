@@ -86,7 +86,7 @@ class ThreadPage:
             "head": Head.of(thread, bylines[thread.author_id].name),
             "aside": self._aside(answer, bylines),
             "posts": shown,
-            "waiting": [shower.shown(post) for post in posts if not post.number],
+            "waiting": shower.waiting(posts),
             "pages": pages,
             "page_number": self.number,
             "jump": Jump.of(thread, shown, read, reply, pages) if shown else None,
