@@ -91,9 +91,7 @@ class ThreadPage:
             "page_number": self.number,
             "jump": Jump.of(thread, shown, read, reply, pages) if shown else None,
             "reply": reply,
-            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
             **(self._form() if reply else {}),
-            "token": uuid.uuid4(),
             **self._for_the_team(shower),
         }
 
@@ -129,13 +127,17 @@ class ThreadPage:
 
         A quotation that was asked for stands behind what was kept.
         """
+        thread = self.thread
         form = self.form or ReplyForm(initial={"body": ""})
-        give_back(form, self.request, self.thread.get_absolute_url())
+        give_back(form, self.request, thread.get_absolute_url())
         quoted = "" if form.is_bound else self._quoted()
         if quoted:
             form.initial["body"] = as_html(form.initial["body"]) + quoted
         is_written_in = form.is_bound or form.initial["body"]
-        return {"sheet": form.sheet, "form": form if is_written_in else None}
+        return {
+            "sheet": form.sheet, "form": form if is_written_in else None, "token": uuid.uuid4(),
+            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
+        }
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""
