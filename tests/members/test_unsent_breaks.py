@@ -190,3 +190,13 @@ def test_words_of_every_kind_come_back_as_they_were(anna, client_of, at, words):
     assert keep_typed(client, keeper_in(client.get(at)), body=words).json()["is_kept"]
     assert texts() == [words]
     assert client.get(at).status_code == client.get(LIST).status_code == 200
+
+
+@pytest.mark.once
+def test_what_no_reader_of_html_takes_on_is_listed_by_its_words(anna, client_of, at):
+    client = client_of(anna)
+    nested = "<blockquote>" * 500 + f"<p>{THOUGHT}</p>" + "</blockquote>" * 500
+    keep_typed(client, keeper_in(client.get(at)), body=nested, body_format="html")
+    page = page_of(client.get(LIST))
+    assert THOUGHT in page
+    assert "&lt;blockquote" not in page
