@@ -16,6 +16,7 @@ from platform_core.members.models import UnsentText
 from platform_core.search.models import Document
 from tests.forum.sending import page_of, send_reply, words_of
 from tests.keeping import end_session, keep, keeper_in, type_at
+from tests.names import confused
 
 THOUGHT = "How she asked for help"
 LIST = "/members/unsent/"
@@ -173,6 +174,7 @@ def test_two_tabs_keep_two_texts_and_the_newest_comes_back(anna, client_of, at):
     page = page_of(client.get(at))
     assert "From tab 1" in page
     assert "From tab 0" not in page
+    assert confused(LIST, client.get(LIST).content.decode()) == {}
 
 
 def test_a_tab_that_fell_behind_overwrites_nothing(typed, anna, client_of, at):
