@@ -14,6 +14,7 @@ from platform_core.privacy.detectors.money import bank_accounts
 from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
 from platform_core.privacy.detectors.papers import file_numbers
+from platform_core.privacy.detectors.persons import persons
 from platform_core.privacy.detectors.phones import phones
 from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.signs import with_plain_signs
@@ -27,7 +28,7 @@ DIGIT = re.compile(r"\d")
 # says nothing about a person.
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
-WORDS_THAT_WARN = (emails, handles, names)
+WORDS_THAT_WARN = (emails, handles, names, persons)
 
 
 def find(text, region=()):

@@ -1,6 +1,7 @@
 """Names, where a title, a role or a word such as "heet" says that one follows."""
 import re
 
+from platform_core.privacy.detectors.small_names import small_name
 from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.detectors.words import PLACE_WORDS
 from platform_core.privacy.findings import WARN, Finding
@@ -36,7 +37,8 @@ NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 TITLE, TITLE_AFTER = whole(words("title")), whole(words("title_after"))
 ROLE, NAMED, NAME_IS = whole(words("role")), whole(words("named")), whole(words("name_is"))
 ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
-THING_BEFORE = re.compile(r"(?:training|project|programme|methode|film|boek|book|course)\W+\Z")
+QUOTES = frozenset("\"“„‘«")
+SENTENCE_START = re.compile(r"(?:^|[.!?\n] ?)(?:ona |on |ella |lei |hon |hän |тя |ő )?\Z", re.MULTILINE)
 LABEL = re.compile(
     r"^[ \t>*-]{0,6}(?:naam|voornaam|achternaam|name|surname|first name|nom|prénom|nombre|nome|"
     r"imię i nazwisko|imię|nazwisko|όνομα|ονοματεπώνυμο|име|ime|ime i prezime|név|nume|namn)"
@@ -78,6 +80,8 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
+        elif not name and (name := small_name(text, title.end(), is_after_title=True)):
+            yield title.start(), name.end("name")
 
 
 def _is_title(title, text):
@@ -100,6 +104,8 @@ def _after_roles(text, low):
         name = AFTER_ROLE.match(text, role.end())
         if name and _is_role(role, text, low) and _is_name(name, True):
             yield role.start(), name.end()
+        elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
+            yield role.start(), name.end("name")
 
 
 def _is_role(role, text, low):
@@ -126,14 +132,23 @@ def _word_before(text, place):
 def _named(text, low):
     for verb in NAMED.finditer(low):
         name = AFTER_VERB.match(text, verb.end())
-        if name and ROLE_BEFORE.search(low, max(0, verb.start() - NEAR), verb.start()) \
-                and _is_name(name, True):
+        if name and _is_of_somebody(low, verb.start(), name[0]) and _is_name(name, True):
             yield name.start(), name.end()
+        elif not name and (name := small_name(text, verb.end())):
+            yield name.span("name")
     for pattern in (NAME_IS, LABEL):
         for said in pattern.finditer(low):
             name = AFTER_VERB.match(text, said.end())
             if name and _is_name(name, True):
                 yield name.start(), name.end()
+
+
+def _is_of_somebody(low, place, name):
+    """Whether a role stands before "heet", or nothing: "Se llama …" (but no “Project”)."""
+    begin = max(0, place - NEAR)
+    if ROLE_BEFORE.search(low, begin, place):
+        return True
+    return QUOTES.isdisjoint(name) and bool(SENTENCE_START.search(low, begin, place))
 
 
 def _before_titles(text, low):

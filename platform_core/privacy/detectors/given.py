@@ -1,0 +1,58 @@
+"""Whether a word is a name that people bear, in whatever form a language gives it."""
+import re
+from functools import cache, lru_cache
+
+from platform_core.lib.folding import fold
+from platform_core.privacy.detectors.tables import words
+
+SHORTEST_STEM, SHORTEST_INFLECTED = 4, 5
+# What a language adds to a name: Polish and Croatian, Hungarian, Finnish, the possessive.
+ENDINGS = (
+    "owi", "em", "om", "ej", "ie", "a", "u", "e", "i", "y", "o",
+    "val", "vel", "nak", "nek", "rol", "hoz", "hez", "tol", "ert", "t",
+    "lle", "lta", "lla", "sta", "ssa", "ksi", "n", "s",
+)
+VOWELS = ("", "a", "o")
+POSSESSIVE = re.compile(r"['’](?:s|n|nin|nın|ın|in)?\Z")
+SURNAME = re.compile(
+    r".{2,}(?:enko|chuk|czuk|szczuk|wicz|vich|vych|ovic|evic|jevic|poulos|poulou|idis|idou|akis|"
+    r"aki|oglu|shvili|zadeh|sson|sdottir|escu|ouli|owska|owski|ewski|ewska|ιδης|ιδου|ακης|ακη|"
+    r"πουλος|πουλου|enkova|енко|чук|ович|евич|ова|ева|ов|ев|ска|ски)\Z"
+)
+
+
+@cache
+def _borne(*kinds):
+    return frozenset(words(*kinds))
+
+
+@lru_cache(maxsize=20_000)
+def is_given(word, too=False):
+    """Whether somebody is called so; with `too` also where the word means something else as well."""
+    names = _borne("given", "given_too") if too else _borne("given")
+    return any(form in names for form in _forms(word))
+
+
+def is_given_as_it_is(word, too=False):
+    """The same without endings: in small letters these are often those of another word."""
+    return fold(word) in (_borne("given", "given_too") if too else _borne("given"))
+
+
+@lru_cache(maxsize=20_000)
+def is_surname(word):
+    """Whether a family is called so, by a list or by how the word ends."""
+    folded = fold(POSSESSIVE.sub("", word))
+    return folded in _borne("surname") or bool(SURNAME.fullmatch(folded))
+
+
+def _forms(word):
+    folded = fold(POSSESSIVE.sub("", word))
+    yield folded
+    if "-" in folded:
+        yield folded.split("-")[0]
+    if len(folded) < SHORTEST_INFLECTED:
+        return
+    for ending in ENDINGS:
+        stem = folded.removesuffix(ending)
+        if len(stem) < len(folded) and len(stem) >= SHORTEST_STEM:
+            yield from (stem + vowel for vowel in VOWELS if vowel or len(stem) > SHORTEST_STEM)

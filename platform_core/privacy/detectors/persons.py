@@ -1,0 +1,153 @@
+"""Names without a title or role: by lists of names, and beside the words of a meeting or a case."""
+import re
+
+from platform_core.privacy.detectors.given import is_given, is_surname
+from platform_core.privacy.detectors.names import (
+    ENDS_AS_A_NOUN,
+    JOINED,
+    LINK,
+    NOT_NAMES,
+    NOUN,
+    WORD,
+)
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
+from platform_core.privacy.detectors.words import PLACE_WORDS
+from platform_core.privacy.findings import WARN, Finding
+
+CAPITALS = rf"[{UPPER}]{{3,20}}(?!\w)"
+ONE = rf"(?:{WORD}{JOINED}|{CAPITALS})"
+SEQUENCE = re.compile(
+    rf"(?<![\w@./’'-]){ONE}(?:[ \t]{LINK}{{0,3}}(?:{ONE}|[{UPPER}]\.(?!\w))){{0,5}}"
+)
+PART = re.compile(rf"{WORD}{JOINED}|{CAPITALS}|(?<= )[{UPPER}]\.")
+BEFORE, BEHIND, MOST_BETWEEN = 60, 50, 5
+CONTACT = whole(words("contact"))
+MET = rf"(?<!\w)(?:{either(words('contact'))})(?!\w)"
+# Between such a word and the name stand small words only.
+CONTACT_BEFORE = re.compile(rf"{MET}(?P<between>[^.;!?\n{UPPER}]{{0,40}}[ (“\"])\Z")
+SMALL_WORDS = rf"(?:[ ,]{{1,2}}[^\W\d{UPPER}][^\W\d{UPPER}]{{0,15}}){{0,4}}[ ,]{{1,2}}"
+BEHIND_IT = re.compile(
+    rf"{SMALL_WORDS}(?:{either(words('case_word') | {w for w in words('contact') if ' ' not in w})})"
+    r"(?!\w)"
+)
+AGE = re.compile(
+    r" ?[,(] ?(?:ca\.? |\w{1,8} )?[1-9]\d(?:\)|,| ?(?:-?jarige?|jaar|jr|j|y/?o|yrs?|years?|ans|años|anni|"
+    r"anos|lat|år|vuotta|v|ετών|χρονών|χρ|éves|г|години|god\w*|let|ani|jahre|sena)\b)",
+    re.IGNORECASE,
+)
+KIN = re.compile(
+    r"(?:,| en| and| und| et| y| e| i| och| ja| και| és| и| in| with| met| mit) "
+    rf"(?:{either(words('owner'))}|son|sa|su|sua|suo|seu|τη|την|το)(?: \w+)? (?:{either(words('role'))})"
+    rf"(?!\w)|, ?(?:\w+ )?(?:{either(words('role'))})(?!\w)"
+)
+WITH = re.compile(
+    r"(?<!\w)(?:met|with|to|mit|avec|con|com|z|ze|med|με|τη|την|τον|със|с|s|sa|cu|ma['’]?) \Z"
+)
+GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+ )?\Z")
+NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|dr\.?))? ?\Z")
+PUBLISHED = whole(words("published"))
+YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
+ORGANISATION = words("organisation_noun")
+NEXT_WORD = re.compile(r"[ -](\w+)")
+NEVER = NOT_NAMES | PLACE_WORDS | words("role", "title", "month", "day", "organisation_noun")
+ENDS_A_SENTENCE = re.compile(r"[.!?\n]")
+
+
+def persons(text):
+    """Findings for whole names, and for single ones where somebody is met, told of or in need."""
+    low = small(text)
+    for sequence in SEQUENCE.finditer(text):
+        parts = list(PART.finditer(text, sequence.start(), sequence.end()))
+        span = _name(text, low, parts)
+        if span and not _is_public(text, low, *span, sequence):
+            yield Finding("name_after_title", WARN, *span)
+
+
+def _name(text, low, parts):
+    """The place of a name among words with a capital, or None."""
+    kinds = [_kind(part[0]) for part in parts]
+    first, last = _whole(kinds) or (None, None)
+    if first is not None:
+        return parts[first].start(), parts[last - 1].end()
+    for place, kind in enumerate(kinds):
+        if kind == "given" and _is_about_somebody(text, low, *parts[place].span()):
+            return parts[place].span()
+    if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} \
+            and _is_met(text, low, parts[0].start()):
+        return parts[0].start(), parts[-1].end()
+    return None
+
+
+def _whole(kinds):
+    """(first, behind the last) of the words that make a whole name by the lists, or None."""
+    for place, kind in enumerate(kinds):
+        behind = kinds[place + 1] if place + 1 < len(kinds) else "never"
+        before = kinds[place - 1] if place else "never"
+        if kind == "given" or (kind == "too" and behind in {"surname", "given"}):
+            if behind != "never":
+                return place, _end(kinds, place)
+            if before == "surname":
+                return place - 1, place + 1
+        if kind == "surname" and before == "unknown" and place > 1:
+            return place - 1, _end(kinds, place)
+    return None
+
+
+def _end(kinds, place):
+    end = place + 1
+    while end < len(kinds) and end < place + 4 and kinds[end] != "never":
+        end += 1
+    return end
+
+
+def _kind(word):
+    """How likely a word with a capital is a name."""
+    if word.endswith("."):
+        return "initial"
+    own = small(word)
+    if own in NEVER:
+        return "never"
+    if is_given(word):
+        return "given"
+    if is_surname(word):
+        return "surname"
+    if is_given(word, too=True):
+        return "too"
+    return "never" if own not in ENDS_AS_A_NOUN and len(own) > 5 and NOUN.match(own) else "unknown"
+
+
+def _is_about_somebody(text, low, start, end):
+    """Whether a single name is of somebody who was met, or of whom a fact is told."""
+    behind = text[end : end + BEHIND]
+    return bool(
+        AGE.match(behind) or BEHIND_IT.match(low, end, end + BEHIND) or KIN.match(low, end)
+        or _contact(text, low, start)
+    )
+
+
+def _contact(text, low, start):
+    begin = max(0, start - BEFORE)
+    for met in CONTACT.finditer(low, begin, start):
+        between = text[met.end() : start]
+        if len(between.split()) <= MOST_BETWEEN and not re.search(rf"[.;!?\n{UPPER}]", between):
+            return True
+    return False
+
+
+def _is_met(text, low, start):
+    """Whether two unknown words with capitals are of somebody that one spoke with."""
+    return bool(WITH.search(low, max(0, start - 8), start)) and _contact(text, low, start)
+
+
+def _is_public(text, low, start, end, sequence):
+    """Whether it is a colleague who is addressed, an author, or what is called after somebody."""
+    begin = max(0, start - BEFORE)
+    if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
+        return True
+    if any(small(part) in ORGANISATION for part in re.findall(r"\w+", sequence[0])):
+        return True
+    behind = NEXT_WORD.match(low, sequence.end())
+    if (behind and behind[1] in ORGANISATION) or YEAR_BEHIND.match(text, end):
+        return True
+    sentence = re.split(ENDS_A_SENTENCE, low[begin:start])[-1]
+    return bool(PUBLISHED.search(sentence) or PUBLISHED.search(low[end : end + 40].split(".")[0]))
