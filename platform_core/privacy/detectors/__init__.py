@@ -17,8 +17,10 @@ from platform_core.privacy.detectors.papers import file_numbers
 from platform_core.privacy.detectors.persons import persons
 from platform_core.privacy.detectors.phones import phones
 from platform_core.privacy.detectors.places import plates, postcodes
+from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.detectors.streets import addresses
+from platform_core.privacy.detectors.tables import small
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
@@ -28,6 +30,7 @@ DIGIT = re.compile(r"\d")
 # says nothing about a person.
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
+OF_SERVICES_TOO = (phones, addresses, postcodes)
 WORDS_THAT_WARN = (emails, handles, names, persons)
 
 
@@ -62,6 +65,7 @@ def _found(text, regions):
 
 def _numbers(text, regions):
     harmless = cache(lambda: Spans(harmless_stretches(text)))
+    low = cache(lambda: small(text))
 
     def told(findings):
         return (one for one in findings if not harmless().touch(one))
@@ -70,7 +74,10 @@ def _numbers(text, regions):
         yield from _most_that_block(told(detect(text)))
     for detect in NUMBERS_THAT_WARN:
         known = (text, regions) if detect is phones else (text,)
-        yield from islice(told(detect(*known)), MOST_FINDINGS)
+        found = told(detect(*known))
+        if detect in OF_SERVICES_TOO:
+            found = (one for one in found if not is_of_a_service(text, low(), one))
+        yield from islice(found, MOST_FINDINGS)
 
 
 def _most_that_block(findings):

@@ -21,7 +21,7 @@ RULES = (
 # What a number is called stands before it, with no more than a few small words between.
 GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
 PART = r"(?=[^\W\d]{0,10}[./-]{0,2}[^\W\d]{0,10}\d)[^\W_][\w./-]{0,24}"
-BETWEEN = rf"(?:(?:[{UPPER}]{{1,4}}|Js|/) ){{0,3}}"
+BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
 # {kind: (how grave, how many digits at least, what the finding is called)}
@@ -32,6 +32,26 @@ PAPERS = {
 KIND_OF = {word: kind for kind in PAPERS for word in words(kind)}
 NAMED = whole(KIND_OF)
 CARD_SIZES = range(14, 20)
+# Whatever else a file or paper is called: of the words before a code one begins so, and one says
+# that a number follows.
+CODES = re.compile(rf"(?<![\w.,/@-])(?:{BETWEEN})?{PART}(?: ?/ ?{PART}|[ -]{PART}){{0,5}}(?!\w)")
+SHORT = 3   # words of so few letters are not the beginning of others
+STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT), {w for w in words(kind)}, told)
+         for kind, told in (("patient_stem", ("patient_number", BLOCK)),
+                            ("court_stem", ("case_number", WARN)))]
+NUMBER_WORDS = words("number_word")
+SMALL_WORDS = words("number") | NUMBER_WORDS
+ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(word) > 3)
+WORD_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*|[:#=№]|n[°º]")
+REACH, MOST_WORDS, LEAST_DIGITS = 60, 6, 4
+LONG = 6   # so many digits need no word for a number
+DATE = re.compile(
+    r"\d{1,2}([-/. ])\d{1,2}\1(?:\d\d){1,2}|(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)\d\d|\d\d))?|"
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:[., ]\d{3})+"
+)
+CARD = whole(words("card"))
+PHONE = whole(words("phone") - NUMBER_WORDS)
+FOUR_BY_FOUR = re.compile(r"(?<!\w)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\w)")
 
 
 def file_numbers(text):
@@ -39,6 +59,7 @@ def file_numbers(text):
     for rule in RULES:
         yield from rule.findings(text)
     yield from _named(text)
+    yield from _called(text)
     yield from _cards(text)
 
 
@@ -52,8 +73,47 @@ def _named(text):
             yield Finding(kind, severity, *code.span())
 
 
+def _called(text):
+    """Codes behind words such as "n° de dossier médical", "αρ. φακέλου", "mål nr"."""
+    low = small(text)
+    for code in CODES.finditer(text):
+        digits = sum(sign.isdigit() for sign in code[0])
+        if digits < LEAST_DIGITS:
+            continue
+        line = low[max(0, code.start() - REACH) : code.start()].rpartition("\n")[2]
+        is_long = digits >= LONG and code[0][0] not in "0+" and not DATE.fullmatch(code[0])
+        kind = _kind_before(line, is_long)
+        if kind and not (kind[0] == "case_number" and DATE.fullmatch(code[0])):
+            yield Finding(*kind, *code.span())
+
+
+def _kind_before(line, is_long):
+    """(The kind, how grave) of the paper that the words before a code name, or None."""
+    unknown, named, is_number = 0, None, is_long
+    for word in WORD_BEFORE.findall(line)[: -MOST_WORDS - 1 : -1]:
+        if PHONE.fullmatch(word):
+            return None
+        is_number = is_number or word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
+        kind = _stem_of(word)
+        named = named or kind
+        unknown += not kind and word not in SMALL_WORDS and not word.endswith(ENDS_IN_NUMBER)
+        if unknown > 1:
+            break
+    return named if is_number else None
+
+
+def _stem_of(word):
+    return next((kind for starts, whole_words, kind in STEMS
+                 if word in whole_words or word.startswith(starts)), None)
+
+
 def _cards(text):
     """Payment cards by the digit that checks them, of issuers that exist."""
     for start, end, digits in runs(text, CARD_SIZES):
         if digits[0] in "3456" and luhn.is_valid(digits) and len(set(digits)) > 1:
             yield Finding("payment_card", BLOCK, start, end)
+    low = ""
+    for four in FOUR_BY_FOUR.finditer(text):
+        low = low or small(text)
+        if CARD.search(low, max(0, four.start() - REACH), four.start()):
+            yield Finding("payment_card", BLOCK, *four.span())

@@ -54,7 +54,8 @@ ANY = re.compile(BOUND.format(
 PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
-NEAR_A_PLATE, NEAR_A_CAR = 60, 45
+NEAR_A_PLATE, NEAR_A_CAR, ADJACENT, ENOUGH_DIGITS = 60, 45, 30, 3
+BETWEEN = re.compile(r"[ ,:;(–-]{1,3}(?:[^\W\d_]{2,10}[ ,:(]{1,2})?")
 
 
 def postcodes(text):
@@ -124,10 +125,21 @@ def _is_said_to_be_a_plate(text, low, start, end):
     has_capitals = any(map(str.isupper, written))
     if has_capitals and any(map(str.islower, written)):
         return False
-    is_apart = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    looks_so = is_apart or has_capitals or " " not in written
+    looks_so = has_capitals or " " not in written or _stands_apart(text, start, end)
     is_code = written.isalnum() or written.isupper()
     return bool(is_said or looks_so) and (is_code or not _has_words(low[start:end]))
+
+
+def _stands_apart(text, start, end):
+    """Whether signs part a code from the sentence, or a car stands right before it."""
+    before = text[max(0, start - ADJACENT) : start].lower()
+    if before.endswith("(") and text[end : end + 1] == ")":
+        return True
+    last = None
+    for last in VEHICLE.finditer(before):
+        pass
+    digits = sum(map(str.isdigit, text[start:end]))
+    return bool(last) and digits >= ENOUGH_DIGITS and BETWEEN.fullmatch(before, last.end()) is not None
 
 
 def _has_words(plate):

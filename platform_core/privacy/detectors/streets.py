@@ -23,7 +23,7 @@ NUMBERS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\.)) {{1,3}}{NUM}")
 LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’.-]{{2,44}}\Z")
 TAIL = re.compile(rf"(?:{either(words('joined'))})\Z")
 SMALL_WORD = re.compile(
-    r"(?<!\w)[^\W\d_]{3,30}(?:straat|laan|plein|gracht|straße|strasse|gatan|vägen)\Z"
+    r"(?<!\w)(?:(?:van|van de|de) )?[^\W\d_]{2,30}(?:" + either(words("small_street")) + r")\Z"
 )
 LONGEST = 45
 # Before it: rue, via, ul.; some are common words too, and need a capital.
@@ -38,7 +38,7 @@ BEHIND = re.compile(rf" {NAME}")
 AFTER_VIA = re.compile(   # "via" is Dutch and English too
     r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al)\b)"
 )
-NOT_A_PLACE = whole(words("time") | {"zoom", "teams", "stap", "step", "fase", "deel", "page"})
+NOT_A_PLACE = whole(words("time", "part_of_something"))
 # After it: Váci utca 12.
 LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
 NUMBER = re.compile(rf" {{0,3}}{NUM}")
@@ -58,10 +58,24 @@ AT_HOME = re.compile(
     r":?[ \t]{1,2}(?:(?:de|het|the|der|die|la|le|el|il|i|'t|’t|op|in|aan|στην|οδό) ){0,2}"
     rf"{NAME}{NUM}"
 )
+# Behind the number a postcode, a place, a floor or box, or that somebody lives there.
+PLACE = "|".join(sorted(re.escape(word) for word in words("place_name")))
+FLOOR = (
+    r"\d{1,2} ?(?:e|de|ste|ème|er|re|st|nd|rd|th|º|ª|o|a|\.)?,? ?"
+    r"(?:verdieping|etage|étage|hoog|floor|fl\.|stock|stk|og|obergeschoss|piso|piano|andar|piętro|"
+    r"kerros|tr\b|trappor|våning|våningen|όροφος|οροφος|emelet|em\b|етаж|ет\b|kat|sprat|nadstropje|sular)|"
+    r"(?:bus|bte|boîte|app|apt|appt|appartement|appartamento|apartment|flat|lgh|m|lok|kl|int|interno|"
+    r"scala|esc|escalera|puerta|pta|piso|et|ап|вх|бл|διαμ|as|wohnung|whg|top|fdsz|fszt|stan|stanovanje)\.? ?\d"
+)
 AND_PLACE = re.compile(
-    rf"(?<!\w){NAME}{NUM}(?=, (?:[A-Z]-?)?\d{{4,5}} [{UPPER}]|"
+    rf"(?<![\w/]){NAME}{NUM}(?=, (?:[A-Z]-?)?\d{{4,5}} [{UPPER}]|"
+    rf",? (?:(?:in|te|à|en|a|w|v|u|i) )?(?i:{PLACE})(?!\w)|,? (?i:{FLOOR})|"
     r",? (?:woont|verblijft|logeert|slaapt|lives|wohnt|lebt)\b)"
 )
+SMALL_HOME = re.compile(
+    rf":?[ \t]{{1,2}}(?P<name>(?:[^\W\d_][\w'’.-]{{1,30}} ){{1,3}}){NUM.replace('(?:,? ?', '(?:,?', 1)}"
+)
+NOT_IN_A_STREET = words("not_in_a_street", "time", "month", "measure")
 
 
 def addresses(text):
@@ -126,6 +140,15 @@ def _at_home(text, low):
     """A name with a number, where somebody lives or a postcode follows: Meir 50, 2000 Antwerpen."""
     for word in LIVES.finditer(low):
         place = AT_HOME.match(text, word.end())
+        place = place or _small_home(low, word.end())
         if place and not NOT_A_PLACE.search(low, word.end(), place.end()):
             yield place.end() - len(place[0].lstrip(" :\t")), place.end()
-    yield from (place.span() for place in AND_PLACE.finditer(text))
+    for place in AND_PLACE.finditer(text):
+        if not NOT_A_PLACE.search(low, *place.span()):
+            yield place.span()
+
+
+def _small_home(low, place):
+    """A street in small letters: "woont kruiskade 118"."""
+    home = SMALL_HOME.match(low, place)
+    return home if home and NOT_IN_A_STREET.isdisjoint(home["name"].split()) else None

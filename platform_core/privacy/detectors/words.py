@@ -1,4 +1,6 @@
 """The words of facts that together point at somebody: origins, places, people, events."""
+import re
+
 from platform_core.privacy.detectors import tables
 
 
@@ -23,24 +25,8 @@ ORIGINS = either(
     "Tunisi Senegal Mali Kenia Kenya Tanzan Zimbab Braz Peru Ecuador Hondur Salvador Cuba Antill "
     "Hongaar Hungari Kroat Croat Roma Sinti Wit-Rus Belarus Moldav Moldov Oezbe Uzbek Tadzjiek"
 )
-PLACE_NAMES = (
-    "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn "
-    "Arnhem Haarlem Enschede Amersfoort Zaandam Den_Bosch Zwolle Leiden Dordrecht Ede Delft Venlo "
-    "Emmen Deventer Sittard Geleen Helmond Hilversum Heerlen Oss Roosendaal Purmerend Gouda "
-    "Maastricht Almelo Leeuwarden Alkmaar Vlissingen Middelburg Goes Terneuzen Assen Hoogeveen "
-    "Meppel Kampen Hengelo Doetinchem Zutphen Tiel Wageningen Veenendaal Zeist Nieuwegein Houten "
-    "Weert Budel Roermond Kerkrade Ter_Apel Den_Helder Den_Haag Hoorn Lelystad Dronten Emmeloord "
-    "Gilze Rijen Overloon Echt Luttelgeest Drachten Sneek Heerenveen Delfzijl Winterswijk Katwijk "
-    "Schiedam Vlaardingen Spijkenisse Capelle Zoetermeer Rijswijk Bergen_op_Zoom Waalwijk Uden "
-    "Boxtel Antwerpen Antwerp Gent Ghent Brussel Brussels Luik Liège Charleroi Leuven Brugge "
-    "Mechelen Athene Athens Thessaloniki Lesbos Lesvos Samos Chios Dublin Cork Galway Limerick "
-    "Rome Milaan Milan Napels Naples Turijn Turin Palermo Bologna Lampedusa Warschau Warsaw "
-    "Krakau Krakow Kraków Gdansk Gdańsk Boedapest Budapest Szeged Sofia Plovdiv Varna Zagreb "
-    "Split Rijeka Ljubljana Maribor Valletta Madrid Barcelona Sevilla Seville Valencia Malaga "
-    "Ceuta Melilla"
-)
-PLACES = either(PLACE_NAMES)
-PLACE_WORDS = {word.casefold() for word in _words(PLACE_NAMES)}
+PLACE_WORDS = tables.words("place_name")
+PLACES = "|".join(re.escape(word).title() for word in sorted(PLACE_WORDS, key=len, reverse=True))
 PLACE_ENDINGS = either(
     "dam burg stad dorp veen hoven loo wijk recht meer drecht foort kerk hout donk broek zijl "
     "muiden sluis berg dijk ham borg veld horst laar gem sum"
