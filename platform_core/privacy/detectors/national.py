@@ -150,12 +150,11 @@ BEFORE, BEHIND, LONGEST = 24, 36, 40
 def national_numbers(text):
     """Findings for the national numbers of the project's countries, and of their neighbours."""
     for start, end, digits in runs(text, BY_SIZE):
+        near = around(text, start, end)
         for rule in BY_SIZE[len(digits)]:
-            if rule.check is None or rule.check(digits):
-                is_said = rule.context.search(around(text, start, end))
-                severity = BLOCK if is_said else rule.bare
-                if severity:
-                    yield Finding(rule.kind, severity, start, end)
+            severity = BLOCK if rule.context.search(near) else rule.bare
+            if severity and (rule.check is None or rule.check(digits)):
+                yield Finding(rule.kind, severity, start, end)
     for start, end in _with_digits(text):
         for shape in WITH_LETTERS:
             yield from shape.findings(text, start, end)

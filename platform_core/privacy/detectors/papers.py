@@ -1,5 +1,6 @@
 """Numbers of papers and files: of a passport, licence, case, patient, prosecution or card."""
 import re
+from functools import lru_cache
 
 from stdnum import luhn
 
@@ -34,7 +35,9 @@ NAMED = whole(KIND_OF)
 CARD_SIZES = range(14, 20)
 # Whatever else a file or paper is called: of the words before a code one begins so, and one says
 # that a number follows.
-CODES = re.compile(rf"(?<![\w.,/@-])(?:{BETWEEN})?{PART}(?: ?/ ?{PART}|[ -]{PART}){{0,5}}(?!\w)")
+CODES = re.compile(rf"{PART}(?: ?/ ?{PART}|[ -]{PART}|[ -][{UPPER}]{{1,4}}(?= ?\d)){{0,5}}(?!\w)")
+DIGITS = re.compile(r"\d[\w.,/-]*")
+STARTS = re.compile(r"[^\W\d_][^\s(:=#@]{0,14}\Z")
 SHORT = 3   # words of so few letters are not the beginning of others
 STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT), {w for w in words(kind)}, told)
          for kind, told in (("patient_stem", ("patient_number", BLOCK)),
@@ -47,8 +50,9 @@ REACH, MOST_WORDS, LEAST_DIGITS = 60, 6, 4
 LONG = 6   # so many digits need no word for a number
 DATE = re.compile(
     r"\d{1,2}([-/. ])\d{1,2}\1(?:\d\d){1,2}|(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)\d\d|\d\d))?|"
-    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,3}(?:[., ]\d{3})+"
+    r"(?:19|20)\d\d-\d\d-\d\d"
 )
+AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 CARD = whole(words("card"))
 PHONE = whole(words("phone") - NUMBER_WORDS)
 FOUR_BY_FOUR = re.compile(r"(?<!\w)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\w)")
@@ -76,35 +80,52 @@ def _named(text):
 def _called(text):
     """Codes behind words such as "n° de dossier médical", "αρ. φακέλου", "mål nr"."""
     low = small(text)
-    for code in CODES.finditer(text):
+    for code in _codes(text):
         digits = sum(sign.isdigit() for sign in code[0])
-        if digits < LEAST_DIGITS:
+        if digits < LEAST_DIGITS or DATE.fullmatch(code[0]):
             continue
         line = low[max(0, code.start() - REACH) : code.start()].rpartition("\n")[2]
-        is_long = digits >= LONG and code[0][0] not in "0+" and not DATE.fullmatch(code[0])
-        kind = _kind_before(line, is_long)
-        if kind and not (kind[0] == "case_number" and DATE.fullmatch(code[0])):
+        is_long = digits >= LONG and code[0][0] not in "0+" and not AMOUNT.fullmatch(code[0])
+        if kind := _kind_before(line, is_long):
             yield Finding(*kind, *code.span())
+
+
+def _codes(text):
+    """Whatever holds a digit, with the groups that follow."""
+    last = 0
+    for digit in DIGITS.finditer(text):
+        if digit.start() < last:
+            continue
+        letters = STARTS.search(text, max(last, digit.start() - 15), digit.start())
+        start = letters.start() if letters else digit.start()
+        code = text[start - 1 : start] not in {"@", "€", ","} and CODES.match(text, start)
+        if code:
+            last = code.end()
+            yield code
 
 
 def _kind_before(line, is_long):
     """(The kind, how grave) of the paper that the words before a code name, or None."""
     unknown, named, is_number = 0, None, is_long
     for word in WORD_BEFORE.findall(line)[: -MOST_WORDS - 1 : -1]:
-        if PHONE.fullmatch(word):
+        kind, is_known, says_number, says_phone = _meaning(word)
+        if says_phone:
             return None
-        is_number = is_number or word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
-        kind = _stem_of(word)
-        named = named or kind
-        unknown += not kind and word not in SMALL_WORDS and not word.endswith(ENDS_IN_NUMBER)
+        is_number, named = is_number or says_number, named or kind
+        unknown += not is_known
         if unknown > 1:
             break
     return named if is_number else None
 
 
-def _stem_of(word):
-    return next((kind for starts, whole_words, kind in STEMS
+@lru_cache(maxsize=10_000)
+def _meaning(word):
+    """(The kind of paper it begins, whether it is known, says number, says telephone)."""
+    kind = next((kind for starts, whole_words, kind in STEMS
                  if word in whole_words or word.startswith(starts)), None)
+    says_number = word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
+    is_known = bool(kind) or says_number or word in SMALL_WORDS
+    return kind, is_known, says_number, bool(PHONE.fullmatch(word))
 
 
 def _cards(text):
