@@ -6,6 +6,7 @@ from itertools import islice
 
 from platform_core.lib.normalise import visible
 from platform_core.privacy.detectors.birth import dates_of_birth
+from platform_core.privacy.detectors.cells import labelled
 from platform_core.privacy.detectors.combination import combinations
 from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
@@ -57,10 +58,25 @@ def find(text, region=()):
 
 
 def _found(text, regions):
+    found = [*_read(text, regions), *_in_cells(text, regions)]
+    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+
+
+def _read(text, regions):
     found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)]
     if DIGIT.search(text):
         found += _numbers(text, regions)
-    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+    return found
+
+
+def _in_cells(text, regions):
+    """What a cell of a table betrays beside the name of its column or row."""
+    for place, label, cell in labelled(text):
+        before = f"{label}: "
+        for one in _read(before + cell, regions):
+            if one.end > len(before):
+                yield replace(one, start=place + max(0, one.start - len(before)),
+                              end=place + one.end - len(before))
 
 
 def _numbers(text, regions):

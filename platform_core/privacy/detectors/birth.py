@@ -11,7 +11,7 @@ DATE = "|".join((
     r"\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}",
     rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
     r"\d{1,2} \d{1,2} \d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)",
-    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+    r"(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
     rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",
     rf"{DAY},?[ /-]?(?:of |de |d['’]|ta['’] ?|the )?{MONTH},?[ /-]?(?:de |del |of |do |w )?{YEAR}",
     rf"(?:{MONTH}) ?{DAY},? {YEAR}",
@@ -30,7 +30,7 @@ AGE = r"[1-3]\d(?![\d:%,]|\.\d| (?:uur|uhr|h|u|keer|times|mal|fois|veces)\b)"
 REACHED = re.compile(rf"\A(?: [^\W\d]+){{0,2}} {AGE}(?: [^\W\d]+){{0,2}} ?\Z")
 ON_THAT_DAY = re.compile(r"\A (?:op|on|am|den|le|il|el|em|na|dne|στις|w)? ?\Z")
 # The signs for being born: "b. 3 March 1991", "s. 12.3.1994", "° 12/03/1991".
-SIGN = re.compile(r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|[°✶]|(?<=, )b) {0,2}\Z")
+SIGN = re.compile(r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b) {0,2}\Z")
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
 BETWEEN = re.compile(r"[\w'’]+")
@@ -38,6 +38,7 @@ BETWEEN = re.compile(r"[\w'’]+")
 SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
 THING = whole(words("born_too"))
+DAY_OF_THE = re.compile(r"d\.?d\.?|dat\.")
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
 
 
@@ -86,7 +87,8 @@ def _from(text, low, date):
         return said.start()
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
-            gap = text[said.end() : date.start()].removeprefix(".").replace("d.d.", "")
+            gap = text[said.end() : date.start()]
+            gap = DAY_OF_THE.sub("", gap.removeprefix("."))
             if may_stand(gap):
                 return said.start()
     return None

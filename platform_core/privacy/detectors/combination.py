@@ -26,7 +26,7 @@ OR_MORE = re.compile(
     r"ou|o) (?:\w+ )?(?:ouder|over|older|plus|más|más|più|mais|więcej|äldre|yli|άνω|idősebb|повече|"
     r"više|več|above|mehr|älter|jonger|younger|jünger|moins|menos)|(?:\s(?:geleden|ago|later|nadat))"
 )
-PERSON_BEFORE = re.compile(rf"(?<!\w)(?:{words.PERSON})(?!\w)[^.;!?\d]{{0,40}}\Z|(?:\A|[(,]) ?\Z")
+PERSON_BEFORE = re.compile(rf"(?<!\w)(?:(?:{words.PERSON})(?!\w)|(?:{words.ORIGINS})\w*)[^.;!?\d]{{0,40}}\Z|(?:\A|[(,]) ?\Z")
 FACTS = {  # in small letters but for those
     "date": re.compile(
         rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: of| de)? (?:{words.MONTHS})(?!\w)|"

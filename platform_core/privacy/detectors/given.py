@@ -21,9 +21,18 @@ SURNAME = re.compile(
 )
 
 
+# Names that few readers of a forum in Europe bear, and many of those whom they help.
+FROM_AFAR = ("ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq")
+
+
 @cache
 def _borne(*kinds):
     return frozenset(words(*kinds))
+
+
+@cache
+def _from_afar():
+    return frozenset(words("given", languages=FROM_AFAR))
 
 
 @lru_cache(maxsize=20_000)
@@ -39,10 +48,17 @@ def is_given_as_it_is(word, too=False):
 
 
 @lru_cache(maxsize=20_000)
+def is_from_afar(word):
+    """Whether it is a given name that alone says that one of those is meant who are helped."""
+    return fold(POSSESSIVE.sub("", word)) in _from_afar()
+
+
+@lru_cache(maxsize=20_000)
 def is_surname(word):
     """Whether a family is called so, by a list or by how the word ends."""
     folded = fold(POSSESSIVE.sub("", word))
-    return folded in _borne("surname") or bool(SURNAME.fullmatch(folded))
+    return bool(SURNAME.fullmatch(folded)) or any(
+        form in _borne("surname") for form in (folded, *_without_endings(folded)))
 
 
 def _forms(word):
@@ -50,6 +66,10 @@ def _forms(word):
     yield folded
     if "-" in folded:
         yield folded.split("-")[0]
+    yield from _without_endings(folded)
+
+
+def _without_endings(folded):
     if len(folded) < SHORTEST_INFLECTED:
         return
     for ending in ENDINGS:

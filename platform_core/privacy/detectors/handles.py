@@ -64,6 +64,6 @@ def _beside(low, medium):
 
 def _is_handle(token):
     name = token.removeprefix("@")
-    if name in ORGANISATIONS or OF_MANY.search(name):
+    if name in ORGANISATIONS or OF_MANY.search(name) or name.startswith("www."):
         return False
     return name != token or (len(token) >= SHORTEST and bool(MIXED.search(token)))

@@ -1,6 +1,7 @@
 """Names, where a title, a role or a word such as "heet" says that one follows."""
 import re
 
+from platform_core.privacy.detectors.given import is_given
 from platform_core.privacy.detectors.small_names import small_name
 from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.detectors.words import PLACE_WORDS
@@ -48,7 +49,8 @@ LABEL = re.compile(
 CALLED = re.compile(rf"(?P<name>{WORD})(?: {WORD}){{0,2}} (?:hívják|hívnak)\b")
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
 NOT_NAMES = words(
-    "office", "word", "language", "organisation", "time", "loanword", "country", "medium"
+    "office", "word", "language", "organisation", "time", "loanword", "country", "medium",
+    "organisation_noun", "people", "label",
 )
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 SHORTEST_NOUN = 6
@@ -132,7 +134,8 @@ def _word_before(text, place):
 def _named(text, low):
     for verb in NAMED.finditer(low):
         name = AFTER_VERB.match(text, verb.end())
-        if name and _is_of_somebody(low, verb.start(), name[0]) and _is_name(name, True):
+        if name and _is_name(name, True) and (
+                is_given(name["name"]) or _is_of_somebody(low, verb.start(), name[0])):
             yield name.start(), name.end()
         elif not name and (name := small_name(text, verb.end())):
             yield name.span("name")

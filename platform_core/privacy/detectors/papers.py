@@ -21,7 +21,7 @@ RULES = (
 )
 # What a number is called stands before it, with no more than a few small words between.
 GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
-PART = r"(?=[^\W\d]{0,10}[./-]{0,2}[^\W\d]{0,10}\d)[^\W_][\w./-]{0,24}"
+PART = r"(?=[^\W\d]{0,10}(?:[./-]{1,2}[^\W\d]{0,10}){0,3}\d)[^\W_][\w./-]{0,24}"
 BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
@@ -35,12 +35,13 @@ NAMED = whole(KIND_OF)
 CARD_SIZES = range(14, 20)
 # Whatever else a file or paper is called: of the words before a code one begins so, and one says
 # that a number follows.
-CODES = re.compile(rf"{PART}(?: ?/ ?{PART}|[ -]{PART}|[ -][{UPPER}]{{1,4}}(?= ?\d)){{0,5}}(?!\w)")
+CODES = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? ){{0,3}}{PART}(?: ?/ ?{PART}|[ -]{PART}|[ -][{UPPER}]{{1,4}}(?= ?\d)){{0,5}}(?!\w)")
 DIGITS = re.compile(r"\d[\w.,/-]*")
-STARTS = re.compile(r"[^\W\d_][^\s(:=#@]{0,14}\Z")
+STARTS = re.compile(rf"(?<!\w)(?:[{UPPER}]{{1,4}}\.? ){{0,3}}(?:[^\W\d_][^\s(:=#@]{{0,14}})?\Z")
 SHORT = 3   # words of so few letters are not the beginning of others
-STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT), {w for w in words(kind)}, told)
+STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."), {w for w in words(kind)}, told)
          for kind, told in (("patient_stem", ("patient_number", BLOCK)),
+                            ("passport_stem", ("passport", BLOCK)),
                             ("court_stem", ("case_number", WARN)))]
 NUMBER_WORDS = words("number_word")
 SMALL_WORDS = words("number") | NUMBER_WORDS
@@ -54,7 +55,7 @@ DATE = re.compile(
 )
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 CARD = whole(words("card"))
-PHONE = whole(words("phone") - NUMBER_WORDS)
+PHONE = whole(words("phone", "plate") - NUMBER_WORDS)   # or a plate: other rules know these
 FOUR_BY_FOUR = re.compile(r"(?<!\w)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\w)")
 
 
@@ -96,9 +97,10 @@ def _codes(text):
     for digit in DIGITS.finditer(text):
         if digit.start() < last:
             continue
-        letters = STARTS.search(text, max(last, digit.start() - 15), digit.start())
+        letters = STARTS.search(text, max(last, digit.start() - 20), digit.start())
         start = letters.start() if letters else digit.start()
-        code = text[start - 1 : start] not in {"@", "€", ","} and CODES.match(text, start)
+        code = text[start - 1 : start] not in {"@", "€", ","} and (
+            CODES.match(text, start) or CODES.match(text, digit.start()))
         if code:
             last = code.end()
             yield code
@@ -121,8 +123,10 @@ def _kind_before(line, is_long):
 @lru_cache(maxsize=10_000)
 def _meaning(word):
     """(The kind of paper it begins, whether it is known, says number, says telephone)."""
+    bare = word.rstrip(".")
     kind = next((kind for starts, whole_words, kind in STEMS
-                 if word in whole_words or word.startswith(starts)), None)
+                 if {word, bare} & whole_words or word.startswith(starts)), None)
+    word = word if word in SMALL_WORDS else bare
     says_number = word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
     is_known = bool(kind) or says_number or word in SMALL_WORDS
     return kind, is_known, says_number, bool(PHONE.fullmatch(word))

@@ -1,13 +1,14 @@
 """Names without a title or role: by lists of names, and beside the words of a meeting or a case."""
 import re
 
-from platform_core.privacy.detectors.given import is_given, is_surname
+from platform_core.privacy.detectors.given import is_from_afar, is_given, is_surname
 from platform_core.privacy.detectors.names import (
     ENDS_AS_A_NOUN,
     JOINED,
     LINK,
     NOT_NAMES,
     NOUN,
+    ROLE,
     WORD,
 )
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -15,6 +16,7 @@ from platform_core.privacy.detectors.words import PLACE_WORDS
 from platform_core.privacy.findings import WARN, Finding
 
 CAPITALS = rf"[{UPPER}]{{3,20}}(?!\w)"
+WIFE_OF = re.compile(r"\w{3,}n[ée](?:nak|t|vel|val|hoz)?\Z")   # Hungarian: Tóthné
 ONE = rf"(?:{WORD}{JOINED}|{CAPITALS})"
 SEQUENCE = re.compile(
     rf"(?<![\w@./’'-]){ONE}(?:[ \t]{LINK}{{0,3}}(?:{ONE}|[{UPPER}]\.(?!\w))){{0,5}}"
@@ -22,9 +24,6 @@ SEQUENCE = re.compile(
 PART = re.compile(rf"{WORD}{JOINED}|{CAPITALS}|(?<= )[{UPPER}]\.")
 BEFORE, BEHIND, MOST_BETWEEN = 60, 50, 5
 CONTACT = whole(words("contact"))
-MET = rf"(?<!\w)(?:{either(words('contact'))})(?!\w)"
-# Between such a word and the name stand small words only.
-CONTACT_BEFORE = re.compile(rf"{MET}(?P<between>[^.;!?\n{UPPER}]{{0,40}}[ (“\"])\Z")
 SMALL_WORDS = rf"(?:[ ,]{{1,2}}[^\W\d{UPPER}][^\W\d{UPPER}]{{0,15}}){{0,4}}[ ,]{{1,2}}"
 BEHIND_IT = re.compile(
     rf"{SMALL_WORDS}(?:{either(words('case_word') | {w for w in words('contact') if ' ' not in w})})"
@@ -48,6 +47,7 @@ NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|d
 PUBLISHED = whole(words("published"))
 YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
 ORGANISATION = words("organisation_noun")
+GIVEN = {"given", "afar"}
 NEXT_WORD = re.compile(r"[ -](\w+)")
 NEVER = NOT_NAMES | PLACE_WORDS | words("role", "title", "month", "day", "organisation_noun")
 ENDS_A_SENTENCE = re.compile(r"[.!?\n]")
@@ -70,10 +70,14 @@ def _name(text, low, parts):
     if first is not None:
         return parts[first].start(), parts[last - 1].end()
     for place, kind in enumerate(kinds):
-        if kind == "given" and _is_about_somebody(text, low, *parts[place].span()):
+        if parts[place][0].isupper():   # alone it is an acronym
+            continue
+        if kind == "afar" or (kind == "given" and _is_about_somebody(
+                text, low, *parts[place].span())):
             return parts[place].span()
-    if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} \
-            and _is_met(text, low, parts[0].start()):
+    if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} and (
+            _is_met(text, low, parts[0].start()) if "surname" not in kinds[1:]
+            else _follows(CONTACT, text, low, parts[0].start())):
         return parts[0].start(), parts[-1].end()
     return None
 
@@ -83,7 +87,7 @@ def _whole(kinds):
     for place, kind in enumerate(kinds):
         behind = kinds[place + 1] if place + 1 < len(kinds) else "never"
         before = kinds[place - 1] if place else "never"
-        if kind == "given" or (kind == "too" and behind in {"surname", "given"}):
+        if kind in GIVEN or (kind == "too" and behind in {"surname", *GIVEN}):
             if behind != "never":
                 return place, _end(kinds, place)
             if before == "surname":
@@ -108,9 +112,13 @@ def _kind(word):
     if own in NEVER:
         return "never"
     if is_given(word):
+        return "afar" if is_from_afar(word) else "given"
+    if "-" in word and is_given(word.split("-")[0], too=True):
         return "given"
     if is_surname(word):
         return "surname"
+    if WIFE_OF.match(own) and is_surname(own.rpartition("n")[0]):
+        return "afar"
     if is_given(word, too=True):
         return "too"
     return "never" if own not in ENDS_AS_A_NOUN and len(own) > 5 and NOUN.match(own) else "unknown"
@@ -121,13 +129,14 @@ def _is_about_somebody(text, low, start, end):
     behind = text[end : end + BEHIND]
     return bool(
         AGE.match(behind) or BEHIND_IT.match(low, end, end + BEHIND) or KIN.match(low, end)
-        or _contact(text, low, start)
+        or _follows(CONTACT, text, low, start) or _follows(ROLE, text, low, start)
     )
 
 
-def _contact(text, low, start):
+def _follows(pattern, text, low, start):
+    """Whether such a word stands before a place, with small words between."""
     begin = max(0, start - BEFORE)
-    for met in CONTACT.finditer(low, begin, start):
+    for met in pattern.finditer(low, begin, start):
         between = text[met.end() : start]
         if len(between.split()) <= MOST_BETWEEN and not re.search(rf"[.;!?\n{UPPER}]", between):
             return True
@@ -136,7 +145,7 @@ def _contact(text, low, start):
 
 def _is_met(text, low, start):
     """Whether two unknown words with capitals are of somebody that one spoke with."""
-    return bool(WITH.search(low, max(0, start - 8), start)) and _contact(text, low, start)
+    return bool(WITH.search(low, max(0, start - 8), start)) and _follows(CONTACT, text, low, start)
 
 
 def _is_public(text, low, start, end, sequence):

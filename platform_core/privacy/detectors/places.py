@@ -40,6 +40,7 @@ ABROAD = (
     "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
     "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999",
     "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA", "AAA+AA99",
+    "AAA+9A99", "AAA+99A9", "AAA+9AA9", "999+AA+9999", "999+AA+99999", "999+AA+999",
     "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
 )
 HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
@@ -51,6 +52,11 @@ CERTAIN = re.compile(BOUND.format(
 ANY = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
+# Right behind a word for a plate it may have any form.
+ANY_FORM = re.compile(
+    r"[ \t:.#=(–-]{0,4}(?:(?:is|nr|nr\.|no|no\.|nummer|number|nº|n°|№|был|е|je|ist|est|es|è|to|είναι|:|is:)[ :]{1,2}){0,2}"
+    r"(?P<plate>(?=[a-zα-ωа-я\d -]{0,9}\d)(?=[\d -]{0,6}[a-zα-ωа-я])[a-zα-ωа-я\d]{1,8}(?:[ -][a-zα-ωа-я\d]{1,6}){0,3})(?![\w-])"
+)
 PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
@@ -102,6 +108,7 @@ def plates(text):
     found = set(certain)
     if PLATE_WORD.search(low) or VEHICLE.search(low):
         found.update(_near_words(text, low))
+        found.update(_behind_words(text, low))
     for start, end in sorted(found):
         yield Finding("nl_kenteken", WARN, start, end)
 
@@ -114,6 +121,16 @@ def _near_words(text, low):
         place = match.end() if is_plate else match.start() + 1
         if is_plate:
             yield match.span()
+
+
+def _behind_words(text, low):
+    """Codes in capitals right behind a word for a plate."""
+    for word in PLATE_WORD.finditer(low):
+        code = ANY_FORM.match(low, word.end())
+        written = code and text[code.start("plate") : code.end("plate")]
+        if code and sum(map(str.isdigit, written)) >= 2 and written == written.upper() \
+                and 4 <= sum(map(str.isalnum, written)) <= 10:
+            yield code.span("plate")
 
 
 def _is_said_to_be_a_plate(text, low, start, end):

@@ -5,6 +5,7 @@ from platform_core.privacy.detectors.tables import either, whole, words
 
 BEFORE, BEHIND = 110, 60
 SERVICE = whole(words("service"))
+HELPLINE = re.compile(rf"(?<!\w)\w{{0,12}}(?:{either(words('helpline'))})")
 SECRET = re.compile(rf"(?<!\w)(?:{either(words('secret'))})")
 PERSONAL = whole(words("personal", "role") - words("service"))
 # A full stop ends a sentence unless it belongs to a short word: "St.", "ul.", "nr.".
@@ -21,12 +22,14 @@ MOBILE = re.compile(
 
 def is_of_a_service(text, low, finding):
     """Whether a sentence tells where everybody finds a service, and speaks of no person."""
-    if finding.kind == "phone" and _is_mobile(text[finding.start : finding.end]):
-        return False
     before = END.split(low[max(0, finding.start - BEFORE) : finding.start])[-1]
     behind = END.split(low[finding.end : finding.end + BEHIND])[0]
     near = f"{before} | {behind}"
-    return bool(SERVICE.search(near)) and not (SECRET.search(near) or PERSONAL.search(near))
+    if finding.kind == "phone" and _is_mobile(text[finding.start : finding.end]):
+        is_said = HELPLINE.search(near)
+    else:
+        is_said = SERVICE.search(near) or HELPLINE.search(near)
+    return bool(is_said) and not (SECRET.search(near) or PERSONAL.search(near))
 
 
 def _is_mobile(written):

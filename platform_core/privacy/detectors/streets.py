@@ -29,7 +29,7 @@ LONGEST = 45
 # Before it: rue, via, ul.; some are common words too, and need a capital.
 BEFORE = whole({word for word in words("before") if word[-1] != "."})
 SHORT = re.compile(rf"(?<!\w)(?:{either({word for word in words('before') if word[-1] == '.'})})")
-WITH_A_CAPITAL = words("before_with_a_capital")
+WITH_A_CAPITAL, ALSO_SMALL = words("before_with_a_capital"), words("before_small")
 NAMED_AFTER = re.compile(rf" ?{NAME}{NUM}")
 NUMBER_FIRST = re.compile(
     rf"(?<![\w.,/-]){NOT_A_YEAR}\d{{1,4}} ?(?:bis|ter|[a-zA-Z])?,? ?\Z"
@@ -56,7 +56,7 @@ FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[a-zA
 LIVES = whole({word.rstrip(":") for word in words("lives")})
 AT_HOME = re.compile(
     r":?[ \t]{1,2}(?:(?:de|het|the|der|die|la|le|el|il|i|'t|’t|op|in|aan|στην|οδό) ){0,2}"
-    rf"{NAME}{NUM}"
+    rf"(?:[{UPPER}]\w+, )?{NAME}{NUM}"
 )
 # Behind the number a postcode, a place, a floor or box, or that somebody lives there.
 PLACE = "|".join(sorted(re.escape(word) for word in words("place_name")))
@@ -103,6 +103,8 @@ def _after_a_word(text, low):
         for word in pattern.finditer(low):
             name = NAMED_AFTER.match(text, word.end())
             if name and _may_be_street(text, low, word, name):
+                yield word.start(), name.end()
+            elif word[0] in ALSO_SMALL and (name := _small_home(low, word.end())):
                 yield word.start(), name.end()
             elif word[0] not in WITH_A_CAPITAL:
                 first = NUMBER_FIRST.search(text, max(0, word.start() - 12), word.start())
