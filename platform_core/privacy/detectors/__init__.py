@@ -15,7 +15,7 @@ from platform_core.privacy.detectors.money import bank_accounts
 from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
 from platform_core.privacy.detectors.papers import file_numbers
-from platform_core.privacy.detectors.persons import persons
+from platform_core.privacy.detectors.persons import foreign_names, persons
 from platform_core.privacy.detectors.phones import phones
 from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.public import is_of_a_service
@@ -32,7 +32,7 @@ DIGIT = re.compile(r"\d")
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, addresses, postcodes)
-WORDS_THAT_WARN = (emails, handles, names, persons)
+WORDS_THAT_WARN = (emails, handles, names, persons, foreign_names)
 
 
 def find(text, region=()):

@@ -38,6 +38,10 @@ BETWEEN = re.compile(r"[\w'’]+")
 SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
 THING = whole(words("born_too"))
+# 3-5-2007 (17 jaar)
+AGED = re.compile(r" ?[(,=] ?\d{1,2} ?(?:jaar|jr|j|y/?o|yrs?|years?|jahre|ans|años|anni|anos|lat|år|v|ετών|"
+                  r"éves|г|години|god|let|ani)(?:\.|\b)(?! (?:geleden|ago))")
+MONTH_FIRST = re.compile(r"[ :.]{0,3}[\d/.-]{4,8} ?\(")   # geb. 04/2021 (04.04.2021)
 DAY_OF_THE = re.compile(r"d\.?d\.?|dat\.")
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
 
@@ -97,6 +101,8 @@ def _from(text, low, date):
 def _until(text, low, date):
     """Where the words behind the date end that say so."""
     end = date.end() + AFTER
+    if age := AGED.match(low, date.end()):
+        return age.end()
     for pattern in (NOUN, VERB):
         said = pattern.search(low, date.end(), end)
         if said and _is_filling(text[date.end() : said.start()]):
@@ -105,7 +111,7 @@ def _until(text, low, date):
 
 
 def _is_short(gap):
-    if not gap.strip(" :=.\t\n") and gap.count("\n") < 2:
+    if (not gap.strip(" :=.\t\n") and gap.count("\n") < 2) or MONTH_FIRST.fullmatch(gap):
         return True
     return len(gap) <= LONGEST_GAP and not STOPS.search(gap) and not re.search(r"\d", gap)
 
@@ -114,4 +120,4 @@ def _is_filling(gap):
     """Only small words, and places with a capital."""
     if not _is_short(gap):
         return False
-    return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))
+    return bool(MONTH_FIRST.fullmatch(gap)) or all(word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))

@@ -12,7 +12,11 @@ ENDINGS = (
     "val", "vel", "nak", "nek", "rol", "hoz", "hez", "tol", "ert", "t",
     "lle", "lta", "lla", "sta", "ssa", "ksi", "n", "s",
 )
-VOWELS = ("", "a", "o")
+# How a sound is spelled by one clerk and another: Khadidja, Hadija; Fatoumata, Fatumata.
+SPELLINGS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
+             ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("y", "i"), ("ch", "sh"), ("'", ""))
+TWICE = re.compile(r"(.)\1")
+SHORTEST_SOUND = 6
 POSSESSIVE = re.compile(r"['’](?:s|n|nin|nın|ın|in)?\Z")
 SURNAME = re.compile(
     r".{2,}(?:enko|chuk|czuk|szczuk|wicz|vich|vych|ovic|evic|jevic|poulos|poulou|idis|idou|akis|"
@@ -22,7 +26,7 @@ SURNAME = re.compile(
 
 
 # Names that few readers of a forum in Europe bear, and many of those whom they help.
-FROM_AFAR = ("ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq")
+FROM_AFAR = ("ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr")
 
 
 @cache
@@ -33,6 +37,17 @@ def _borne(*kinds):
 @cache
 def _from_afar():
     return frozenset(words("given", languages=FROM_AFAR))
+
+
+@cache
+def _sounds_from_afar():
+    return frozenset(_sound(name) for name in _from_afar() if len(name) >= SHORTEST_SOUND)
+
+
+def _sound(folded):
+    for spelled, sound in SPELLINGS:
+        folded = folded.replace(spelled, sound)
+    return TWICE.sub(r"\1", folded).rstrip("h")
 
 
 @lru_cache(maxsize=20_000)
@@ -50,7 +65,9 @@ def is_given_as_it_is(word, too=False):
 @lru_cache(maxsize=20_000)
 def is_from_afar(word):
     """Whether it is a given name that alone says that one of those is meant who are helped."""
-    return fold(POSSESSIVE.sub("", word)) in _from_afar()
+    folded = fold(POSSESSIVE.sub("", word))
+    return folded in _from_afar() or (
+        len(folded) >= SHORTEST_SOUND and _sound(folded) in _sounds_from_afar())
 
 
 @lru_cache(maxsize=20_000)
@@ -66,7 +83,8 @@ def _forms(word):
     yield folded
     if "-" in folded:
         yield folded.split("-")[0]
-    yield from _without_endings(folded)
+    if folded not in _borne("like_a_name"):
+        yield from _without_endings(folded)
 
 
 def _without_endings(folded):
@@ -75,4 +93,6 @@ def _without_endings(folded):
     for ending in ENDINGS:
         stem = folded.removesuffix(ending)
         if len(stem) < len(folded) and len(stem) >= SHORTEST_STEM:
-            yield from (stem + vowel for vowel in VOWELS if vowel or len(stem) > SHORTEST_STEM)
+            yield stem + "a"
+            if len(stem) > SHORTEST_STEM:
+                yield stem

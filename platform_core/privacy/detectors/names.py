@@ -1,7 +1,7 @@
 """Names, where a title, a role or a word such as "heet" says that one follows."""
 import re
 
-from platform_core.privacy.detectors.given import is_given
+from platform_core.privacy.detectors.given import is_given, is_surname
 from platform_core.privacy.detectors.small_names import small_name
 from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.detectors.words import PLACE_WORDS
@@ -31,7 +31,9 @@ AFTER_ROLE = re.compile(
     rf"{CLITIC}(?:[ \t]{{1,2}}|: | \((?=[^()\n]{{2,60}}\))|, (?=[^,.()\n]{{2,60}}[,)]))"
     rf"[\"“„‘]?(?:{ROLE_NAME}|{ONLY_INITIALS})"
 )
-AFTER_VERB = re.compile(rf"[:,]?[ \t]{{1,2}}[\"“„‘]?{ROLE_NAME}")
+AFTER_VERB = re.compile(
+    rf"[:,]?[ \t]{{1,2}}(?:(?:{either(words('adverb'))}) )?[\"“„‘]?{ROLE_NAME}"
+)
 BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][\w'’-]{{1,30}} ){{1,3}}\Z")
 NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 
@@ -41,23 +43,26 @@ ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
 QUOTES = frozenset("\"“„‘«")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n] ?)(?:ona |on |ella |lei |hon |hän |тя |ő )?\Z", re.MULTILINE)
 LABEL = re.compile(
-    r"^[ \t>*-]{0,6}(?:naam|voornaam|achternaam|name|surname|first name|nom|prénom|nombre|nome|"
-    r"imię i nazwisko|imię|nazwisko|όνομα|ονοματεπώνυμο|име|ime|ime i prezime|név|nume|namn)"
-    r" ?(?=:)",
-    re.MULTILINE,
+    rf"(?:^|(?<=[;,|·] ))[ \t>*-]{{0,6}}(?:{either(words('label_name'))})(?: ?/ ?\w+)? ?(?=:)", re.MULTILINE
 )
-CALLED = re.compile(rf"(?P<name>{WORD})(?: {WORD}){{0,2}} (?:hívják|hívnak)\b")
+CALLED = re.compile(
+    rf"(?P<name>{WORD})(?: {WORD}){{0,2}}(?:,? (?:hívják|hívnak|nevű|nimi(?:nen|sen|stä)|nimeltään)\b)"
+)
+CALLED_WORD = re.compile("hív|nevű|nimi|nimeltä|family|household")
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
 NOT_NAMES = words(
     "office", "word", "language", "organisation", "time", "loanword", "country", "medium",
     "organisation_noun", "people", "label",
 )
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
+INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
+ORIGIN = re.compile(rf"(?:{either(words('origin'))})")   # "the mother, Eritrean, …"
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
+NOT_BEFORE = words("not_before_title")   # Nuestra Señora
 NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
 OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}
@@ -91,6 +96,8 @@ def _is_title(title, text):
     word = text[title.start() : title.end()]
     if len(word) == 2 and word.isalpha() and word.isupper():
         return False
+    if _word_before(text, title.start()).lower() in NOT_BEFORE:
+        return False
     if word.casefold() in {"dr", "drs"} and FULL_NAME.match(text, title.end()):
         return False
     return BY_CASE.get(title[0], lambda sign: True)(word[0])
@@ -104,10 +111,18 @@ def _is_noun_too(title, low):
 def _after_roles(text, low):
     for role in ROLE.finditer(low):
         name = AFTER_ROLE.match(text, role.end())
-        if name and _is_role(role, text, low) and _is_name(name, True):
+        if name and _is_role(role, text, low) and _is_name(name, True) \
+                and not _is_given_something(text, name):
             yield role.start(), name.end()
         elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
             yield role.start(), name.end("name")
+
+
+def _is_given_something(text, name):
+    """German: "der Klientin Gehör schenken"."""
+    word = name["name"] if "name" in name.groupdict() else None
+    return bool(word) and name.end() == name.end("name") and not is_given(word) \
+        and bool(INFINITIVE.match(text, name.end()))
 
 
 def _is_role(role, text, low):
@@ -160,7 +175,7 @@ def _before_titles(text, low):
         name = BEFORE_TITLE.search(text, max(0, title.start() - NEAR), title.start())
         if name and small(name[0].split()[-1]) not in NOT_NAMES:
             yield name.start(), title.end()
-    for pattern in (CALLED, FAMILY) if "hív" in low or "family" in low else ():
+    for pattern in (CALLED, FAMILY) if CALLED_WORD.search(low) else ():
         for name in pattern.finditer(text):
             if _is_one(name["name"]):
                 yield name.span()
@@ -183,6 +198,10 @@ def _is_name(match, strictly):
 def _is_one(word):
     own = _own(word)
     if own in NOT_NAMES or own in PLACE_WORDS:
+        return False
+    if is_given(word):
+        return True
+    if ORIGIN.match(own) and not is_surname(word):
         return False
     return own in ENDS_AS_A_NOUN or len(own) < SHORTEST_NOUN or not NOUN.match(own)
 

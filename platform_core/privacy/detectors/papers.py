@@ -35,7 +35,7 @@ NAMED = whole(KIND_OF)
 CARD_SIZES = range(14, 20)
 # Whatever else a file or paper is called: of the words before a code one begins so, and one says
 # that a number follows.
-CODES = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? ){{0,3}}{PART}(?: ?/ ?{PART}|[ -]{PART}|[ -][{UPPER}]{{1,4}}(?= ?\d)){{0,5}}(?!\w)")
+CODES = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? ){{0,3}}{PART}(?: ?/ ?{PART}|[ -]{PART}|[ -][{UPPER}][^\W\d]{{0,3}}(?= ?\d)){{0,5}}(?<![./-])(?!\w)")
 DIGITS = re.compile(r"\d[\w.,/-]*")
 STARTS = re.compile(rf"(?<!\w)(?:[{UPPER}]{{1,4}}\.? ){{0,3}}(?:[^\W\d_][^\s(:=#@]{{0,14}})?\Z")
 SHORT = 3   # words of so few letters are not the beginning of others
@@ -48,6 +48,7 @@ SMALL_WORDS = words("number") | NUMBER_WORDS
 ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(word) > 3)
 WORD_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*|[:#=№]|n[°º]")
 REACH, MOST_WORDS, LEAST_DIGITS = 60, 6, 4
+WORDS_FIRST = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? )*")
 LONG = 6   # so many digits need no word for a number
 DATE = re.compile(
     r"\d{1,2}([-/. ])\d{1,2}\1(?:\d\d){1,2}|(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)\d\d|\d\d))?|"
@@ -85,7 +86,8 @@ def _called(text):
         digits = sum(sign.isdigit() for sign in code[0])
         if digits < LEAST_DIGITS or DATE.fullmatch(code[0]):
             continue
-        line = low[max(0, code.start() - REACH) : code.start()].rpartition("\n")[2]
+        first = code.start() + WORDS_FIRST.match(code[0]).end()   # "NIG 28079 …", "II K 441/21"
+        line = low[max(0, first - REACH) : first].rpartition("\n")[2]
         is_long = digits >= LONG and code[0][0] not in "0+" and not AMOUNT.fullmatch(code[0])
         if kind := _kind_before(line, is_long):
             yield Finding(*kind, *code.span())
@@ -99,7 +101,7 @@ def _codes(text):
             continue
         letters = STARTS.search(text, max(last, digit.start() - 20), digit.start())
         start = letters.start() if letters else digit.start()
-        code = text[start - 1 : start] not in {"@", "€", ","} and (
+        code = text[start - 1 : start] not in {"@", "€", ",", "+"} and (
             CODES.match(text, start) or CODES.match(text, digit.start()))
         if code:
             last = code.end()
@@ -128,7 +130,7 @@ def _meaning(word):
                  if {word, bare} & whole_words or word.startswith(starts)), None)
     word = word if word in SMALL_WORDS else bare
     says_number = word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
-    is_known = bool(kind) or says_number or word in SMALL_WORDS
+    is_known = bool(kind) or says_number or word in SMALL_WORDS or len(word) < SHORT
     return kind, is_known, says_number, bool(PHONE.fullmatch(word))
 
 

@@ -7,8 +7,11 @@ from platform_core.privacy.detectors.names import (
     JOINED,
     LINK,
     NOT_NAMES,
+    NAMED,
     NOUN,
+    ORIGIN,
     ROLE,
+    TITLE,
     WORD,
 )
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -29,6 +32,7 @@ BEHIND_IT = re.compile(
     rf"{SMALL_WORDS}(?:{either(words('case_word') | {w for w in words('contact') if ' ' not in w})})"
     r"(?!\w)"
 )
+CASE_BEHIND = re.compile(rf"{SMALL_WORDS}(?:{either(words('case_word'))})(?!\w)")
 AGE = re.compile(
     r" ?[,(] ?(?:ca\.? |\w{1,8} )?[1-9]\d(?:\)|,| ?(?:-?jarige?|jaar|jr|j|y/?o|yrs?|years?|ans|años|anni|"
     r"anos|lat|år|vuotta|v|ετών|χρονών|χρ|éves|г|години|god\w*|let|ani|jahre|sena)\b)",
@@ -39,6 +43,15 @@ KIN = re.compile(
     rf"(?:{either(words('owner'))}|son|sa|su|sua|suo|seu|τη|την|το)(?: \w+)? (?:{either(words('role'))})"
     rf"(?!\w)|, ?(?:\w+ )?(?:{either(words('role'))})(?!\w)"
 )
+A_CERTAIN = re.compile(rf"(?<!\w)(?:{either(words('a_certain'))}) \Z")
+# "the husband, Adeyemi, holds …": between signs, behind a role in the same sentence.
+OPENED = re.compile(rf"[,(–-] ?(?:(?:{either(words('a_certain'))}) )?\Z")
+CLOSED = re.compile(r" ?[,)–-](?!\w)")
+YEARS_OLD = re.compile(
+    r" ?[,(] ?[1-9]\d ?-?(?:jarige?|jaar|jr|y/?o|yrs?|years?|ans|años|anni|anos|lat|år|vuotta|v|ετών|χρονών|éves|"
+    r"години|god\w*|let|ani|jahre|sena)\b(?! (?:geleden|actief|bestaan|ervaring|lang|ago|active|of))",
+    re.IGNORECASE,
+)
 WITH = re.compile(
     r"(?<!\w)(?:met|with|to|mit|avec|con|com|z|ze|med|με|τη|την|τον|със|с|s|sa|cu|ma['’]?) \Z"
 )
@@ -46,6 +59,8 @@ GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}
 NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|dr\.?))? ?\Z")
 PUBLISHED = whole(words("published"))
 YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
+# Another script within a sentence: a name, when somebody is spoken of.
+FOREIGN = re.compile(r"[\u0600-\u06ff\u1200-\u137f]{2,20}(?: [\u0600-\u06ff\u1200-\u137f]{2,20}){0,3}")
 ORGANISATION = words("organisation_noun")
 GIVEN = {"given", "afar"}
 NEXT_WORD = re.compile(r"[ -](\w+)")
@@ -63,6 +78,16 @@ def persons(text):
             yield Finding("name_after_title", WARN, *span)
 
 
+def foreign_names(text):
+    """Findings for a name in Arabic or Ethiopic letters behind a role, a title or a meeting."""
+    low = small(text)
+    for name in FOREIGN.finditer(text):
+        start = name.start()
+        is_said = any(_follows(pattern, text, low, start) for pattern in (ROLE, TITLE, NAMED, CONTACT))
+        if is_said and not FOREIGN.search(text, max(0, start - 30), start):
+            yield Finding("name_after_title", WARN, *name.span())
+
+
 def _name(text, low, parts):
     """The place of a name among words with a capital, or None."""
     kinds = [_kind(part[0]) for part in parts]
@@ -75,6 +100,9 @@ def _name(text, low, parts):
         if kind == "afar" or (kind == "given" and _is_about_somebody(
                 text, low, *parts[place].span())):
             return parts[place].span()
+    if set(kinds) <= {"unknown", "surname", "too", "initial"} and "never" not in kinds and \
+            _is_told_of(text, low, parts[0].start(), parts[-1].end(), len(kinds)):
+        return parts[0].start(), parts[-1].end()
     if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} and (
             _is_met(text, low, parts[0].start()) if "surname" not in kinds[1:]
             else _follows(CONTACT, text, low, parts[0].start())):
@@ -121,6 +149,8 @@ def _kind(word):
         return "afar"
     if is_given(word, too=True):
         return "too"
+    if ORIGIN.match(own):
+        return "never"
     return "never" if own not in ENDS_AS_A_NOUN and len(own) > 5 and NOUN.match(own) else "unknown"
 
 
@@ -143,6 +173,18 @@ def _follows(pattern, text, low, start):
     return False
 
 
+def _is_told_of(text, low, start, end, count):
+    """Whether unknown words with capitals are said to be a certain person, or told the age of."""
+    before = max(0, start - BEFORE)
+    if A_CERTAIN.search(low, max(0, start - 20), start) and _follows(ROLE, text, low, start):
+        return True
+    if YEARS_OLD.match(text, end):
+        return True
+    if OPENED.search(low, before, start) and CLOSED.match(text, end):
+        return count < 4 and _follows(ROLE, text, low, start)
+    return count == 2 and bool(CASE_BEHIND.match(low, end, end + BEHIND))
+
+
 def _is_met(text, low, start):
     """Whether two unknown words with capitals are of somebody that one spoke with."""
     return bool(WITH.search(low, max(0, start - 8), start)) and _follows(CONTACT, text, low, start)
@@ -159,4 +201,4 @@ def _is_public(text, low, start, end, sequence):
     if (behind and behind[1] in ORGANISATION) or YEAR_BEHIND.match(text, end):
         return True
     sentence = re.split(ENDS_A_SENTENCE, low[begin:start])[-1]
-    return bool(PUBLISHED.search(sentence) or PUBLISHED.search(low[end : end + 40].split(".")[0]))
+    return bool(PUBLISHED.search(ROLE.sub("", sentence)) or PUBLISHED.search(low[end : end + 40].split(".")[0]))

@@ -34,4 +34,6 @@ def is_of_a_service(text, low, finding):
 
 def _is_mobile(written):
     digits = "".join(DIGITS.findall(written))
+    if digits.startswith("088") and len(digits) == 10:   # a company in the Netherlands
+        return False
     return bool(MOBILE.fullmatch(digits.removeprefix("00")))

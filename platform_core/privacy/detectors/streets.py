@@ -55,7 +55,7 @@ FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[a-zA
 # Without any word for a street, where words say that somebody lives there.
 LIVES = whole({word.rstrip(":") for word in words("lives")})
 AT_HOME = re.compile(
-    r":?[ \t]{1,2}(?:(?:de|het|the|der|die|la|le|el|il|i|'t|’t|op|in|aan|στην|οδό) ){0,2}"
+    r"(?: [^\W\d_]{4,16}(?=:))?:?[ \t]{1,2}(?:(?:de|het|the|der|die|la|le|el|il|i|'t|’t|op|in|aan|στην|οδό) ){0,2}"
     rf"(?:[{UPPER}]\w+, )?{NAME}{NUM}"
 )
 # Behind the number a postcode, a place, a floor or box, or that somebody lives there.
