@@ -10,7 +10,7 @@ DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|\u03bf|-?ви|-?ти|-?ри|:e|
 DATE = "|".join((
     r"\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}",
     rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
-    r"\d{1,2} \d{1,2} \d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)",
+    r"\d{1,2} \d{1,2} \d{4}", r"\d{1,2}/\d{1,2}[ -]{1,2}\d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)",
     r"(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
     rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",
     rf"{DAY},?[ /-]?(?:of |de |d['’]|ta['’] ?|the )?{MONTH},?[ /-]?(?:de |del |of |do |w )?{YEAR}",
@@ -39,8 +39,10 @@ SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
 THING = whole(words("born_too"))
 # 3-5-2007 (17 jaar)
-AGED = re.compile(r" ?[(,=] ?\d{1,2} ?(?:jaar|jr|j|y/?o|yrs?|years?|jahre|ans|años|anni|anos|lat|år|v|ετών|"
-                  r"éves|г|години|god|let|ani)(?:\.|\b)(?! (?:geleden|ago))")
+AGED = re.compile(
+    r" ?[(,=] ?(?:[^\W\d]{2,8} ){0,3}\d{1,2} ?(?:\)|(?:jaar|jr|j|y/?o|yrs?|years?|jahre|ans|años|anni|anos|lat|"
+    r"år|v|ετών|éves|г|години|god|let|ani)(?:\.|\b)(?! (?:geleden|ago)))"
+)
 MONTH_FIRST = re.compile(r"[ :.]{0,3}[\d/.-]{4,8} ?\(")   # geb. 04/2021 (04.04.2021)
 DAY_OF_THE = re.compile(r"d\.?d\.?|dat\.")
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")

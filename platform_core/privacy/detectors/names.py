@@ -43,7 +43,8 @@ ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
 QUOTES = frozenset("\"“„‘«")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n] ?)(?:ona |on |ella |lei |hon |hän |тя |ő )?\Z", re.MULTILINE)
 LABEL = re.compile(
-    rf"(?:^|(?<=[;,|·] ))[ \t>*-]{{0,6}}(?:{either(words('label_name'))})(?: ?/ ?\w+)? ?(?=:)", re.MULTILINE
+    rf"(?:^|(?<=[;,|·] ))[ \t>*-]{{0,6}}(?:{either(words('label_name'))})"
+    rf"(?:(?: \w+){{0,2}} (?:{either(words('role'))})\w{{0,2}}| ?/ ?\w+)? ?(?=:)", re.MULTILINE
 )
 CALLED = re.compile(
     rf"(?P<name>{WORD})(?: {WORD}){{0,2}}(?:,? (?:hívják|hívnak|nevű|nimi(?:nen|sen|stä)|nimeltään)\b)"
@@ -112,10 +113,16 @@ def _after_roles(text, low):
     for role in ROLE.finditer(low):
         name = AFTER_ROLE.match(text, role.end())
         if name and _is_role(role, text, low) and _is_name(name, True) \
-                and not _is_given_something(text, name):
+                and not _is_given_something(text, name) and not _is_a_term(text, role, name):
             yield role.start(), name.end()
         elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
             yield role.start(), name.end("name")
+
+
+def _is_a_term(text, role, name):
+    """Victim Impact Statement: a role with a capital, and some noun among the words behind it."""
+    behind = re.findall(r"\w{3,}", name[0]) if text[role.start()].isupper() else []
+    return len(behind) > 1 and not all(map(_is_one, filter(str.istitle, behind)))
 
 
 def _is_given_something(text, name):

@@ -15,6 +15,7 @@ RULES = (
     Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),
+    Rule("case_number", number(r"[A-Z]{2}\.?\d{2}\.[A-Z\d]{2}\.\d{5,6}/\d{2,4}"), severity=WARN),
     Rule("nl_police_pv", re.compile(r"\b[Pp][Ll]\d{4}[- ]?\d{4}[- ]?\d{4,9}\b")),
     Rule("nl_residence_doc",
          re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
@@ -89,7 +90,8 @@ def _called(text):
         first = code.start() + WORDS_FIRST.match(code[0]).end()   # "NIG 28079 …", "II K 441/21"
         line = low[max(0, first - REACH) : first].rpartition("\n")[2]
         is_long = digits >= LONG and code[0][0] not in "0+" and not AMOUNT.fullmatch(code[0])
-        if kind := _kind_before(line, is_long):
+        kind = _kind_before(line, is_long)
+        if kind and (kind[1] == WARN or digits > LEAST_DIGITS):
             yield Finding(*kind, *code.span())
 
 

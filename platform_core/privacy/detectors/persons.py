@@ -201,4 +201,4 @@ def _is_public(text, low, start, end, sequence):
     if (behind and behind[1] in ORGANISATION) or YEAR_BEHIND.match(text, end):
         return True
     sentence = re.split(ENDS_A_SENTENCE, low[begin:start])[-1]
-    return bool(PUBLISHED.search(ROLE.sub("", sentence)) or PUBLISHED.search(low[end : end + 40].split(".")[0]))
+    return bool(PUBLISHED.search(ROLE.sub("", sentence)) or PUBLISHED.search(low[end : end + BEFORE].split(".")[0]))

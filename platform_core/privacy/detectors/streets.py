@@ -72,6 +72,10 @@ AND_PLACE = re.compile(
     rf",? (?:(?:in|te|à|en|a|w|v|u|i) )?(?i:{PLACE})(?!\w)|,? (?i:{FLOOR})|"
     r",? (?:woont|verblijft|logeert|slaapt|lives|wohnt|lebt)\b)"
 )
+NUMBER_AT_HOME = re.compile(   # habite 3 place Sainte-Catherine
+    rf"[ \t]?:?[ \t]{{1,2}}(?:(?:au|aan|at|op|en|à|,) ){{0,1}}{NOT_A_YEAR}\d{{1,4}} ?(?:bis|ter|[a-zA-Z])?,?{NOT_A_MEASURE} "
+    rf"(?:[^\W\d{UPPER}]{{2,14}} ){{0,3}}{CAPITAL}"
+)
 SMALL_HOME = re.compile(
     rf":?[ \t]{{1,2}}(?P<name>(?:[^\W\d_][\w'’.-]{{1,30}} ){{1,3}}){NUM.replace('(?:,? ?', '(?:,?', 1)}"
 )
@@ -142,7 +146,7 @@ def _at_home(text, low):
     """A name with a number, where somebody lives or a postcode follows: Meir 50, 2000 Antwerpen."""
     for word in LIVES.finditer(low):
         place = AT_HOME.match(text, word.end())
-        place = place or _small_home(low, word.end())
+        place = place or NUMBER_AT_HOME.match(text, word.end()) or _small_home(low, word.end())
         if place and not NOT_A_PLACE.search(low, word.end(), place.end()):
             yield place.end() - len(place[0].lstrip(" :\t")), place.end()
     for place in AND_PLACE.finditer(text):
