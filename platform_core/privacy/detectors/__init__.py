@@ -63,7 +63,9 @@ def _found(text, regions):
 
 
 def _read(text, regions):
-    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)]
+    low = cache(lambda: small(text))
+    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)
+             if detect is not emails or not is_of_a_service(text, low(), one)]
     if DIGIT.search(text):
         found += _numbers(text, regions)
     return found

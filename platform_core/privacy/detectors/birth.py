@@ -30,7 +30,7 @@ AGE = r"[1-3]\d(?![\d:%,]|\.\d| (?:uur|uhr|h|u|keer|times|mal|fois|veces)\b)"
 REACHED = re.compile(rf"\A(?: [^\W\d]+){{0,2}} {AGE}(?: [^\W\d]+){{0,2}} ?\Z")
 ON_THAT_DAY = re.compile(r"\A (?:op|on|am|den|le|il|el|em|na|dne|στις|w)? ?\Z")
 # The signs for being born: "b. 3 March 1991", "s. 12.3.1994", "° 12/03/1991".
-SIGN = re.compile(r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b) {0,2}\Z")
+SIGN = re.compile(r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b|(?<!\w)n\. (?:a|in) [^\W\d_]{2,20},?(?: il)?) {0,2}\Z")
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
 BETWEEN = re.compile(r"[\w'’]+")

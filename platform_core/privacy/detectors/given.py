@@ -12,6 +12,7 @@ ENDINGS = (
     "val", "vel", "nak", "nek", "rol", "hoz", "hez", "tol", "ert", "t",
     "lle", "lta", "lla", "sta", "ssa", "ksi", "n", "s",
 )
+SURE_ENDINGS = tuple(one for one in ENDINGS if len(one) > 1 or one in "uyio")
 # How a sound is spelled by one clerk and another: Khadidja, Hadija; Fatoumata, Fatumata.
 SPELLINGS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
              ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("y", "i"), ("ch", "sh"), ("'", ""))
@@ -59,14 +60,17 @@ def is_given(word, too=False):
 
 def is_given_as_it_is(word, too=False):
     """The same without endings: in small letters these are often those of another word."""
-    return fold(word) in (_borne("given", "given_too") if too else _borne("given"))
+    return fold(POSSESSIVE.sub("", word)) in (_borne("given", "given_too") if too else _borne("given"))
 
 
 @lru_cache(maxsize=20_000)
 def is_from_afar(word):
     """Whether it is a given name that alone says that one of those is meant who are helped."""
     folded = fold(POSSESSIVE.sub("", word))
-    return folded in _from_afar() or (
+    if folded in _from_afar() or any(
+            form in _from_afar() for form in _without_endings(folded, SURE_ENDINGS)):
+        return folded not in _borne("like_a_name")
+    return (
         len(folded) >= SHORTEST_SOUND and _sound(folded) in _sounds_from_afar())
 
 
@@ -81,16 +85,16 @@ def is_surname(word):
 def _forms(word):
     folded = fold(POSSESSIVE.sub("", word))
     yield folded
-    if "-" in folded:
+    if "-" in folded and folded.split("-")[1] not in words("people", "organisation_noun"):
         yield folded.split("-")[0]
     if folded not in _borne("like_a_name"):
         yield from _without_endings(folded)
 
 
-def _without_endings(folded):
+def _without_endings(folded, endings=ENDINGS):
     if len(folded) < SHORTEST_INFLECTED:
         return
-    for ending in ENDINGS:
+    for ending in endings:
         stem = folded.removesuffix(ending)
         if len(stem) < len(folded) and len(stem) >= SHORTEST_STEM:
             yield stem + "a"

@@ -8,7 +8,7 @@ from platform_core.privacy.findings import WARN, Finding
 SAID_AT = words("at") - {"a", "at"}
 AT = re.compile(
     rf"\s?[\[({{<]\s?(?:{either(words('at'))}|@)\s?[\])}}>]\s?|\s?[-_*]at[-_*]\s?|\s(?P<word>{either(SAID_AT)})\s|"
-    r"(?P<weak>\s(?:at|et|chez|bij|bei|op|presso|hos|pri|kod|na|en|em|u)\s)|(?P<sign>\s?@\s?)"
+    r"(?<=\w)(?:apenstaartje|arobase|arroba|chiocciola|klammeraffe|snabel-a)(?=\w)|(?P<weak>\s(?:at|et|chez|bij|bei|op|presso|hos|pri|kod|na|en|em|u)\s)|(?P<sign>\s?@\s?)"
 )
 SAID_DOT = either(words("dot"))
 DOT = (

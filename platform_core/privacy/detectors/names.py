@@ -10,7 +10,7 @@ from platform_core.privacy.findings import WARN, Finding
 GLUE = (
     r"(?:[Vv][ao][nm]|[Zz]u[mr]?|[Dd]e[nrl]?|[Dd]ell[aeo]|[Dd]ei|[Dd]alla|[Hh]et|[Tt]e[nr]?|['’]t|"
     r"[Oo]p|[Ee]l|[Aa][lt]|[Bb]in|[Bb]int|[Bb]en|[Ii]bn|[Aa]b[ou]u?|[Dd][aio]|[Dd][aou]s|[Ll][aeo]s?|"
-    r"[Dd]es|[Dd]u|[Aa][iï]t|[Nn]í|[Mm]ac|[Ss]t\.?|[Oo]uld|[Uu]mm?|y)"
+    r"[Dd]es|[Dd]u|[Aa][iï]t|[Nn]í|[Nn]ic|Ó|Uí|[Mm]ac|[Ss]t\.?|[Oo]uld|[Uu]mm?|y)"
 )
 LINK = rf"(?:{GLUE}[ -]|[dl]['’]|[Ii]n (?:['’]t|den|der) )"
 WORD = rf"(?=[{UPPER}][{UPPER}'’]{{0,3}}[{LOWER}])[\w'’]{{2,31}}"
@@ -39,7 +39,10 @@ NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 
 TITLE, TITLE_AFTER = whole(words("title")), whole(words("title_after"))
 ROLE, NAMED, NAME_IS = whole(words("role")), whole(words("named")), whole(words("name_is"))
-ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
+ROLE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{either(words('role'))}){TWO_WORDS}|"
+    rf"(?:{either(words('pronoun'))})(?: [^\W\d_]{{1,12}}){{0,4}} \Z)"
+)
 QUOTES = frozenset("\"“„‘«")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n] ?)(?:ona |on |ella |lei |hon |hän |тя |ő )?\Z", re.MULTILINE)
 LABEL = re.compile(
@@ -58,6 +61,7 @@ NOT_NAMES = words(
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
 ORIGIN = re.compile(rf"(?:{either(words('origin'))})")   # "the mother, Eritrean, …"
+STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Molenstraat 14-2)
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
@@ -157,7 +161,7 @@ def _named(text, low):
     for verb in NAMED.finditer(low):
         name = AFTER_VERB.match(text, verb.end())
         if name and _is_name(name, True) and (
-                is_given(name["name"]) or _is_of_somebody(low, verb.start(), name[0])):
+                is_given(name["name"], too=True) or _is_of_somebody(low, verb.start(), name[0])):
             yield name.start(), name.end()
         elif not name and (name := small_name(text, verb.end())):
             yield name.span("name")
@@ -191,6 +195,8 @@ def _before_titles(text, low):
 def _is_name(match, strictly):
     """Whether it is somebody's; after a role it may not be a noun, a place or an organisation."""
     word = match["name"]
+    if STREET.match(match.string, match.end()):
+        return False
     if word is None:
         capitals = match.groupdict().get("capitals")
         return capitals is None or small(capitals) not in NOT_NAMES

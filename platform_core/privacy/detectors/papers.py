@@ -50,6 +50,10 @@ ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(w
 WORD_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*|[:#=№]|n[°º]")
 REACH, MOST_WORDS, LEAST_DIGITS = 60, 6, 4
 WORDS_FIRST = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? )*")
+NUMBER_OF = re.compile(
+    r"(?<!\w)(?P<what>[^\W\d_]{2,20}?)-?(?:nummer|nr\.?|numero|szám|number)[ :.#=]{1,3}(?:is |van \w+ )?\Z"
+)
+BENIGN = tuple(words("benign"))
 LONG = 6   # so many digits need no word for a number
 DATE = re.compile(
     r"\d{1,2}([-/. ])\d{1,2}\1(?:\d\d){1,2}|(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)\d\d|\d\d))?|"
@@ -76,7 +80,8 @@ def _named(text):
         severity, least, kind = PAPERS[KIND_OF[name[0]]]
         gap = AFTER.match(low, name.end())
         code = gap and CODE.match(text, gap.end())
-        if code and sum(sign.isdigit() for sign in code[0]) >= least:
+        if code and sum(sign.isdigit() for sign in code[0]) >= least \
+                and (kind != "passport" or sum(map(str.isalnum, code[0])) >= LONG):
             yield Finding(kind, severity, *code.span())
 
 
@@ -90,7 +95,7 @@ def _called(text):
         first = code.start() + WORDS_FIRST.match(code[0]).end()   # "NIG 28079 …", "II K 441/21"
         line = low[max(0, first - REACH) : first].rpartition("\n")[2]
         is_long = digits >= LONG and code[0][0] not in "0+" and not AMOUNT.fullmatch(code[0])
-        kind = _kind_before(line, is_long)
+        kind = _kind_before(line, is_long) or (digits >= LONG and _number_of_something(line))
         if kind and (kind[1] == WARN or digits > LEAST_DIGITS):
             yield Finding(*kind, *code.span())
 
@@ -122,6 +127,13 @@ def _kind_before(line, is_long):
         if unknown > 1:
             break
     return named if is_number else None
+
+
+def _number_of_something(line):
+    """A number that has a name of its own, whatever it is: "AZR-Nummer 210044128731"."""
+    name = NUMBER_OF.search(line)
+    is_one = name and not PHONE.search(line) and not name["what"].startswith(BENIGN)
+    return ("case_number", WARN) if is_one else None
 
 
 @lru_cache(maxsize=10_000)

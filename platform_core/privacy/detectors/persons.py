@@ -1,7 +1,12 @@
 """Names without a title or role: by lists of names, and beside the words of a meeting or a case."""
 import re
 
-from platform_core.privacy.detectors.given import is_from_afar, is_given, is_surname
+from platform_core.privacy.detectors.given import (
+    is_from_afar,
+    is_given,
+    is_given_as_it_is,
+    is_surname,
+)
 from platform_core.privacy.detectors.names import (
     ENDS_AS_A_NOUN,
     JOINED,
@@ -55,13 +60,14 @@ YEARS_OLD = re.compile(
 WITH = re.compile(
     r"(?<!\w)(?:met|with|to|mit|avec|con|com|z|ze|med|με|τη|την|τον|със|с|s|sa|cu|ma['’]?) \Z"
 )
-GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+ )?\Z")
+GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z")
 NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|dr\.?))? ?\Z")
 PUBLISHED = whole(words("published"))
 YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
 # Another script within a sentence: a name, when somebody is spoken of.
 FOREIGN = re.compile(r"[\u0600-\u06ff\u1200-\u137f]{2,20}(?: [\u0600-\u06ff\u1200-\u137f]{2,20}){0,3}")
 ORGANISATION = words("organisation_noun")
+SHORTEST, VOCATIVE = 4, re.compile(r"[,!?:.]")
 GIVEN = {"given", "afar"}
 NEXT_WORD = re.compile(r"[ -](\w+)")
 NEVER = NOT_NAMES | PLACE_WORDS | words("role", "title", "month", "day", "organisation_noun")
@@ -97,8 +103,9 @@ def _name(text, low, parts):
     for place, kind in enumerate(kinds):
         if parts[place][0].isupper():   # alone it is an acronym
             continue
-        if kind == "afar" or (kind == "given" and _is_about_somebody(
-                text, low, *parts[place].span())):
+        if kind == "afar" or (kind == "given" and (
+                _is_alone(text, kinds, parts[place])
+                or _is_about_somebody(text, low, *parts[place].span()))):
             return parts[place].span()
     if set(kinds) <= {"unknown", "surname", "too", "initial"} and "never" not in kinds and \
             _is_told_of(text, low, parts[0].start(), parts[-1].end(), len(kinds)):
@@ -141,7 +148,8 @@ def _kind(word):
         return "never"
     if is_given(word):
         return "afar" if is_from_afar(word) else "given"
-    if "-" in word and is_given(word.split("-")[0], too=True):
+    first, _hyphen, last = own.partition("-")
+    if last and is_given(first, too=True) and last not in NEVER:
         return "given"
     if is_surname(word):
         return "surname"
@@ -152,6 +160,14 @@ def _kind(word):
     if ORIGIN.match(own):
         return "never"
     return "never" if own not in ENDS_AS_A_NOUN and len(own) > 5 and NOUN.match(own) else "unknown"
+
+
+def _is_alone(text, kinds, part):
+    """Whether a given name stands by itself, and nobody is spoken to: "Anna, thank you"."""
+    is_apart = not part.start() or text[max(0, part.start() - 2) : part.start()].endswith(
+        ("\n", ". ", "! ", ", "))
+    return len(part[0]) >= SHORTEST and is_given_as_it_is(part[0]) and set(kinds) <= {"given", "never"} and not (
+        is_apart and VOCATIVE.match(text, part.end()))
 
 
 def _is_about_somebody(text, low, start, end):

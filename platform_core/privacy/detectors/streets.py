@@ -27,8 +27,8 @@ SMALL_WORD = re.compile(
 )
 LONGEST = 45
 # Before it: rue, via, ul.; some are common words too, and need a capital.
-BEFORE = whole({word for word in words("before") if word[-1] != "."})
-SHORT = re.compile(rf"(?<!\w)(?:{either({word for word in words('before') if word[-1] == '.'})})")
+BEFORE = whole({word for word in words("before") if word[-1].isalnum()})
+SHORT = re.compile(rf"(?<!\w)(?:{either({w for w in words('before') if not w[-1].isalnum()})})")
 WITH_A_CAPITAL, ALSO_SMALL = words("before_with_a_capital"), words("before_small")
 NAMED_AFTER = re.compile(rf" ?{NAME}{NUM}")
 NUMBER_FIRST = re.compile(
@@ -44,6 +44,7 @@ LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
 NUMBER = re.compile(rf" {{0,3}}{NUM}")
 NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
+THE = re.compile(rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? The [{UPPER}][\w'’]{{2,20}}s?(?=[,.;)]|$)", re.MULTILINE)
 ENGLISH = re.compile(
     rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{1,3}}"
     rf"(?:{either({word.title() for word in words('after')})})(?!\w)"
@@ -136,7 +137,7 @@ def _before_a_word(text, low):
 
 def _english(text, low):
     """12 Baker Street; Flat 3, Liffey Court."""
-    for pattern in (ENGLISH, FLAT):
+    for pattern in (ENGLISH, FLAT, THE):
         for match in pattern.finditer(text):
             if not NO_STREET.search(match[0]):
                 yield match.span()
