@@ -1,6 +1,6 @@
 """Whether a word is a name that people bear, in whatever form a language gives it."""
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from platform_core.lib.folding import fold
 from platform_core.privacy.detectors.tables import words
@@ -24,25 +24,12 @@ SURNAME = re.compile(
     r"aki|oglu|shvili|zadeh|sson|sdottir|escu|ouli|owska|owski|ewski|ewska|ιδης|ιδου|ακης|ακη|"
     r"πουλος|πουλου|enkova|енко|чук|ович|евич|ова|ева|ов|ев|ска|ски)\Z"
 )
-
-
 # Names that few readers of a forum in Europe bear, and many of those whom they help.
 FROM_AFAR = ("ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr")
-
-
-@cache
-def _borne(*kinds):
-    return frozenset(words(*kinds))
-
-
-@cache
-def _from_afar():
-    return frozenset(words("given", languages=FROM_AFAR))
-
-
-@cache
-def _sounds_from_afar():
-    return frozenset(_sound(name) for name in _from_afar() if len(name) >= SHORTEST_SOUND)
+GIVEN, SURNAMES = words("given"), words("surname")
+GIVEN_TOO = GIVEN | words("given_too")
+AFAR = words("given", languages=FROM_AFAR)
+LIKE_A_NAME, NO_SECOND_NAME = words("like_a_name"), words("people", "organisation_noun")
 
 
 def _sound(folded):
@@ -51,27 +38,30 @@ def _sound(folded):
     return TWICE.sub(r"\1", folded).rstrip("h")
 
 
+SOUNDS_FROM_AFAR = {_sound(name) for name in AFAR if len(name) >= SHORTEST_SOUND}
+
+
 @lru_cache(maxsize=20_000)
 def is_given(word, too=False):
     """Whether somebody is called so; with `too` also where the word means something else as well."""
-    names = _borne("given", "given_too") if too else _borne("given")
+    names = GIVEN_TOO if too else GIVEN
     return any(form in names for form in _forms(word))
 
 
 def is_given_as_it_is(word, too=False):
     """The same without endings: in small letters these are often those of another word."""
-    return fold(POSSESSIVE.sub("", word)) in (_borne("given", "given_too") if too else _borne("given"))
+    return fold(POSSESSIVE.sub("", word)) in (GIVEN_TOO if too else GIVEN)
 
 
 @lru_cache(maxsize=20_000)
 def is_from_afar(word):
     """Whether it is a given name that alone says that one of those is meant who are helped."""
     folded = fold(POSSESSIVE.sub("", word))
-    if folded in _from_afar() or any(
-            form in _from_afar() for form in _without_endings(folded, SURE_ENDINGS)):
-        return folded not in _borne("like_a_name")
-    return (
-        len(folded) >= SHORTEST_SOUND and _sound(folded) in _sounds_from_afar())
+    if folded in LIKE_A_NAME:
+        return False
+    if not AFAR.isdisjoint((folded, *_without_endings(folded, SURE_ENDINGS))):
+        return True
+    return len(folded) >= SHORTEST_SOUND and _sound(folded) in SOUNDS_FROM_AFAR
 
 
 @lru_cache(maxsize=20_000)
@@ -79,15 +69,15 @@ def is_surname(word):
     """Whether a family is called so, by a list or by how the word ends."""
     folded = fold(POSSESSIVE.sub("", word))
     return bool(SURNAME.fullmatch(folded)) or any(
-        form in _borne("surname") for form in (folded, *_without_endings(folded)))
+        form in SURNAMES for form in (folded, *_without_endings(folded)))
 
 
 def _forms(word):
     folded = fold(POSSESSIVE.sub("", word))
     yield folded
-    if "-" in folded and folded.split("-")[1] not in words("people", "organisation_noun"):
+    if "-" in folded and folded.split("-")[1] not in NO_SECOND_NAME:
         yield folded.split("-")[0]
-    if folded not in _borne("like_a_name"):
+    if folded not in LIKE_A_NAME:
         yield from _without_endings(folded)
 
 

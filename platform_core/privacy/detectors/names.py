@@ -67,7 +67,7 @@ ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
-NOT_BEFORE = words("not_before_title")   # Nuestra Señora
+NOT_BEFORE = words("not_before_title", "not_of_a_person")   # Nuestra Señora
 NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
 OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}

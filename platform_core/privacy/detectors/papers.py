@@ -40,7 +40,7 @@ CODES = re.compile(rf"(?:[{UPPER}]{{1,4}}\.? ){{0,3}}{PART}(?: ?/ ?{PART}|[ -]{P
 DIGITS = re.compile(r"\d[\w.,/-]*")
 STARTS = re.compile(rf"(?<!\w)(?:[{UPPER}]{{1,4}}\.? ){{0,3}}(?:[^\W\d_][^\s(:=#@]{{0,14}})?\Z")
 SHORT = 3   # words of so few letters are not the beginning of others
-STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."), {w for w in words(kind)}, told)
+STEMS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."), {w.rstrip(".") for w in words(kind)}, told)
          for kind, told in (("patient_stem", ("patient_number", BLOCK)),
                             ("passport_stem", ("passport", BLOCK)),
                             ("court_stem", ("case_number", WARN)))]

@@ -4,7 +4,6 @@ import re
 from platform_core.privacy.detectors.given import (
     is_from_afar,
     is_given,
-    is_given_as_it_is,
     is_surname,
 )
 from platform_core.privacy.detectors.names import (
@@ -27,7 +26,7 @@ CAPITALS = rf"[{UPPER}]{{3,20}}(?!\w)"
 WIFE_OF = re.compile(r"\w{3,}n[ée](?:nak|t|vel|val|hoz)?\Z")   # Hungarian: Tóthné
 ONE = rf"(?:{WORD}{JOINED}|{CAPITALS})"
 SEQUENCE = re.compile(
-    rf"(?<![\w@./’'-]){ONE}(?:[ \t]{LINK}{{0,3}}(?:{ONE}|[{UPPER}]\.(?!\w))){{0,5}}"
+    rf"(?:(?<![\w@./’'-])|(?<=[dDlLu]['’])){ONE}(?:[ \t]{LINK}{{0,3}}(?:{ONE}|[{UPPER}]\.(?!\w))){{0,5}}"
 )
 PART = re.compile(rf"{WORD}{JOINED}|{CAPITALS}|(?<= )[{UPPER}]\.")
 BEFORE, BEHIND, MOST_BETWEEN = 60, 50, 5
@@ -61,15 +60,16 @@ WITH = re.compile(
     r"(?<!\w)(?:met|with|to|mit|avec|con|com|z|ze|med|με|τη|την|τον|със|с|s|sa|cu|ma['’]?) \Z"
 )
 GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z")
-NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|dr\.?))? ?\Z")
+NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?(?: [{UPPER}]\w+)? ?[„“\"]?\Z")
 PUBLISHED = whole(words("published"))
 YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
 # Another script within a sentence: a name, when somebody is spoken of.
 FOREIGN = re.compile(r"[\u0600-\u06ff\u1200-\u137f]{2,20}(?: [\u0600-\u06ff\u1200-\u137f]{2,20}){0,3}")
 ORGANISATION = words("organisation_noun")
-SHORTEST, VOCATIVE = 4, re.compile(r"[,!?:.]")
+FOR = re.compile(rf"(?<!\w)(?:{either(words('for_somebody'))}) \Z")
 GIVEN = {"given", "afar"}
 NEXT_WORD = re.compile(r"[ -](\w+)")
+MONTHS = words("month")
 NEVER = NOT_NAMES | PLACE_WORDS | words("role", "title", "month", "day", "organisation_noun")
 ENDS_A_SENTENCE = re.compile(r"[.!?\n]")
 
@@ -104,15 +104,14 @@ def _name(text, low, parts):
         if parts[place][0].isupper():   # alone it is an acronym
             continue
         if kind == "afar" or (kind == "given" and (
-                _is_alone(text, kinds, parts[place])
+                _is_for_somebody(text, low, kinds, parts[place])
                 or _is_about_somebody(text, low, *parts[place].span()))):
             return parts[place].span()
     if set(kinds) <= {"unknown", "surname", "too", "initial"} and "never" not in kinds and \
             _is_told_of(text, low, parts[0].start(), parts[-1].end(), len(kinds)):
         return parts[0].start(), parts[-1].end()
-    if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} and (
-            _is_met(text, low, parts[0].start()) if "surname" not in kinds[1:]
-            else _follows(CONTACT, text, low, parts[0].start())):
+    if len(kinds) > 1 and set(kinds) <= {"unknown", "surname", "too", "initial"} \
+            and _is_met(text, low, parts[0].start(), "surname" in kinds[1:]):
         return parts[0].start(), parts[-1].end()
     return None
 
@@ -145,7 +144,7 @@ def _kind(word):
         return "initial"
     own = small(word)
     if own in NEVER:
-        return "never"
+        return "too" if own in MONTHS and is_given(word, too=True) else "never"
     if is_given(word):
         return "afar" if is_from_afar(word) else "given"
     first, _hyphen, last = own.partition("-")
@@ -162,12 +161,11 @@ def _kind(word):
     return "never" if own not in ENDS_AS_A_NOUN and len(own) > 5 and NOUN.match(own) else "unknown"
 
 
-def _is_alone(text, kinds, part):
-    """Whether a given name stands by itself, and nobody is spoken to: "Anna, thank you"."""
-    is_apart = not part.start() or text[max(0, part.start() - 2) : part.start()].endswith(
-        ("\n", ". ", "! ", ", "))
-    return len(part[0]) >= SHORTEST and is_given_as_it_is(part[0]) and set(kinds) <= {"given", "never"} and not (
-        is_apart and VOCATIVE.match(text, part.end()))
+def _is_for_somebody(text, low, kinds, part):
+    """Whether something is done for or with whoever bears a single given name."""
+    begin = max(0, part.start() - 12)
+    return set(kinds) <= {"given", "never"} and bool(
+        FOR.search(low, begin, part.start()) or WITH.search(low, begin, part.start()))
 
 
 def _is_about_somebody(text, low, start, end):
@@ -201,9 +199,10 @@ def _is_told_of(text, low, start, end, count):
     return count == 2 and bool(CASE_BEHIND.match(low, end, end + BEHIND))
 
 
-def _is_met(text, low, start):
+def _is_met(text, low, start, is_likely):
     """Whether two unknown words with capitals are of somebody that one spoke with."""
-    return bool(WITH.search(low, max(0, start - 8), start)) and _follows(CONTACT, text, low, start)
+    signs = bool(WITH.search(low, max(0, start - 8), start)), _follows(CONTACT, text, low, start)
+    return any(signs) if is_likely else all(signs)
 
 
 def _is_public(text, low, start, end, sequence):

@@ -2,7 +2,7 @@
 import re
 
 from platform_core.privacy.detectors.rules import any_case
-from platform_core.privacy.detectors.tables import UPPER, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
@@ -13,7 +13,7 @@ PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}]\w{{2,}}")
 HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
 STREET_BEFORE = re.compile(r"\d[a-zA-Z]{0,2},? \Z")
 NAMED = whole(words("postcode"))
-SAID_BEFORE = 25
+SAID_BEFORE, YEARS = 25, {"19", "20"}
 CODES = (   # where a code stands for one house or one street
     any_case(r"(?:[ac-fhknprtv-y]\d[\dw]) ?[\dac-fhknprtv-y]{4}"),
     re.compile(r"(?<![\w.-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"),
@@ -57,7 +57,8 @@ ANY_FORM = re.compile(
     r"[ \t:.#=(–-]{0,4}(?:(?:is|nr|nr\.|no|no\.|nummer|number|nº|n°|№|был|е|je|ist|est|es|è|to|είναι|:|is:)[ :]{1,2}){0,2}"
     r"(?P<plate>(?=[a-zα-ωа-я\d -]{0,9}\d)(?=[\d -]{0,6}[a-zα-ωа-я])[a-zα-ωа-я\d]{1,8}(?:[ -][a-zα-ωа-я\d]{1,6}){0,3})(?![\w-])"
 )
-PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
+PLATE_WORD, VEHICLE = whole(words("plate")), re.compile(
+    rf"(?<!\w)(?:{either(words('vehicle'))}|(?:{either(words('brand'))})\w{{0,4}})(?!\w)")
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
 NEAR_A_PLATE, NEAR_A_CAR, ADJACENT, ENOUGH_DIGITS = 60, 45, 30, 3
@@ -88,9 +89,9 @@ def _is_postcode(text, low, match):
         return True
     letters = match[3]
     if not letters.isupper():
-        return letters.islower() and letters not in ALSO_WORDS and \
+        return letters.islower() and letters not in ALSO_WORDS and match[1][:2] not in YEARS and \
             bool(PLACE.match(text, match.end()))
-    may_be_year = match[1][:2] in {"19", "20"} and match[2]
+    may_be_year = match[1][:2] in YEARS and match[2]
     if letters.lower() in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
         return bool(PLACE.match(text, match.end())) and letters != "EU" and not may_be_year
     return not may_be_year or bool(PLACE.match(text, match.end()) or HOUSE.match(text, match.end()))

@@ -8,7 +8,8 @@ BEFORE, BEHIND = 110, 60
 SERVICE = whole(words("service"))
 HELPLINE = re.compile(rf"(?<!\w)\w{{0,12}}(?:{either(words('helpline'))})")
 SECRET = re.compile(rf"(?<!\w)(?:{either(words('secret'))})(?!ee|ié)")
-PERSONAL = whole(words("personal", "role") - words("service"))
+PERSONAL = whole(
+    words("personal", "role") - words("service") - words("role_with_an_owner") - {"sin", "son"})
 NAMES = re.compile(rf"[{UPPER}][\w'’]+(?:[ -](?:(?:of|de|van|for|der|des|del|della|di|voor) )?[{UPPER}][\w'’]+){{1,5}}")
 TITLE = whole(words("title"))
 # A full stop ends a sentence unless it belongs to a short word: "St.", "ul.", "nr.".

@@ -5,7 +5,7 @@ from platform_core.privacy.detectors.tables import UPPER, either, small, whole, 
 from platform_core.privacy.findings import WARN, Finding
 
 NOT_A_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-NOT_A_MEASURE = rf"(?! ?(?:%|€|(?:{either(words('measure'))})(?![^\W\d_]{{4}})))"
+NOT_A_MEASURE = rf"(?! ?(?:%|€|(?:{either(words('measure', 'month'))})(?![^\W\d_]{{4}})))"
 MARK = rf"(?:,? ?(?:{either(words('number_mark'))})? ?)"
 ADDITION = (   # 12-II, 263-267, 4/7, 12 bis, 5 hs
     r"(?:[ -]{1,3}\d{1,4}(?![\d.]| ?[A-Z]{2}\b)|/\d{1,4}| ?(?:bis|ter|hs|rd|[a-zA-Z])(?!\w)|"
