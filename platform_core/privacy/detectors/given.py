@@ -15,12 +15,22 @@ ENDINGS = (
 SURE_ENDINGS = tuple(one for one in ENDINGS if len(one) > 1 or one in "uyio")
 # How a sound is spelled by one clerk and another: Khadidja, Hadija; Fatoumata, Fatumata.
 SPELLINGS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
-             ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("y", "i"), ("ch", "sh"), ("'", ""))
+             ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("y", "i"), ("ch", "sh"), ("dz", "j"),
+             ("'", ""))
+GREEK = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "j"), ("ου", "u"), ("αι", "e"), ("ει", "i"),
+         ("οι", "i"), ("τσ", "ts"))
+LATIN = str.maketrans(
+    "αβγδεζηικλμνξοπρστυφωςабвгдезийклмнопрстуфхцъыэіїєґў",
+    "avgdeziiklmnxoprstyfosabvgdeziiklmnoprstufhcayeiiegu"
+) | {ord(sign): latin for sign, latin in {
+    "θ": "th", "χ": "h", "ψ": "ps", "ж": "j", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya",
+    "ь": "",
+}.items()}
 TWICE = re.compile(r"(.)\1")
-SHORTEST_SOUND = 6
+SHORTEST_SOUND, SHORTEST_IN_LATIN = 6, 5
 POSSESSIVE = re.compile(r"['’](?:s|n|nin|nın|ın|in)?\Z")
 SURNAME = re.compile(
-    r".{2,}(?:enko|chuk|czuk|szczuk|wicz|vich|vych|ovic|evic|jevic|poulos|poulou|idis|idou|akis|"
+    r"(?:gebre|ghebre|wolde|welde|habte|tesfa|tewolde|abd[eu][lr]?)\w{2,}|.{2,}(?:enko|chuk|czuk|szczuk|wicz|vich|vych|ovic|evic|jevic|poulos|poulou|idis|idou|akis|"
     r"aki|oglu|shvili|zadeh|sson|sdottir|escu|ouli|owska|owski|ewski|ewska|ιδης|ιδου|ακης|ακη|"
     r"πουλος|πουλου|enkova|енко|чук|ович|евич|ова|ева|ов|ев|ска|ски)\Z"
 )
@@ -36,6 +46,15 @@ def _sound(folded):
     for spelled, sound in SPELLINGS:
         folded = folded.replace(spelled, sound)
     return TWICE.sub(r"\1", folded).rstrip("h")
+
+
+def _in_latin(folded):
+    """A folded name of Greek or Cyrillic letters as it sounds in Latin ones."""
+    if folded.isascii():
+        return folded
+    for greek, latin in GREEK:
+        folded = folded.replace(greek, latin)
+    return folded.translate(LATIN)
 
 
 SOUNDS_FROM_AFAR = {_sound(name) for name in AFAR if len(name) >= SHORTEST_SOUND}
@@ -59,9 +78,14 @@ def is_from_afar(word):
     folded = fold(POSSESSIVE.sub("", word))
     if folded in LIKE_A_NAME:
         return False
-    if not AFAR.isdisjoint((folded, *_without_endings(folded, SURE_ENDINGS))):
-        return True
-    return len(folded) >= SHORTEST_SOUND and _sound(folded) in SOUNDS_FROM_AFAR
+    if folded.isascii() or folded in AFAR:
+        forms = {folded, *_without_endings(folded, SURE_ENDINGS)}
+    else:
+        latin = _in_latin(folded)
+        forms = {latin, latin.removesuffix("s")} if len(latin) >= SHORTEST_IN_LATIN else set()
+    forms |= {form.replace("ch", "h") for form in forms}
+    return not AFAR.isdisjoint(forms) or any(
+        len(form) >= SHORTEST_SOUND and _sound(form) in SOUNDS_FROM_AFAR for form in forms)
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +93,7 @@ def is_surname(word):
     """Whether a family is called so, by a list or by how the word ends."""
     folded = fold(POSSESSIVE.sub("", word))
     return bool(SURNAME.fullmatch(folded)) or any(
-        form in SURNAMES for form in (folded, *_without_endings(folded)))
+        form in SURNAMES for form in (folded, _in_latin(folded), *_without_endings(folded)))
 
 
 def _forms(word):

@@ -35,10 +35,17 @@ AFTER_VERB = re.compile(
     rf"[:,]?[ \t]{{1,2}}(?:(?:{either(words('adverb'))}) )?[\"“„‘]?{ROLE_NAME}"
 )
 BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][\w'’-]{{1,30}} ){{1,3}}\Z")
+SHORTEST_STEM = 4
 NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 
 TITLE, TITLE_AFTER = whole(words("title")), whole(words("title_after"))
-ROLE, NAMED, NAME_IS = whole(words("role")), whole(words("named")), whole(words("name_is"))
+# Languages whose words for a role have many endings: ciotka, ciotki, ciotką.
+INFLECTED = ("pl", "hr", "sl", "bg", "el", "hu", "fi", "cs")
+STEMS = {word.rstrip("aeiouyęąáéíóúöőüűäαεηιουωάέήίόύώаеиоуяъ")
+         for word in words("role", languages=INFLECTED) if word.isalpha() and len(word) > SHORTEST_STEM}
+ROLES = rf"(?:{either(words('role'))}|(?:{either({s for s in STEMS if len(s) >= SHORTEST_STEM})})\w{{0,3}})"
+ROLE = re.compile(rf"(?<!\w){ROLES}(?!\w)")
+NAMED, NAME_IS = whole(words("named")), whole(words("name_is"))
 ROLE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:{either(words('role'))}){TWO_WORDS}|"
     rf"(?:{either(words('pronoun'))})(?: [^\W\d_]{{1,12}}){{0,4}} \Z)"

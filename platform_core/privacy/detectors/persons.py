@@ -62,6 +62,8 @@ WITH = re.compile(
 GREETED = re.compile(rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z")
 NAMED_AFTER = re.compile(rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?(?: [{UPPER}]\w+)? ?[„“\"]?\Z")
 PUBLISHED = whole(words("published"))
+# Behind a name these say nothing: "…, according to the law".
+PUBLISHED_BEHIND = whole(words("published") - words("according_to"))
 YEAR_BEHIND = re.compile(r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)")
 # Another script within a sentence: a name, when somebody is spoken of.
 FOREIGN = re.compile(r"[\u0600-\u06ff\u1200-\u137f]{2,20}(?: [\u0600-\u06ff\u1200-\u137f]{2,20}){0,3}")
@@ -145,8 +147,10 @@ def _kind(word):
     own = small(word)
     if own in NEVER:
         return "too" if own in MONTHS and is_given(word, too=True) else "never"
+    if is_from_afar(word):
+        return "afar"
     if is_given(word):
-        return "afar" if is_from_afar(word) else "given"
+        return "given"
     first, _hyphen, last = own.partition("-")
     if last and is_given(first, too=True) and last not in NEVER:
         return "given"
@@ -216,4 +220,4 @@ def _is_public(text, low, start, end, sequence):
     if (behind and behind[1] in ORGANISATION) or YEAR_BEHIND.match(text, end):
         return True
     sentence = re.split(ENDS_A_SENTENCE, low[begin:start])[-1]
-    return bool(PUBLISHED.search(ROLE.sub("", sentence)) or PUBLISHED.search(low[end : end + BEFORE].split(".")[0]))
+    return bool(PUBLISHED.search(ROLE.sub("", sentence)) or PUBLISHED_BEHIND.search(low[end : end + BEFORE].split(".")[0]))

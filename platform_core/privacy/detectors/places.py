@@ -57,7 +57,9 @@ ANY_FORM = re.compile(
     r"[ \t:.#=(–-]{0,4}(?:(?:is|nr|nr\.|no|no\.|nummer|number|nº|n°|№|был|е|je|ist|est|es|è|to|είναι|:|is:)[ :]{1,2}){0,2}"
     r"(?P<plate>(?=[a-zα-ωа-я\d -]{0,9}\d)(?=[\d -]{0,6}[a-zα-ωа-я])[a-zα-ωа-я\d]{1,8}(?:[ -][a-zα-ωа-я\d]{1,6}){0,3})(?![\w-])"
 )
-PLATE_WORD, VEHICLE = whole(words("plate")), re.compile(
+PLATE_WORD = re.compile(
+    rf"(?<!\w)(?:{either(words('plate'))}|(?:{either({w for w in words('plate') if len(w) > 6})})\w{{0,4}})(?!\w)")
+VEHICLE = re.compile(
     rf"(?<!\w)(?:{either(words('vehicle'))}|(?:{either(words('brand'))})\w{{0,4}})(?!\w)")
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
