@@ -3,6 +3,7 @@ from bisect import bisect, insort
 from dataclasses import dataclass
 
 BLOCK, WARN = "block", "warn"
+LOOSE = {"patient_number", "case_number", "passport"}   # kinds that say least where several would do
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ def strongest(findings):
 
 
 def _strength(finding):
-    return (finding.severity == BLOCK, finding.end - finding.start, -finding.start, finding.kind)
+    return (finding.severity == BLOCK, finding.end - finding.start, -finding.start,
+            finding.kind not in LOOSE, finding.kind)
 
 
 class Spans:

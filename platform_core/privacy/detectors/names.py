@@ -1,6 +1,8 @@
 """Names, where a title, a role or a word such as "heet" says that one follows."""
 import re
 
+from platform_core.privacy.detectors.given import is_given, is_surname
+from platform_core.privacy.detectors.small_names import small_name
 from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.detectors.words import PLACE_WORDS
 from platform_core.privacy.findings import WARN, Finding
@@ -8,7 +10,7 @@ from platform_core.privacy.findings import WARN, Finding
 GLUE = (
     r"(?:[Vv][ao][nm]|[Zz]u[mr]?|[Dd]e[nrl]?|[Dd]ell[aeo]|[Dd]ei|[Dd]alla|[Hh]et|[Tt]e[nr]?|['’]t|"
     r"[Oo]p|[Ee]l|[Aa][lt]|[Bb]in|[Bb]int|[Bb]en|[Ii]bn|[Aa]b[ou]u?|[Dd][aio]|[Dd][aou]s|[Ll][aeo]s?|"
-    r"[Dd]es|[Dd]u|[Aa][iï]t|[Nn]í|[Mm]ac|[Ss]t\.?|[Oo]uld|[Uu]mm?|y)"
+    r"[Dd]es|[Dd]u|[Aa][iï]t|[Nn]í|[Nn]ic|Ó|Uí|[Mm]ac|[Ss]t\.?|[Oo]uld|[Uu]mm?|y)"
 )
 LINK = rf"(?:{GLUE}[ -]|[dl]['’]|[Ii]n (?:['’]t|den|der) )"
 WORD = rf"(?=[{UPPER}][{UPPER}'’]{{0,3}}[{LOWER}])[\w'’]{{2,31}}"
@@ -29,31 +31,50 @@ AFTER_ROLE = re.compile(
     rf"{CLITIC}(?:[ \t]{{1,2}}|: | \((?=[^()\n]{{2,60}}\))|, (?=[^,.()\n]{{2,60}}[,)]))"
     rf"[\"“„‘]?(?:{ROLE_NAME}|{ONLY_INITIALS})"
 )
-AFTER_VERB = re.compile(rf"[:,]?[ \t]{{1,2}}[\"“„‘]?{ROLE_NAME}")
+AFTER_VERB = re.compile(
+    rf"[:,]?[ \t]{{1,2}}(?:(?:{either(words('adverb'))}) )?[\"“„‘]?{ROLE_NAME}"
+)
 BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][\w'’-]{{1,30}} ){{1,3}}\Z")
+SHORTEST_STEM = 4
 NEAR, TWO_WORDS = 60, r"(?:['’]s)?,?(?: [\w'’-]{1,20}){0,2},? ?\Z"
 
 TITLE, TITLE_AFTER = whole(words("title")), whole(words("title_after"))
-ROLE, NAMED, NAME_IS = whole(words("role")), whole(words("named")), whole(words("name_is"))
-ROLE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('role'))}){TWO_WORDS}")
-THING_BEFORE = re.compile(r"(?:training|project|programme|methode|film|boek|book|course)\W+\Z")
-LABEL = re.compile(
-    r"^[ \t>*-]{0,6}(?:naam|voornaam|achternaam|name|surname|first name|nom|prénom|nombre|nome|"
-    r"imię i nazwisko|imię|nazwisko|όνομα|ονοματεπώνυμο|име|ime|ime i prezime|név|nume|namn)"
-    r" ?(?=:)",
-    re.MULTILINE,
+# Languages whose words for a role have many endings: ciotka, ciotki, ciotką.
+INFLECTED = ("pl", "hr", "sl", "bg", "el", "hu", "fi", "cs")
+STEMS = {word.rstrip("aeiouyęąáéíóúöőüűäαεηιουωάέήίόύώаеиоуяъ")
+         for word in words("role", languages=INFLECTED) if word.isalpha() and len(word) > SHORTEST_STEM}
+ROLES = rf"(?:{either(words('role'))}|(?:{either({s for s in STEMS if len(s) >= SHORTEST_STEM})})\w{{0,3}})"
+ROLE = re.compile(rf"(?<!\w){ROLES}(?!\w)")
+NAMED, NAME_IS = whole(words("named")), whole(words("name_is"))
+ROLE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{either(words('role'))}){TWO_WORDS}|"
+    rf"(?:{either(words('pronoun'))})(?: [^\W\d_]{{1,12}}){{0,4}} \Z)"
 )
-CALLED = re.compile(rf"(?P<name>{WORD})(?: {WORD}){{0,2}} (?:hívják|hívnak)\b")
+QUOTES = frozenset("\"“„‘«")
+SENTENCE_START = re.compile(r"(?:^|[.!?\n] ?)(?:ona |on |ella |lei |hon |hän |тя |ő )?\Z", re.MULTILINE)
+LABEL = re.compile(
+    rf"(?:^|(?<=[;,|·] ))[ \t>*-]{{0,6}}(?:{either(words('label_name'))})"
+    rf"(?:(?: \w+){{0,2}} (?:{either(words('role'))})\w{{0,2}}| ?/ ?\w+)? ?(?=:)", re.MULTILINE
+)
+CALLED = re.compile(
+    rf"(?P<name>{WORD})(?: {WORD}){{0,2}}(?:,? (?:hívják|hívnak|nevű|nimi(?:nen|sen|stä)|nimeltään)\b)"
+)
+CALLED_WORD = re.compile("hív|nevű|nimi|nimeltä|family|household")
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
 NOT_NAMES = words(
-    "office", "word", "language", "organisation", "time", "loanword", "country", "medium"
+    "office", "word", "language", "organisation", "time", "loanword", "country", "medium",
+    "organisation_noun", "people", "label",
 )
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
+INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
+ORIGIN = re.compile(rf"(?:{either(words('origin'))})")   # "the mother, Eritrean, …"
+STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Molenstraat 14-2)
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")
 DETERMINERS = words("determiner")
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
+NOT_BEFORE = words("not_before_title", "not_of_a_person")   # Nuestra Señora
 NOUNS_TOO = words("title_and_noun")
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
 OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}
@@ -78,12 +99,16 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
+        elif not name and (name := small_name(text, title.end(), is_after_title=True)):
+            yield title.start(), name.end("name")
 
 
 def _is_title(title, text):
     """Not "DR Congo", "MS Teams", "5 MW" or an initial that looks like a title."""
     word = text[title.start() : title.end()]
     if len(word) == 2 and word.isalpha() and word.isupper():
+        return False
+    if _word_before(text, title.start()).lower() in NOT_BEFORE:
         return False
     if word.casefold() in {"dr", "drs"} and FULL_NAME.match(text, title.end()):
         return False
@@ -98,8 +123,24 @@ def _is_noun_too(title, low):
 def _after_roles(text, low):
     for role in ROLE.finditer(low):
         name = AFTER_ROLE.match(text, role.end())
-        if name and _is_role(role, text, low) and _is_name(name, True):
+        if name and _is_role(role, text, low) and _is_name(name, True) \
+                and not _is_given_something(text, name) and not _is_a_term(text, role, name):
             yield role.start(), name.end()
+        elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
+            yield role.start(), name.end("name")
+
+
+def _is_a_term(text, role, name):
+    """Victim Impact Statement: a role with a capital, and some noun among the words behind it."""
+    behind = re.findall(r"\w{3,}", name[0]) if text[role.start()].isupper() else []
+    return len(behind) > 1 and not all(map(_is_one, filter(str.istitle, behind)))
+
+
+def _is_given_something(text, name):
+    """German: "der Klientin Gehör schenken"."""
+    word = name["name"] if "name" in name.groupdict() else None
+    return bool(word) and name.end() == name.end("name") and not is_given(word) \
+        and bool(INFINITIVE.match(text, name.end()))
 
 
 def _is_role(role, text, low):
@@ -126,14 +167,24 @@ def _word_before(text, place):
 def _named(text, low):
     for verb in NAMED.finditer(low):
         name = AFTER_VERB.match(text, verb.end())
-        if name and ROLE_BEFORE.search(low, max(0, verb.start() - NEAR), verb.start()) \
-                and _is_name(name, True):
+        if name and _is_name(name, True) and (
+                is_given(name["name"], too=True) or _is_of_somebody(low, verb.start(), name[0])):
             yield name.start(), name.end()
+        elif not name and (name := small_name(text, verb.end())):
+            yield name.span("name")
     for pattern in (NAME_IS, LABEL):
         for said in pattern.finditer(low):
             name = AFTER_VERB.match(text, said.end())
             if name and _is_name(name, True):
                 yield name.start(), name.end()
+
+
+def _is_of_somebody(low, place, name):
+    """Whether a role stands before "heet", or nothing: "Se llama …" (but no “Project”)."""
+    begin = max(0, place - NEAR)
+    if ROLE_BEFORE.search(low, begin, place):
+        return True
+    return QUOTES.isdisjoint(name) and bool(SENTENCE_START.search(low, begin, place))
 
 
 def _before_titles(text, low):
@@ -142,7 +193,7 @@ def _before_titles(text, low):
         name = BEFORE_TITLE.search(text, max(0, title.start() - NEAR), title.start())
         if name and small(name[0].split()[-1]) not in NOT_NAMES:
             yield name.start(), title.end()
-    for pattern in (CALLED, FAMILY) if "hív" in low or "family" in low else ():
+    for pattern in (CALLED, FAMILY) if CALLED_WORD.search(low) else ():
         for name in pattern.finditer(text):
             if _is_one(name["name"]):
                 yield name.span()
@@ -151,6 +202,8 @@ def _before_titles(text, low):
 def _is_name(match, strictly):
     """Whether it is somebody's; after a role it may not be a noun, a place or an organisation."""
     word = match["name"]
+    if STREET.match(match.string, match.end()):
+        return False
     if word is None:
         capitals = match.groupdict().get("capitals")
         return capitals is None or small(capitals) not in NOT_NAMES
@@ -165,6 +218,10 @@ def _is_name(match, strictly):
 def _is_one(word):
     own = _own(word)
     if own in NOT_NAMES or own in PLACE_WORDS:
+        return False
+    if is_given(word):
+        return True
+    if ORIGIN.match(own) and not is_surname(word):
         return False
     return own in ENDS_AS_A_NOUN or len(own) < SHORTEST_NOUN or not NOUN.match(own)
 
