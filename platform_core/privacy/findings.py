@@ -3,7 +3,8 @@ from bisect import bisect, insort
 from dataclasses import dataclass
 
 BLOCK, WARN = "block", "warn"
-LOOSE = {"patient_number", "case_number", "passport"}   # kinds that say least where several would do
+# Of several kinds at one place these say least.
+LOOSE = {"patient_number", "case_number", "passport"}
 
 
 @dataclass(frozen=True)

@@ -8,26 +8,27 @@ DATE = r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}"
 ENOUGH = 3
 LONGEST_PARAGRAPH = 4_000
 WITH_CAPITALS = {"origin", "place"}
-# Of one person: no range and no limit ("18 tot 25", "from 18 years", "18 ans et plus").
+A_PERSON = rf"(?<!\w)(?:{words.PERSON})(?!\w)"
 AGE = re.compile(
-    rf"(?<![\d,.–-])\d{{1,2}}(?:(?P<sure>[ -]?(?:{words.AGED})|[ -](?:years?|yrs?)[ -]old| jaar oud)|"
+    r"(?<![\d,.–-])\d{1,2}"
+    rf"(?:(?P<sure>[ -]?(?:{words.AGED})|[ -](?:years?|yrs?)[ -]old| jaar oud)|"
     rf" ?(?:{words.AGE_WORD}))(?!\w)"
 )
 AGE_AFTER = re.compile(
-    rf"(?<!\w)(?:{words.PERSON})(?: (?:van|of|aged|de|di|w wieku|i)|,) ?\d{{1,2}}(?!\w)(?![ -]\d)|"
+    rf"{A_PERSON}(?: (?:van|of|aged|de|di|w wieku|i)|,) ?\d{{1,2}}(?!\w)(?![ -]\d)|"
     r"\baged \d{1,2}\b(?!-)"
 )
-LIMIT = re.compile(
-    r"\d ?(?:a|al|e|y|i|en|et|and|och|und) ?\Z|(?<!\w)(?:tot|to|bis|à|do|till|unter|under|over|über|dan|than|plus de|más de|från|"
-    r"tussen|between|vanaf|from|ab|boven|onder|above|below|do|powyżej|poniżej|fino|fra|tra|között) ?\Z"
-)
+# Of one person: no range and no limit ("18 tot 25", "from 18 years", "18 ans et plus").
+LIMIT = re.compile(rf"\d ?(?:{words.RANGE}) ?\Z|(?<!\w)(?:{words.LIMIT}) ?\Z")
 OR_MORE = re.compile(
-    rf" (?:\w+ )?(?:{words.PEOPLE})(?!\w)| ?[+–-]\d| (?:en|and|und|et|y|e|i|och|ja|και|és|и|in|of|or|oder|"
-    r"ou|o) (?:\w+ )?(?:ouder|over|older|plus|más|más|più|mais|więcej|äldre|yli|άνω|idősebb|повече|"
-    r"više|več|above|mehr|älter|jonger|younger|jünger|moins|menos)|(?:\s(?:geleden|ago|later|nadat))"
+    rf" (?:\w+ )?(?:{words.PEOPLE})(?!\w)| ?[+–-]\d| (?:{words.OR}) (?:\w+ )?(?:{words.OR_MORE})|"
+    r"\s(?:geleden|ago|later|nadat)"
 )
-PERSON_BEFORE = re.compile(rf"(?<!\w)(?:(?:{words.PERSON})(?!\w)|(?:{words.ORIGINS})\w*)[^.;!?\d]{{0,40}}\Z|(?:\A|[(,]) ?\Z")
-FACTS = {  # in small letters but for those
+PERSON_BEFORE = re.compile(
+    rf"(?:{A_PERSON}|(?<!\w)(?:{words.ORIGINS})\w*)[^.;!?\d]{{0,40}}\Z|(?:\A|[(,]) ?\Z"
+)
+SOME_PLACE = rf"(?:{words.PLACES})(?!\w)|[^\W\d_]{{3,20}}(?:{words.PLACE_ENDINGS})\b"
+FACTS = {  # beside the age, in small letters
     "date": re.compile(
         rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: of| de)? (?:{words.MONTHS})(?!\w)|"
         rf"(?:{words.MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b)"
@@ -36,25 +37,22 @@ FACTS = {  # in small letters but for those
     "immigration": re.compile(rf"(?<!\w)(?:{words.IMMIGRATION})(?!\w)"),
     "origin": re.compile(rf"(?<!\w)(?:{words.ORIGINS})\w*"),
     "place": re.compile(
-        rf"(?<!\w)(?:{words.AT}|{words.RECEPTION}) (?:de |het |the |der |den |la |le |l['’]|il )?"
-        rf"(?:(?:{words.PLACES})(?!\w)|[^\W\d_]{{3,20}}(?:{words.PLACE_ENDINGS})\b)|"
-        rf"(?<!\w)(?:{words.RECEPTION}) (?:(?:te|in|de|di|w|i|u|v|en|à|d['’]|στ\w+|в|of|a) )?[^\W\d_]{{4,20}}(?!\w)|"
+        rf"(?<!\w)(?:{words.AT}|{words.RECEPTION}) (?:(?:{words.ARTICLE}) ?)?(?:{SOME_PLACE})|"
+        rf"(?<!\w)(?:{words.RECEPTION}) (?:(?:{words.OF_RECEPTION}) ?)?[^\W\d_]{{4,20}}(?!\w)|"
         rf"(?<!\w)(?:{words.AT}) [^\W\d_]{{3,20}} (?:{words.RECEPTION})(?!\w)"
     ),
     "family": re.compile(
-        rf"(?<!\w)(?:{words.OWNER}|zijn|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})(?!\w)|"
-        rf"(?<!\w)(?:moeder|vader|mother|father|mutter|mère|madre|mãe|matka|mamma|äiti|μητέρα|anyja|майка|majka|mati)"
-        rf"(?: van| of| von| de| di| z)? (?:{words.SOME}|{words.FAMILY})(?!\w)|"
-        rf"(?<!\w)(?:{words.SOME}) (?:jonge |kleine |young |small |kleinen |petits? |małych |små )?(?:{words.FAMILY})(?!\w)|"
-        rf"(?<!\w)(?:{words.PREGNANT})(?!\w)"
+        rf"(?<!\w)(?:(?:{words.OWNER}|zijn|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})|"
+        rf"(?:{words.MOTHER}) (?:(?:{words.OF_KIN}) )?(?:{words.SOME}|{words.FAMILY})|"
+        rf"(?:{words.SOME}) (?:(?:{words.YOUNG}) )?(?:{words.FAMILY})|{words.PREGNANT})(?!\w)"
     ),
 }
+SMALL_ORIGIN = re.compile(rf"(?<!\w)(?:{words.SMALL_ORIGINS})\w*")
 ABOUT_SOMEBODY = re.compile(
     rf"\b(?:een|de|deze|die|haar|zijn|onze|a|an|the|this|her|his|our) (?:\w[\w-]* ){{0,3}}?"
     rf"(?:{words.PERSON})\b|\b(?:hij|she|he|her|his|haar)\b|"
     r"\bzij (?:is|heeft|had|was|komt|kwam|wil|woont|zit|moet|kan|werd|vertelde|vertelt)\b"
 )
-SMALL_ORIGIN = re.compile(rf"(?<!\w)(?:{words.SMALL_ORIGINS})\w*")
 # What is often so is about nobody, unless it has the age or the day of somebody.
 OFTEN = re.compile(
     r"\b(?:vaak|meestal|soms|doorgaans|altijd|elke|iedere|veel|often|usually|sometimes|generally|"

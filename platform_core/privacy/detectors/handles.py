@@ -1,7 +1,7 @@
 """Names on social media: beside the name of the medium, or in the address of a profile."""
 import re
 
-from platform_core.privacy.detectors.tables import either, small, whole, words
+from platform_core.privacy.detectors.tables import small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 MEDIUM = whole(words("medium"))

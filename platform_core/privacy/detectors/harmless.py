@@ -19,7 +19,8 @@ WORDS = (
     r"(?:zoom|teams|webex|meeting|vergader\w*)[\w -]{0,12}(?:id)?[ :]{0,4}[1-9][\d -]{5,13}",
     r"(?:passcode|toegangscode|code|pincode)[ :]{0,4}\d+",
     r"eur(?:o)?\s?\d[\d.,]*",
-    r"(?:kamerbrief|kamerstuk|circulaire|beleidsregel|besluit|regeling)[^.;\n]{0,60}kenmerk[ :]{0,4}\S+",
+    r"(?:kamerbrief|kamerstuk|circulaire|beleidsregel|besluit|regeling)[^.;\n]{0,60}"
+    r"kenmerk[ :]{0,4}\S+",
     r"(?:postbus|p\.?o\.? box|postfach|bo[iî]te postale|apartado(?: de correos)?|casella postale|"
     r"skr(?:ytka|\.) poczt(?:owa|\.)|box|pl)[ :]{1,3}\d{1,6}(?:[, ]{1,2}\d{4} ?[a-z]{2}\b)?",
     rf"(?:{JUDGMENT})\w{{0,3}}{CODE}\d[\d./-]*(?: \d{{3}}(?!\d)){{0,3}}",

@@ -90,8 +90,9 @@ V_NUMBER = word(
 )
 DIGITS = (
     Digits("nl_bsn", (8, 9), bsn.is_valid, BSN),
-    Digits("be_nn", (11,), is_belgian, word(r"rijksregister\w*|rr-?n\w*|registre national|national\w*register\w*|nrn|insz|niss|bis-?n\w*"),
-           BLOCK),
+    Digits("be_nn", (11,), is_belgian,
+           word(r"rijksregister\w*|rr-?n\w*|registre national|national\w*register\w*|nrn|insz|"
+                r"niss|bis-?n\w*"), BLOCK),
     Digits("pl_pesel", (11,), pesel.is_valid, word(r"pesel\w*|p-?l ?id"), BLOCK),
     Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
     Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
@@ -99,11 +100,13 @@ DIGITS = (
            word(r"steuer-?id\w*|id-?nr\.?|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
     Digits("si_emso", (13,), emso.is_valid, word(r"em[šs]o\w*"), BLOCK),
     Digits("ro_cnp", (13,), cnp.is_valid, word("cnp|cod numeric personal"), BLOCK),
-    Digits("fr_nir", (15,), nir.is_valid, word(r"nir|sécurité sociale|n° ?ss|sécu|insee|nss"), BLOCK),
+    Digits("fr_nir", (15,), nir.is_valid,
+           word(r"nir|sécurité sociale|n° ?ss|sécu|insee|nss"), BLOCK),
     Digits("bg_egn", (10,), egn.is_valid,
            word(r"egn|егн|единен\w* граждански\w*|граждански номер|personal number"), WARN),
     Digits("bg_lnch", (10,), pnf.is_valid, word(r"ln[ck]h?|лнч|pnf|личен номер")),
-    Digits("se_pnr", (10, 12), personnummer.is_valid, word(r"person(?:al)? ?n(?:ummer|r|umber)\w*|pnr|p-nr|samordningsn\w+")),
+    Digits("se_pnr", (10, 12), personnummer.is_valid,
+           word(r"person(?:al)? ?n(?:ummer|r|umber)\w*|pnr|p-nr|samordningsn\w+")),
     Digits("hu_taj", (9,), is_taj, word(r"taj(?:[- ]?szám\w*)?|társadalombiztosítási\w*|taj-?\w*")),
     Digits("hu_id", (11,), None, word(r"személyi (?:szám\w*|azonosító\w*)")),
     Digits("hu_tax", (10,), None, word(r"adóazonosító\w*")),

@@ -31,7 +31,8 @@ LEAST, MOST = 7, 15
 LEAST_DIALLED = 9
 MOST_GROUPS, MOST_STARTS, MOST_TRIES = 15, 8, 4   # of a run, of a start from abroad
 DATE_OR_TIME = re.compile(
-    r"\d{1,2}([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d(?!\d)|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
+    r"\d{1,2}([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d(?!\d)|"
+    r"(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
     r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)"
 )
 SAID = whole(words("phone"))

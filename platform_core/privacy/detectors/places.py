@@ -2,7 +2,7 @@
 import re
 
 from platform_core.privacy.detectors.rules import any_case
-from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
+from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
@@ -53,14 +53,20 @@ ANY = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
 # Right behind a word for a plate it may have any form.
+SIGN = f"{LOWER}\\d"
 ANY_FORM = re.compile(
-    r"[ \t:.#=(–-]{0,4}(?:(?:is|nr|nr\.|no|no\.|nummer|number|nº|n°|№|был|е|je|ist|est|es|è|to|είναι|:|is:)[ :]{1,2}){0,2}"
-    r"(?P<plate>(?=[a-zα-ωа-я\d -]{0,9}\d)(?=[\d -]{0,6}[a-zα-ωа-я])[a-zα-ωа-я\d]{1,8}(?:[ -][a-zα-ωа-я\d]{1,6}){0,3})(?![\w-])"
+    rf"[ \t:.#=(–-]{{0,4}}(?:(?:{either(words('behind_plate'))})[ :]{{1,2}}){{0,2}}"
+    rf"(?P<plate>(?=[{SIGN} -]{{0,9}}\d)(?=[\d -]{{0,6}}[{LOWER}])"
+    rf"[{SIGN}]{{1,8}}(?:[ -][{SIGN}]{{1,6}}){{0,3}})(?![\w-])"
 )
+SHORTEST_ANY, LONGEST_ANY = 4, 10
+WITH_ENDINGS = {word for word in words("plate") if len(word) > 6}
 PLATE_WORD = re.compile(
-    rf"(?<!\w)(?:{either(words('plate'))}|(?:{either({w for w in words('plate') if len(w) > 6})})\w{{0,4}})(?!\w)")
+    rf"(?<!\w)(?:{either(words('plate'))}|(?:{either(WITH_ENDINGS)})\w{{0,4}})(?!\w)"
+)
 VEHICLE = re.compile(
-    rf"(?<!\w)(?:{either(words('vehicle'))}|(?:{either(words('brand'))})\w{{0,4}})(?!\w)")
+    rf"(?<!\w)(?:{either(words('vehicle'))}|(?:{either(words('brand'))})\w{{0,4}})(?!\w)"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
 NEAR_A_PLATE, NEAR_A_CAR, ADJACENT, ENOUGH_DIGITS = 60, 45, 30, 3
@@ -132,7 +138,7 @@ def _behind_words(text, low):
         code = ANY_FORM.match(low, word.end())
         written = code and text[code.start("plate") : code.end("plate")]
         if code and sum(map(str.isdigit, written)) >= 2 and written == written.upper() \
-                and 4 <= sum(map(str.isalnum, written)) <= 10:
+                and SHORTEST_ANY <= sum(map(str.isalnum, written)) <= LONGEST_ANY:
             yield code.span("plate")
 
 
@@ -155,11 +161,10 @@ def _stands_apart(text, start, end):
     before = text[max(0, start - ADJACENT) : start].lower()
     if before.endswith("(") and text[end : end + 1] == ")":
         return True
-    last = None
-    for last in VEHICLE.finditer(before):
-        pass
+    cars = list(VEHICLE.finditer(before))
     digits = sum(map(str.isdigit, text[start:end]))
-    return bool(last) and digits >= ENOUGH_DIGITS and BETWEEN.fullmatch(before, last.end()) is not None
+    return bool(cars) and digits >= ENOUGH_DIGITS \
+        and BETWEEN.fullmatch(before, cars[-1].end()) is not None
 
 
 def _has_words(plate):
