@@ -80,12 +80,12 @@ class HelpPage:
 
 def help_words(code):
     """{key: text} beside the numbers: as editors keep them, else as they came with the platform."""
-    return {**_words_that_came(code), **reading.words(code, slug="help")}
+    return {**_words_that_came(code), **reading.words(code, slug="numbers")}
 
 
 @once
 def _words_that_came(code):
-    lines = lines_in(tomllib.loads((TEXTS / "words-help.toml").read_text("utf-8")), code)
+    lines = lines_in(tomllib.loads((TEXTS / "words-numbers.toml").read_text("utf-8")), code)
     return {line.key: line.text for line in lines if line.text}
 
 
