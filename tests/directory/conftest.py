@@ -9,7 +9,7 @@ from platform_core.directory.loading import TEXTS as OWN_TEXTS
 from platform_core.directory.loading import load_services
 from tests.conftest import make_member
 
-LOADED = (TEXTS / "page-help.toml", OWN_TEXTS / "questions-countries.toml")
+LOADED = (TEXTS / "page-help.toml", OWN_TEXTS / "page-countries.toml")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_every_line_of_a_country_is_loaded_once(db):
 def test_the_command_loads_texts_too(db):
     assert load_directory()[1] > 20
     assert reading.words("en", slug="numbers")["gone"].startswith("This number no longer works")
-    assert reading.page("questions", "countries", "nl").state == reading.LIVE
+    assert reading.page("page", "countries", "nl").state == reading.LIVE
     assert load_directory() == (0, 0)
 
 

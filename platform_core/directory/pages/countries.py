@@ -89,7 +89,7 @@ class CountriesPage:
     @classmethod
     def of(cls, code, countries=tuple(PROJECT_COUNTRIES)):
         """The values of these countries in a language; at most four statements."""
-        page = reading.page("questions", "countries", code)
+        page = reading.page("page", "countries", code)
         named = tuple((one, country_name(one)) for one in countries)
         return cls(page, named, tuple(_sections(page, countries, code)))
 

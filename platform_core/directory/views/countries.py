@@ -24,7 +24,7 @@ def show_countries(request, template, code, rest, countries=tuple(PROJECT_COUNTR
     if shown.page.state == "live":    # the words of the page itself are missing
         return show(request, "public/not_yet.html", code, status=404, english=words_of("en"),
                     **facts)
-    return show_text(request, template, code, "countries", kind="questions", here="countries",
+    return show_text(request, template, code, "countries", here="countries",
                      rest=facts["rest"])
 
 
