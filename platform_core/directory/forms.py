@@ -59,7 +59,7 @@ class ProposalForm(CheckedForm):
     `live` is the version that stood when the form was opened, `revision` that of the own proposal.
     """
 
-    TRIED = ""
+    TRIED, ABOVE = "", ()
     live, revision = hidden_number(), hidden_number()
     why = words(_("What changed and why"), 600, rows=2,
                 hint=_("Whoever publishes it reads this. Name your source."))
@@ -71,10 +71,15 @@ class ProposalForm(CheckedForm):
         self.fields["is_tried"].label = self.TRIED
 
     @property
+    def head(self):
+        """The fields that stand above the numbers."""
+        return [one for one in self if one.name in self.ABOVE]
+
+    @property
     def parts(self):
-        """The fields that are seen, those of every proposal last."""
-        return sorted((one for one in self if not one.is_hidden),
-                      key=lambda one: one.name in ("why", "is_tried"))
+        """The other fields that are seen, those of every proposal last."""
+        seen = (one for one in self if not one.is_hidden and one.name not in self.ABOVE)
+        return sorted(seen, key=lambda one: one.name in ("why", "is_tried"))
 
     def add_words(self, name, label, most, rows, stored):
         """A field for these words in every open language."""
@@ -95,7 +100,7 @@ class ProposalForm(CheckedForm):
 class ServiceForm(ProposalForm):
     """Who helps; the numbers are PhoneForms beside this."""
 
-    TRIED = _("I called just now, and it is right")
+    TRIED, ABOVE = _("I called just now, and it is right"), ("country", "name", "kind")
 
     country = chosen_from(_("Country"), project_country_choices)
     name = CheckedCharFormField(label=_("Name, as it calls itself"), max_length=120, names=True)
@@ -162,9 +167,14 @@ class PhoneForm(CheckedForm):
 
     @property
     def sources(self):
-        """[(what, its three bound fields)], for the page."""
+        """[(what, its three bound fields)], that of the number first."""
         return [(VALUE_NAMES[name], [self[f"{name}_{part}"] for part in ("source", "kind", "sure")])
                 for name in PHONE_VALUES]
+
+    @property
+    def has_other_sources(self):
+        """Whether anything but the number has a source of its own."""
+        return any(self[f"{name}_source"].value() for name in PHONE_VALUES[1:])
 
     def clean_number(self):
         number = self.cleaned_data["number"]

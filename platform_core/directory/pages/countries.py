@@ -106,6 +106,14 @@ class CountriesPage:
                 for place, (code, name) in enumerate(self.countries)]
 
     @property
+    def picked(self):
+        """The countries with which the form to compare begins."""
+        codes = [code for code, _name in self.countries]
+        usual = [code for code in PROJECT_COUNTRIES if code not in codes]
+        first = codes if len(codes) <= MOST_COMPARED else usual or list(PROJECT_COUNTRIES)[:2]
+        return (first + usual[:1])[:2] if len(first) < 2 else first
+
+    @property
     def count(self):
         """How many questions there are."""
         return sum(len(section.lines) for section in self.sections)
