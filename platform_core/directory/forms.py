@@ -59,7 +59,8 @@ class ProposalForm(CheckedForm):
     `live` is the version that stood when the form was opened, `revision` that of the own proposal.
     """
 
-    TRIED, ABOVE = "", ()
+    TRIED = ""
+    ABOVE: tuple[str, ...] = ()
     live, revision = hidden_number(), hidden_number()
     why = words(_("What changed and why"), 600, rows=2,
                 hint=_("Whoever publishes it reads this. Name your source."))
@@ -100,7 +101,8 @@ class ProposalForm(CheckedForm):
 class ServiceForm(ProposalForm):
     """Who helps; the numbers are PhoneForms beside this."""
 
-    TRIED, ABOVE = _("I called just now, and it is right"), ("country", "name", "kind")
+    TRIED = _("I called just now, and it is right")
+    ABOVE = ("country", "name", "kind")
 
     country = chosen_from(_("Country"), project_country_choices)
     name = CheckedCharFormField(label=_("Name, as it calls itself"), max_length=120, names=True)

@@ -86,3 +86,14 @@ def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled
     page.goto("/en/help/nl/")
     assert page.locator('a[href="tel:08002001"]').count() == 1
     assert page.locator('a[href="tel:08002000"]').count() == 0
+
+
+def test_on_paper_every_number_stands_and_a_card_to_cut_out(page, filled):
+    page.goto("/nl/help/nl/")
+    assert not page.locator(".carry").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".line").get_by_text("0800-2000").is_visible()
+    card = page.locator(".carry")
+    assert card.is_visible()
+    assert "0800-0188" in card.inner_text()
+    assert "0800-7777" not in card.inner_text()
