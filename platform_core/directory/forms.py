@@ -50,7 +50,8 @@ def words(label, most, rows=0, required=False, hint=""):
 
 def chosen_from(label, choices):
     """One of the choices, as a list that folds open."""
-    return forms.ChoiceField(label=label, choices=choices)
+    return forms.ChoiceField(label=label, choices=choices,
+                             error_messages={"required": _("Choose one of these.")})
 
 
 class ProposalForm(CheckedForm):
@@ -105,7 +106,9 @@ class ServiceForm(ProposalForm):
     ABOVE = ("country", "name", "kind")
 
     country = chosen_from(_("Country"), project_country_choices)
-    name = CheckedCharFormField(label=_("Name, as it calls itself"), max_length=120, names=True)
+    name = CheckedCharFormField(
+        label=_("Name, as it calls itself"), max_length=120, names=True,
+        error_messages={"required": _("Write what the line calls itself.")})
     organisation = CheckedCharFormField(label=_("Organisation"), max_length=150, required=False,
                                         names=True)
     kind = chosen_from(_("What answers"), LineKind.choices)

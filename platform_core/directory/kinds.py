@@ -1,8 +1,10 @@
 """What the directory adds to the registers: words of steps, notices, the sweep, the numbers."""
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.content.loading import FOLDERS
 from platform_core.content.public import MENU, Place
 from platform_core.directory import board
+from platform_core.directory.loading import TEXTS
 from platform_core.directory.models import Service, Value
 from platform_core.lib import helplines, links, sweeps
 from platform_core.lib.kinds import VERBS, Verb, done, written_at
@@ -10,6 +12,7 @@ from platform_core.lib.kinds import VERBS, Verb, done, written_at
 
 def register():
     """Name what the directory has, and answer what others ask."""
+    FOLDERS.append(TEXTS)
     MENU.add(Place("help", "help_now", "help/", 20, text="help"),
              Place("countries", "countries", "countries/", 50, text="countries"))
     VERBS.add(

@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 
 from platform_core.content.loading import load_texts
-from platform_core.directory.loading import load_directory
+from platform_core.directory.loading import load_services
 from platform_core.directory.models import Service, Value
 from tests.browser.test_budget import weight
 from tests.conftest import make_member
@@ -22,7 +22,7 @@ EXCESS = "document.documentElement.scrollWidth - document.documentElement.client
 def fill(kim, lena):
     """Everything that comes with the platform, and one line and value in each state."""
     load_texts()
-    load_directory()
+    load_services()
     a_service(kim, lena, name="Unsure line", sources=UNSURE)
     a_service(kim, lena, name="Dead line").retract(kim, "Nobody answers")
     Service.objects.get(key="nl-veilig-thuis").propose(kim, facts("0800-2001"))

@@ -9,7 +9,10 @@ from platform_core.directory.loading import TEXTS as OWN_TEXTS
 from platform_core.directory.loading import load_services
 from tests.conftest import make_member
 
-LOADED = (TEXTS / "page-help.toml", OWN_TEXTS / "page-countries.toml")
+
+def load(folder, name):
+    """Load one file of texts."""
+    load_text(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")))
 
 
 @pytest.fixture
@@ -22,8 +25,8 @@ def lena(db):
 def texts(django_db_setup, django_db_blocker):
     """The words around the numbers and the questions, in one transaction around the tests."""
     with django_db_blocker.unblock(), transaction.atomic():
-        for file in LOADED:
-            load_text(tomllib.loads(file.read_text("utf-8")))
+        load(TEXTS, "page-help")
+        load(OWN_TEXTS, "page-countries")
         yield
         transaction.set_rollback(True)
 

@@ -2,7 +2,7 @@
 
 No value is invented: what is shown of a country is marked as an example.
 """
-from platform_core.directory.loading import load_directory
+from platform_core.directory.loading import load_services
 from platform_core.directory.models import Service, Value
 from platform_core.directory.models.facts import value
 
@@ -32,7 +32,7 @@ VALUES = (
 def load(stage):
     """Plan what happens at the desk; without its people only the numbers are loaded."""
     stage.say("help numbers and countries")
-    stage.plan(LOADED, load_directory)
+    stage.plan(LOADED, load_services)
     if {"kim", "ada"} <= stage.members.keys():
         stage.plan(CALLED, call, stage)
         stage.plan(EXAMPLES, show_examples, stage)

@@ -11,8 +11,12 @@ from platform_core.directory.loading import TEXTS
 from platform_core.directory.models.facts import DAYS, source_of
 from platform_core.directory.pages.words import Words, chosen
 from platform_core.lib.countries import PROJECT_COUNTRIES
+from platform_core.lib.direction import POP
 from platform_core.lib.helplines import dialled
 from platform_core.lib.languages import direction, own_name
+
+LEFT_TO_RIGHT = "\u2066"    # else Arabic shows when a line closes before when it opens
+KEY_OF_ALL = "nl"
 
 
 class Spoken(NamedTuple):
@@ -68,6 +72,11 @@ class HelpPage:
     words: dict[str, str]
     countries: tuple[CountryShown, ...]
     chosen: CountryShown | None = None
+
+    @property
+    def is_live(self):
+        """Whether all words are there in this language: else the page says "not yet"."""
+        return set(_words_that_came(KEY_OF_ALL)) <= set(self.words)
 
     @classmethod
     def of(cls, code, country=""):
@@ -135,7 +144,7 @@ def _times(times, words):
     days = [words.get(f"day_{DAYS[day - 1]}", DAYS[day - 1]) for day in (first, last)]
     if (first, last) == (1, 7):
         days = [words.get("every_day", "")]
-    return f"{'–'.join(dict.fromkeys(days))} {opens}–{closes}"
+    return f"{'–'.join(dict.fromkeys(days))} {LEFT_TO_RIGHT}{opens}–{closes}{POP}"
 
 
 def _cost(one, words):
