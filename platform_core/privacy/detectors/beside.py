@@ -81,7 +81,7 @@ def is_told_of(text, low, start, end, count):
     begin = max(0, start - BEFORE)
     if A_CERTAIN.search(low, begin, start) and follows(ROLE, text, low, start):
         return True
-    if YEARS_OLD.match(text, end):
+    if YEARS_OLD.match(text, end) or (AGE_BEHIND.match(text, end) and is_for_somebody(low, start)):
         return True
     if OPENED.search(low, begin, start) and CLOSED.match(text, end):
         return count <= MOST_UNKNOWN and follows(ROLE, text, low, start)
