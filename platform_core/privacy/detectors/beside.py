@@ -76,16 +76,19 @@ def is_about_somebody(text, low, start, end):
     )
 
 
-def is_told_of(text, low, start, end, count):
+def is_told_of(text, low, span, count, is_likely):
     """Whether unknown words with capitals are said to be a certain person, or told the age of."""
+    start, end = span
     begin = max(0, start - BEFORE)
+    if text[start:end].isupper():   # an acronym
+        return False
     if A_CERTAIN.search(low, begin, start) and follows(ROLE, text, low, start):
         return True
     if YEARS_OLD.match(text, end) or (AGE_BEHIND.match(text, end) and is_for_somebody(low, start)):
         return True
     if OPENED.search(low, begin, start) and CLOSED.match(text, end):
         return count <= MOST_UNKNOWN and follows(ROLE, text, low, start)
-    return count == 2 and bool(CASE_BEHIND.match(text, end, end + BEHIND))
+    return is_likely and bool(CASE_BEHIND.match(text, end, end + BEHIND))
 
 
 def is_met(text, low, start, is_likely):

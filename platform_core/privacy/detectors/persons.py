@@ -69,7 +69,7 @@ def _perhaps(text, low, parts, kinds):
     if not set(kinds) <= PERHAPS:
         return None
     is_likely = "surname" in kinds[1:]
-    is_somebody = is_told_of(text, low, start, end, len(kinds)) or (
+    is_somebody = is_told_of(text, low, (start, end), len(kinds), is_likely) or (
         len(kinds) > 1 and is_met(text, low, start, is_likely))
     return (start, end) if is_somebody else None
 

@@ -7,7 +7,7 @@ from platform_core.privacy.detectors.words import PLACE_WORDS
 
 # Languages whose words for a role have many endings: ciotka, ciotki, ciotką.
 INFLECTED = ("pl", "hr", "sl", "bg", "el", "hu", "fi", "cs")
-SHORTEST_STEM = 4
+SHORTEST_STEM = 5
 VOWELS = "".join(words("vowel"))
 STEMS = {stem for word in words("role", languages=INFLECTED) if word.isalpha()
          if len(stem := word.rstrip(VOWELS)) >= SHORTEST_STEM}
