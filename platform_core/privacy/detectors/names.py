@@ -8,6 +8,7 @@ from platform_core.privacy.detectors.roles import (
     NAME_IS,
     NAMED,
     NO_ROLE,
+    NOT_AFTER_A_TITLE,
     NOT_BEFORE_A_TITLE,
     NOT_NAMES,
     NOUNS_TOO,
@@ -54,6 +55,7 @@ IS_CALLED = re.compile(rf"(?:{either(words('called_behind'))}|family|household)(
 DATIVE = words("dative")
 INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
 STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Molenstraat 14-2)
+STREETS = words("after")   # Sir John Rogerson's Quay
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
@@ -175,12 +177,12 @@ def _before_titles(text, low):
 def _is_name(match, strictly=True):
     """Whether it is somebody's; after a role it may not be a noun, a place or an organisation."""
     word, capitals = match["name"], match.groupdict().get("capitals")
-    if STREET.match(match.string, match.end()):
+    if STREET.match(match.string, match.end()) or small(match[0].split()[-1]) in STREETS:
         return False
     if word is None:
         return capitals is None or small(capitals) not in NOT_NAMES
     if not strictly:
-        return own(word) not in NOT_NAMES
+        return own(word) not in NOT_AFTER_A_TITLE
     link = match["link"].strip().casefold()
     if link in OF and own(word) not in SURNAMES_OF_OF:
         return False

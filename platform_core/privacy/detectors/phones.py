@@ -128,7 +128,8 @@ def _asked(run, low, regions):
     before = low[max(0, run.start() - BEFORE) : run.start()]
     if ASKED_BUT_PUBLIC.search(before):
         return ()
-    if SAID.search(before) or OF_SOMEBODY.search(before) or SAID_BEHIND.search(low[run.end() : run.end() + AFTER].split("\n")[0]):
+    behind = low[run.end() : run.end() + AFTER].split("\n")[0]
+    if SAID.search(before) or OF_SOMEBODY.search(before) or SAID_BEHIND.search(behind):
         return BARE
     return (*regions, *countries_of(low, run.start()))
 
