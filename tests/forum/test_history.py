@@ -1,6 +1,7 @@
 """Earlier texts: everyone who reads a post may see how it came to be."""
 import pytest
 
+from forum.models import Thread
 from tests.conftest import start_thread
 from tests.forum.sending import bring, page_of, words_of
 
@@ -149,6 +150,19 @@ def test_an_opening_that_waited_shows_its_earlier_title_to_nobody_else(
     assert "Secret" not in words_of(client_of(ben).get(history(opening)))
     assert "Secret title" in words_of(client_of(newcomer).get(history(opening)))
     assert history(opening) not in page_of(client_of(ben).get(thread.get_absolute_url()))
+
+
+def test_an_opening_that_stood_shows_nobody_else_what_it_said_while_it_waited(
+    thread, ravi, ben, mo, client_of
+):
+    """The discussion waits; its opening is published in it all the while."""
+    opening = thread.first_post
+    edited(opening, ravi, "Secret: call 06-12345678", "Harmless")
+    Thread.objects.get(pk=thread.pk).decide("publish", mo)
+    read = words_of(client_of(ben).get(history(opening)))
+    assert "speak freely" in read
+    assert "Secret" not in read
+    assert "Secret" in words_of(client_of(ravi).get(history(opening)))
 
 
 @pytest.mark.parametrize("pk", [0, 10**18, 10**30])
