@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "platform_core.notifications",
     "platform_core.moderation",
     "platform_core.content",
+    "platform_core.directory",
     "platform_core.pages",
     "forum",
     "goodpractices",
@@ -303,11 +304,12 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["notices", "composer", "ProseMirrorClipboard"],
+        "trusted-types": ["notices", "composer", "public", "ProseMirrorClipboard"],
     }
 }
 

@@ -42,6 +42,11 @@ def country_choices():
     return list(COUNTRIES.items())
 
 
+def project_country_choices():
+    """Return (code, name) pairs of the project's countries."""
+    return list(PROJECT_COUNTRIES.items())
+
+
 def country_name(code):
     """The country's name in the reader's language, or the code itself."""
     return COUNTRIES.get(code, code)

@@ -1,4 +1,8 @@
-"""Public help numbers, with their source and how sure we are of them."""
+"""Public help numbers, with their source and how sure we are of them: the one place that is asked.
+
+The file beside this module says what was found in public sources. Once an app keeps the numbers as
+rows (`register`), these are the answer, and the file is only how they began.
+"""
 import csv
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +33,10 @@ HOURS = {
 
 @dataclass(frozen=True)
 class Helpline:
-    """One line; `confidence` is as found in the source: high, medium or low."""
+    """One line; `confidence` is as found in the source: high, medium or low.
+
+    `is_held`: nobody has made sure of it for too long, so 112 stands before it.
+    """
 
     country: str
     name: str
@@ -38,11 +45,14 @@ class Helpline:
     hours: str
     confidence: str
     source: str
+    languages: str = ""
+    note: str = ""
+    is_held: bool = False
 
     @property
     def dial(self):
         """The number as a phone dials it."""
-        return "".join(char for char in self.number if char.isdigit() or char == "+")
+        return dialled(self.number)
 
     @property
     def name_here(self):
@@ -60,15 +70,55 @@ class Helpline:
         return self.confidence.startswith("high")
 
 
-@cache
+class Registry:
+    """Who keeps the numbers: `lines` asks for those that stand now (None: none were ever kept),
+    `known` for whatever is known of them without asking the database.
+    """
+
+    def __init__(self):
+        self.lines = self.known = lambda: None
+
+
+REGISTRY = Registry()
+
+
+def register(lines, known):
+    """Let an app answer for the numbers: `lines()` gives the list or None, `known()` a set."""
+    REGISTRY.lines, REGISTRY.known = lines, known
+
+
+def dialled(number):
+    """A number as a phone dials it."""
+    return "".join(char for char in str(number) if char.isdigit() or char == "+")
+
+
 def helplines():
-    """All lines, in the order of the file."""
+    """The lines that stand now; those of the file while nobody keeps them."""
+    kept = REGISTRY.lines()
+    return from_file() if kept is None else kept
+
+
+def is_public_number(digits):
+    """Whether these digits are a help line's and no person's own; for the privacy check."""
+    return digits in numbers_in_file() or digits in (REGISTRY.known() or ())
+
+
+@cache
+def from_file():
+    """All lines of the file, in its order."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return [
             Helpline(row["country"], row["name"], row["number"], row["kind"],
-                     row["hours_as_found"], row["confidence"], row["source"])
+                     row["hours_as_found"], row["confidence"], row["source"],
+                     row["languages_as_found"], row["note"])
             for row in csv.DictReader(file)
         ]
+
+
+@cache
+def numbers_in_file():
+    """The digits of all numbers in the file."""
+    return frozenset(line.dial.lstrip("+") for line in from_file())
 
 
 def by_country():

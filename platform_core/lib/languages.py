@@ -33,6 +33,15 @@ LANGUAGES = {
     "bn": _("Bengali"),
     "sq": _("Albanian"),
 }
+# By which a reader finds their own language, whatever the page is written in.
+OWN_NAMES = {
+    "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "am": "አማርኛ",
+    "bg": "Български", "hr": "Hrvatski", "fa": "فارسی", "fr": "Français", "de": "Deutsch",
+    "el": "Ελληνικά", "hu": "Magyar", "ga": "Gaeilge", "it": "Italiano", "ckb": "کوردیی ناوەندی",
+    "kmr": "Kurmancî", "mt": "Malti", "ps": "پښتو", "pl": "Polski", "pt": "Português",
+    "ro": "Română", "ru": "Русский", "sl": "Slovenščina", "so": "Soomaali", "es": "Español",
+    "tr": "Türkçe", "uk": "Українська", "ur": "اردو", "bn": "বাংলা", "sq": "Shqip",
+}
 RIGHT_TO_LEFT = {"ar", "fa", "ps", "ur", "ckb"}
 
 
@@ -44,6 +53,11 @@ def language_choices():
 def language_name(code):
     """The language's name in the reader's language, or the code itself."""
     return LANGUAGES.get(code, code)
+
+
+def own_name(code):
+    """What a language calls itself, or the code."""
+    return OWN_NAMES.get(code, code)
 
 
 def direction(code):

@@ -3,7 +3,7 @@ import re
 
 from platform_core.lib import shared
 
-PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|sitemap\.xml$)")
+PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|offline\.js$|sitemap\.xml$)")
 
 
 class OneMoment:

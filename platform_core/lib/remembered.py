@@ -32,6 +32,13 @@ class Remembered:
             self.kept = (known, time.monotonic() + LONGEST, answer)
         return answer
 
+    def get_if_asked(self):
+        """The current value, or None while no process has asked for it: then no statement is made.
+
+        For who must not cost a statement, and can do without.
+        """
+        return None if shared.get(self.key) is None else self.get()
+
     def changed(self):
         """Invalidate every process's copy: now, and again once the change has been committed."""
         self._new_version()

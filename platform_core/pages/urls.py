@@ -17,5 +17,6 @@ urlpatterns = [
       for name, (old, rest) in views.MOVED.items()),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("offline.js", views.offline_worker, name="offline_worker"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
 ]

@@ -78,6 +78,13 @@ def languages(request, code):
 
 
 @require_safe
+def offline_worker(request):
+    """The script behind "keep on this phone"; from the root, so that it may answer for help."""
+    script = (settings.BASE_DIR / "static" / "js" / "offline.js").read_text(encoding="utf-8")
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
 def sitemap(request):
     """Every public page in every language that has it, for search engines."""
     pages = {rest: content.page("page", rest.strip("/") or "home", "nl").elsewhere

@@ -102,4 +102,43 @@ if (aloud && "speechSynthesis" in window) {
   aloud.addEventListener("click", () => (speechSynthesis.speaking ? stop() : read()));
   addEventListener("pagehide", stop);
 }
+
+const keep = document.querySelector("[data-keep-offline]");
+const STORE = "page";
+const worker = () => {
+  const policy = window.trustedTypes?.createPolicy("public", { createScriptURL: () => "/offline.js" });
+  return policy ? policy.createScriptURL("") : "/offline.js";
+};
+const said = document.querySelector("[data-offline-status]");
+const showKept = async () => {
+  const isKept = await caches.has(STORE);
+  keep.querySelector("span").textContent = isKept ? keep.dataset.clear : keep.dataset.keep;
+  return isKept;
+};
+const keepPage = async () => {
+  const files = performance.getEntriesByType("resource").map((entry) => entry.name.split("#")[0]);
+  const store = await caches.open(STORE);
+  await store.addAll([...new Set([location.pathname, ...files.filter((file) => file.startsWith(location.origin))])]);
+  await navigator.serviceWorker.register(worker());
+};
+const forgetPage = async () => {
+  const known = await navigator.serviceWorker.getRegistration("/");
+  await Promise.all([known?.unregister(), caches.delete(STORE)]);
+};
+
+if (keep && "serviceWorker" in navigator && "caches" in window) {
+  keep.hidden = false;
+  showKept();
+  keep.addEventListener("click", async () => {
+    keep.disabled = true;
+    try {
+      await ((await showKept()) ? forgetPage() : keepPage());
+      said.textContent = (await showKept()) ? keep.dataset.done : keep.dataset.gone;
+    } catch {
+      await forgetPage();
+      said.textContent = keep.dataset.failed;
+    }
+    keep.disabled = false;
+  });
+}
 }

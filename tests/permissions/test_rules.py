@@ -7,11 +7,13 @@ import pytest
 
 from goodpractices.models import GoodPractice
 from platform_core.content.models import Language, Translator
+from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest
 from platform_core.moderation.models import Report
 from tests.conftest import make_member, start_thread
 from tests.content.making import a_work, live, written
+from tests.directory.making import a_service, facts
 from tests.goodpractices.conftest import text
 
 pytestmark = pytest.mark.once
@@ -95,6 +97,12 @@ TABLE = [
     ("content.take_down", "live source", EDITORS, set(ROLES) - EDITORS),
     ("content.confirm", "live source", NOBODY, set(ROLES)),
     ("content.confirm", "text that was handed in", EDITORS, {"translator"}),
+    ("directory.keep", None, EDITORS, set(ROLES) - EDITORS),
+    ("directory.amend", "number of the coordinator", {"coordinator"},
+     set(ROLES) - {"coordinator"}),
+    ("directory.publish", "number of the coordinator", {"admin"}, set(ROLES) - {"admin"}),
+    ("directory.amend", "number that stands", NOBODY, set(ROLES)),
+    ("directory.publish", "number that stands", NOBODY, set(ROLES)),
 ]
 
 
@@ -194,7 +202,17 @@ def of_the_coordinator(cast, category):
     return edition
 
 
+def number_of_the_coordinator(cast, category):
+    return Service.objects.add("NL").propose(cast["coordinator"], facts())
+
+
+def number_that_stands(cast, category):
+    return a_service(cast["coordinator"], cast["admin"]).live
+
+
 THINGS = {
+    "number of the coordinator": number_of_the_coordinator,
+    "number that stands": number_that_stands,
     "ar": lambda cast, category: "ar",
     "ti": lambda cast, category: "ti",
     "draft in Arabic": draft_in("ar"),

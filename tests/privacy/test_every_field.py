@@ -59,6 +59,8 @@ NO_WORDS = {
     "content.block.value": "the name of a value",
     "content.block.facts": "numbers and codes; words are refused (content.models.line)",
     "content.block.source_digest": "a hash",
+    "directory.service.key": "a name in the file of the first numbers",
+    "directory.value.question": "the key of a question, which a text has",
     "forum.post.held_kinds": "kinds of findings",
     "forum.thread.held_kinds": "kinds of findings",
     "forum.category.slug": "a part of an address, by administrators",

@@ -5,7 +5,7 @@ from functools import cache
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType
 
-from platform_core.lib.helplines import helplines
+from platform_core.lib.helplines import is_public_number
 from platform_core.privacy.detectors.language import countries_of
 from platform_core.privacy.detectors.tables import small, whole, words
 from platform_core.privacy.findings import WARN, Finding
@@ -99,7 +99,7 @@ def _is_phone(digits, is_abroad, asked):
 
 
 def _is_public(digits):
-    return bool(PUBLIC_NUMBER.fullmatch(digits)) or digits in _help_numbers()
+    return bool(PUBLIC_NUMBER.fullmatch(digits)) or is_public_number(digits)
 
 
 def _is_abroad(digits):
@@ -107,7 +107,7 @@ def _is_abroad(digits):
         number = phonenumbers.parse(f"+{digits}")
     except phonenumbers.NumberParseException:
         return False
-    if digits in _help_numbers() or not phonenumbers.is_valid_number(number):
+    if is_public_number(digits) or not phonenumbers.is_valid_number(number):
         return False
     return phonenumbers.number_type(number) not in PUBLIC_TYPES
 
@@ -144,8 +144,3 @@ def _pattern(region, is_optional=False):
                        if kind and kind.national_number_pattern)
     prefix = f"(?:{facts.national_prefix or ''}){'?' if is_optional else ''}"
     return f"{prefix}(?:{numbers})"
-
-
-@cache
-def _help_numbers():
-    return {line.dial.lstrip("+") for line in helplines()}

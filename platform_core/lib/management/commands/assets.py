@@ -12,6 +12,7 @@ SHEETS = (
 )
 PUBLIC_SHEETS = (
     "tokens", "fonts_public", "base", "frame", "app", "content", "pages", "public",
+    "directory",
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = (
