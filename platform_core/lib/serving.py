@@ -50,7 +50,7 @@ def _part(request, file, etag):
     asked = RANGE.fullmatch(request.headers.get("Range", ""))
     if not asked or request.headers.get("If-Range", etag) != etag or asked[0] == "bytes=-":
         return None
-    first, last = _ends(*asked.groups(), file.size)
+    first, last = _ends(asked[1], asked[2], file.size)
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
     last = min(last, first + MOST_AT_ONCE - 1)

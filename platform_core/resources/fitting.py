@@ -16,10 +16,10 @@ def problems_of(edition):
     """[sentence] of what keeps an edition from being printed; [] when it can be."""
     blocks = preview(edition, edition.source())
     slots = slots_of(blocks)
-    found = [_("There is nothing in the part “%(name)s”.") % {"name": NAMES[name]}
+    found = [_("There is nothing in the part “%(part)s”.") % {"part": NAMES[name]}
              for name in SLOTS if not slots[name]]
     found += [_("The outside must say nothing of the subject: one short line, without numbers, in "
-                "the part “%(name)s”.") % {"name": NAMES[name]}
+                "the part “%(part)s”.") % {"part": NAMES[name]}
               for name in OUTSIDE if not is_neutral(slots[name])]
     signs = missing_signs(" ".join(block.text for block in blocks), edition.language.font)
     if signs:
@@ -53,6 +53,6 @@ def _not_set(edition, blocks):
 
 def _in_words(unprintable):
     if unprintable.slots:
-        return [_("The part “%(name)s” is too full. Shorten it.") % {"name": NAMES[name]}
+        return [_("The part “%(part)s” is too full. Shorten it.") % {"part": NAMES[name]}
                 for name in dict.fromkeys(unprintable.slots)]
     return [_("The sheet cannot be set: %(reason)s") % {"reason": str(unprintable)[:200]}]

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def digest_of(form, sheet):
 def how_it_is_set():
     """A digest of the sheets and fonts, with the version of typst."""
     files = sorted([*SHEETS.iterdir(), *FONTS.glob("*.ttf")])
-    mark = hashlib.sha256(typst.__version__.encode())
+    mark = hashlib.sha256(version("typst").encode())
     for path in files:
         mark.update(path.read_bytes())
     return mark.hexdigest()

@@ -9,10 +9,10 @@ LEAFLET = {"slug": "leaflet"}    # by this word other pages know whether a langu
 urlpatterns = [
     path("<language:code>/leaflet/", reading.first, LEAFLET, name="first"),
     path("<language:code>/leaflet/<slug:name>/", reading.leaflet, name="leaflet"),
-    path("<language:code>/leaflet/<slug:name>.pdf", reading.printed, {"form": "fold"},
-         name="fold"),
     path("<language:code>/leaflet/<slug:name>-card.pdf", reading.printed, {"form": "card"},
          name="card"),
+    path("<language:code>/leaflet/<slug:name>.pdf", reading.printed, {"form": "fold"},
+         name="fold"),
     path("q/<slug:short>", reading.short, name="short"),
     path("edit/leaflets/<int:pk>/", keeping.keep, name="keep"),
     path("edit/leaflets/editions/<int:pk>/<slug:form>.png", keeping.picture, name="picture"),

@@ -3,14 +3,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import F
 
 from platform_core.content import reading
-from platform_core.content.board import NOTHING_LIVE, standings
-from platform_core.content.models import Edition
+from platform_core.content.models import Block, Edition
 from platform_core.resources.models import Leaflet, Sheet, ShortAddress
 from platform_core.resources.printing import FORMS
 from platform_core.resources.slots import SCHEME
 
+SOURCE = "nl"    # of the labels
 ENDINGS = {"fold": ".pdf", "card": "-card.pdf"}
 
 
@@ -59,16 +60,19 @@ class LeafletPage:
         ]
 
     @cached_property
-    def labels(self):
-        """{key: word} about leaflets, in this language or else in that of the source."""
-        return reading.words(self.code, "words", "leaflet") or reading.words(
-            "nl", "words", "leaflet")
+    def own_labels(self):
+        """{key: word} about leaflets, in this language; {} while it has none."""
+        return reading.words(self.code, "words", "leaflet")
 
     @cached_property
+    def labels(self):
+        """The same, or else in the language of the source."""
+        return self.own_labels or reading.words(SOURCE, "words", "leaflet")
+
+    @property
     def labels_lang(self):
-        """The language in which these words are; they run from left to right."""
-        has_own = reading.words(self.code, "words", "leaflet")
-        return self.code if has_own else "nl"
+        """The language in which the labels are."""
+        return self.code if self.own_labels else SOURCE
 
     @cached_property
     def address(self):
@@ -82,12 +86,16 @@ class LeafletPage:
         """[(Language, its files, whether it was confirmed)] of the other languages."""
         known = {one.code: one for one in reading.languages()}
         codes = dict.fromkeys(code for code, _form in self.sheets if code != self.code)
-        return [(known[code], self.files_in(code), self._is_confirmed(code))
+        return [(known[code], self.files_in(code), code not in self._unconfirmed)
                 for code in known if code in codes]
 
-    def _is_confirmed(self, code):
-        work = next(iter(self.sheets.values())).work_id
-        return not standings().get(work, {}).get(code, NOTHING_LIVE).unconfirmed
+    @cached_property
+    def _unconfirmed(self):
+        """The languages in which no native speaker has confirmed some of it."""
+        rows = Block.objects.filter(edition__work__kind="leaflet", edition__work__slug=self.slug,
+                                    edition__status=Edition.Status.LIVE, confirmed_in=None)
+        rows = rows.exclude(text="").exclude(edition__language=F("edition__work__source"))
+        return set(rows.values_list("edition__language", flat=True))
 
 
 def leaflets_in(code):

@@ -21,7 +21,7 @@ from platform_core.resources.printing import FORMS, Unprintable, as_picture
 @desk_required
 @limited("sheets", 300, 600)
 def picture(request, pk, form):
-    """The sheet of an edition, live or not, as a picture for its preview; cut off where too full."""
+    """The sheet of an edition as a picture for its preview; cut off where it is too full."""
     edition = edition_for(request.user, pk)
     if form not in FORMS or edition.work.kind != "leaflet":
         raise Http404

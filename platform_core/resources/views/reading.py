@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from platform_core.content import reading as content
-from platform_core.content.public import public_page, show, show_text
+from platform_core.content.public import public_page, show, show_not_yet, show_text
 from platform_core.lib.serving import Served, served
 from platform_core.resources.models import Sheet, ShortAddress
 from platform_core.resources.pages.leaflet import LeafletPage, leaflets_in
@@ -18,14 +18,14 @@ def first(request, code, slug):
         return redirect(f"/{code}/leaflet/{found[0].slug}/")
     facts = {"here": "leaflet", "rest": "leaflet/", "elsewhere": elsewhere}
     if found:
-        return show(request, "resources/leaflets.html", code, leaflets=found, **facts)
-    return show_text(request, "", code, slug, kind="leaflet", here="leaflet", rest="leaflet/")
+        return show(request, "public/leaflets.html", code, leaflets=found, **facts)
+    return show_not_yet(request, code, language=content.page(slug, "", code).language, **facts)
 
 
 @public_page
 def leaflet(request, code, name):
     """A leaflet as a page, with its files."""
-    return show_text(request, "resources/leaflet.html", code, name, kind="leaflet", here="leaflet",
+    return show_text(request, "public/leaflet.html", code, name, kind="leaflet", here="leaflet",
                      rest=f"leaflet/{name}/", at=f"leaflet/{name}", leaflet=LeafletPage(name, code))
 
 
