@@ -1,5 +1,6 @@
 """The job that prints: after publication, once for each text, with the old file kept meanwhile."""
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from platform_core.content.models import Block, ContentVersion, Line, Unfit, Work
@@ -7,6 +8,7 @@ from platform_core.content.reading import version
 from platform_core.lib.retry import MOST_ATTEMPTS, dead_letters
 from platform_core.resources.models import Sheet, ShortAddress
 from platform_core.resources.printing import Unprintable
+from tests.members.steps import a_visitor
 
 pytestmark = pytest.mark.once
 
@@ -87,6 +89,16 @@ def test_a_failing_job_keeps_the_old_file_and_comes_to_the_operator(printed, sto
     ContentVersion.objects.move()
     Sheet.objects.print_due()
     assert dead_letters() == []
+
+
+def test_a_file_that_a_backup_lacks_is_made_again(printed, store):
+    before = files(store)
+    for path in (store / "leaflets").iterdir():
+        path.unlink()
+    assert a_visitor().get("/nl/leaflet/good-to-know.pdf").status_code == 404
+    cache.clear()    # as when the platform starts
+    Sheet.objects.print_due()
+    assert files(store) == before
 
 
 def test_what_is_taken_down_is_no_file_any_more(printed, store, lena):

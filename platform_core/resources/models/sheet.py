@@ -101,12 +101,22 @@ class Sheet(Retried):
         """What the operator reads of it."""
         return f"{self.work.slug} · {self.language_id} · {self.get_form_display()}"
 
+    @property
+    def has_file(self):
+        """Whether the file is where it should be."""
+        return bool(self.digest) and default_storage.exists(self.name)
+
     def open(self):
         """The file, to be read."""
         return default_storage.open(self.name)
 
     def want(self, digest):
-        """Let it be made of something else: from now on all attempts are new."""
+        """Let it be made of something else: from now on all attempts are new.
+
+        A file that is gone (a backup came back without it) is made again.
+        """
+        if self.made_of and not self.has_file:
+            self._row().update(made_of="")
         if self.wanted != digest:
             self._row().update(wanted=digest, attempts=0, failed_at=None, next_try=timezone.now())
 

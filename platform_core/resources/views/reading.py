@@ -36,7 +36,7 @@ def printed(request, code, name, form):
     if page.state != content.LIVE:
         return leaflet(request, code, name=name)
     sheet = Sheet.objects.ready(name).get((code, form))
-    if sheet is None:
+    if sheet is None or not sheet.has_file:
         raise Http404
     ending = "-card.pdf" if form == "card" else ".pdf"
     file = Served(f"{name}-{code}{ending}", "application/pdf", sheet.size, sheet.digest, sheet.open)
