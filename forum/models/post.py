@@ -325,6 +325,8 @@ class Post(Publishable, Searchable):
             if self.thread.is_published:
                 self.announce_mentions()
             Lexicon.objects.doubt(gone=old.plain_text())
+        if not self.is_findable:
+            self.unindex()  # a dormant entry would come back with the former words
 
     def _findings(self):
         title = self.thread.title_findings if self.opens_thread else ()

@@ -147,7 +147,7 @@ def written(item):
 class Aside(NamedTuple):
     """Beside the posts: tags, numbers, what it is about, who answered it, and following.
 
-    `about` is (address, name) or (); `answer` is (post id, name) or ().
+    `about` is (address, name, language) or (); `answer` is (post id, name) or ().
     """
 
     tags: tuple
@@ -181,7 +181,10 @@ class Actions(NamedTuple):
 
 
 class ShownPost(NamedTuple):
-    """One post as one reader sees it; `not_told` says to its author whom it does not reach."""
+    """One post as one reader sees it; `not_told` says to its author whom it does not reach.
+
+    `waits_as` is its place among those of the page that have no number yet.
+    """
 
     pk: int
     thread: int
@@ -196,6 +199,7 @@ class ShownPost(NamedTuple):
     state: State | None
     actions: Actions
     not_told: str
+    waits_as: int = 0
 
 
 class Reply(NamedTuple):

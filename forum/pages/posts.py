@@ -28,6 +28,11 @@ class PostShower:
             self.not_told.get(post.pk, ""),
         )
 
+    def waiting(self, posts):
+        """Those without a number yet, each with its place among them."""
+        shown = [self.shown(post) for post in posts if not post.number]
+        return [post._replace(waits_as=place) for place, post in enumerate(shown, start=1)]
+
     def _is_unread(self, post):
         """Nobody has yet to read what they wrote; in a thread never opened nothing stands out."""
         is_later = self.read and post.number and post.number > self.read

@@ -11,6 +11,7 @@ from forum.forms import MoveForm, ReplyForm
 from forum.models import Category, Post, ReadMark, Thread
 from forum.models.thread import POSTS_PER_PAGE
 from forum.pages.facts import Aside, Head, Reply
+from forum.pages.jump import Jump
 from forum.pages.posts import PostShower
 from forum.pages.thread_list import tags_of
 from forum.pages.untold import not_told
@@ -79,18 +80,18 @@ class ThreadPage:
         shower = PostShower(thread, self.member, read, bylines, unheard)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
+        shown, pages = [shower.shown(post) for post in standing], self._pages()
         return {
             "thread": thread,
             "head": Head.of(thread, bylines[thread.author_id].name),
             "aside": self._aside(answer, bylines),
-            "posts": [shower.shown(post) for post in standing],
-            "waiting": [shower.shown(post) for post in posts if not post.number],
-            "pages": self._pages(),
+            "posts": shown,
+            "waiting": shower.waiting(posts),
+            "pages": pages,
             "page_number": self.number,
+            "jump": Jump.of(thread, shown, read, reply, pages) if shown else None,
             "reply": reply,
-            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
             **(self._form() if reply else {}),
-            "token": uuid.uuid4(),
             **self._for_the_team(shower),
         }
 
@@ -126,13 +127,17 @@ class ThreadPage:
 
         A quotation that was asked for stands behind what was kept.
         """
+        thread = self.thread
         form = self.form or ReplyForm(initial={"body": ""})
-        give_back(form, self.request, self.thread.get_absolute_url())
+        give_back(form, self.request, thread.get_absolute_url())
         quoted = "" if form.is_bound else self._quoted()
         if quoted:
             form.initial["body"] = as_html(form.initial["body"]) + quoted
         is_written_in = form.is_bound or form.initial["body"]
-        return {"sheet": form.sheet, "form": form if is_written_in else None}
+        return {
+            "sheet": form.sheet, "form": form if is_written_in else None, "token": uuid.uuid4(),
+            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
+        }
 
     def _quoted(self):
         """The text that ?quote=<post id> asks for, when the reader may see it."""
@@ -156,7 +161,7 @@ class ThreadPage:
         return Aside(
             tags_of([thread])[thread.pk],
             thread.reply_count,
-            (about.get_absolute_url(), str(about)) if is_shown else (),
+            (about.get_absolute_url(), str(about), about.language) if is_shown else (),
             (answer[0], bylines[answer[1]].name) if answer else (),
             Subscription.objects.following(self.member, thread) if stands else None,
         )

@@ -9,8 +9,7 @@ from platform_core.content.models.line import Line
 from platform_core.lib.paging import LARGEST_ID
 from platform_core.privacy.forms import CheckedCharFormField, CheckedForm, words_field
 
-NEW_KINDS = [(kind.value, kind.label) for kind in Block.Kind
-             if kind not in (Block.Kind.CUE, Block.Kind.LABEL)]
+NEW_KINDS = [(kind, label) for kind, label in Block.Kind.choices if kind not in {"cue", "label"}]
 
 
 def hidden_number():
@@ -111,7 +110,7 @@ class EditionForm(CheckedForm):
             return []
         kind, known = self.cleaned_data["new_kind"], {row.block.key for row in self.page.rows}
         number = next(n for n in range(1, 1000) if f"{kind}-{n}" not in known)
-        return [Line(f"{kind}-{number}", text, kind, change=Block.Change.MEANING)]
+        return [Line(f"{kind}-{number}", text, kind, change="meaning")]
 
 
 class ApprovalForm(CheckedForm):
@@ -167,6 +166,12 @@ class LanguageForm(forms.ModelForm, CheckedForm):
     class Meta:
         model = Language
         fields = ["code", "name", "direction", "font"]
+        error_messages = {
+            "code": {"required": _("Give the code of the language.")},
+            "name": {"required": _("Write the name of the language.")},
+            "direction": {"required": _("Choose a direction.")},
+            "font": {"required": _("Choose the letters.")},
+        }
         help_texts = {
             "code": _("Two or three letters, as in the address: “fr”. It cannot be changed later."),
             "name": _("As its speakers write it: “Français”."),
@@ -182,4 +187,6 @@ class LanguageForm(forms.ModelForm, CheckedForm):
 class ReadInForm(forms.Form):
     """A file that a translator brings back."""
 
-    file = forms.FileField(label=_("File (.xliff)"))
+    file = forms.FileField(
+        label=_("File (.xliff)"), error_messages={"required": _("Choose a file.")}
+    )

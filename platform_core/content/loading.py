@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from platform_core.content.models import Edition, Incomplete, Language, Line, Unfit, Work
-from platform_core.content.models.block import Block, digest
+from platform_core.content.models.block import digest
 
 TEXTS = Path(__file__).parent / "texts"
 OF_WORK = ("needs_two", "is_needed_to_open")
@@ -57,7 +57,7 @@ def _line(block, words):
         words = {"text": words}
     return Line(block["key"], words.get("text", "").strip(), block.get("kind", "text"),
                 words.get("careful", "").strip(), block.get("value", ""), block.get("facts", {}),
-                block.get("change", Block.Change.MEANING))
+                block.get("change", "meaning"))
 
 
 def _load(work, code, file):

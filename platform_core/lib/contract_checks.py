@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core import checks
+from django.db.models.query_utils import DeferredAttribute
 
 CONTRACTS: list[tuple[type, Callable[[], Iterable[type]]]] = []
 POSITIONAL = {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
@@ -50,7 +51,9 @@ def _names(protocol: type) -> set[str]:
 
 
 def _is_value(attribute: Any) -> bool:
-    return isinstance(attribute, property | cached_property) or not inspect.isroutine(attribute)
+    """A property, a column, or anything that is no function."""
+    values = property | cached_property | DeferredAttribute
+    return isinstance(attribute, values) or not inspect.isroutine(attribute)
 
 
 def _signature_faults(name: str, kept: Any, asked: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The door of members' pages: signed in and let in; the keeper sees that no text is lost there."""
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +20,7 @@ def member_required(view):
         if not request.user.is_authenticated:
             path = request.get_full_path()
             if request.method == "POST":
-                path = request.POST.get("return_to") or path
+                path = _page_of(request) or path
                 say_if_kept(request)
             return redirect_to_login(_own_path(path))
         if not request.user.is_full_member:
@@ -63,6 +64,14 @@ def remember_language(response, member):
         samesite=settings.LANGUAGE_COOKIE_SAMESITE,
     )
     return response
+
+
+def _page_of(request):
+    """The page on which a form or button stood: many an address answers to nothing but a POST."""
+    page = urlsplit(request.headers.get("referer", ""))
+    is_ours = page.netloc == request.get_host()
+    way = f"{page.path}?{page.query}" if page.query else page.path
+    return request.POST.get("return_to") or (way if is_ours else "")
 
 
 def _own_path(path):

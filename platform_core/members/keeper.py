@@ -26,7 +26,7 @@ from platform_core.members.unsent import (
 )
 
 logger = logging.getLogger(__name__)
-FIELD, SALT, VISITORS = "keeper", "platform_core.members.keeper", "unsent"
+FIELD, SALT, VISITORS, SENT = "keeper", "platform_core.members.keeper", "unsent", "sent"
 NEVER = {FIELD, "csrfmiddlewaretoken", "token", "code", "q", "privacy_confirmed"}
 LATE, MOST_OF_VISITORS = 3600, 20_000
 
@@ -112,7 +112,7 @@ def keep_sent(request):
 
 def keep(request, sheet):
     """Keep what stands in a form that is being typed in; as UnsentText.keep, or NotKept."""
-    if cache.get(_sent_key(sheet)):    # this came later than the form itself
+    if _came_late(request, sheet):
         return False
     fields = fields_of(request)
     try:
@@ -130,7 +130,7 @@ def was_sent(request):
     request.is_kept, request.has_arrived = False, True
     if sheet is None:
         return
-    cache.set(_sent_key(sheet), True, LATE)
+    _note_sent(request, sheet)
     if sheet.member_id is None:
         request.session.pop(VISITORS, None)
     else:
@@ -185,6 +185,20 @@ def _fill(form, fields):
 
 def _is_secret(name):
     return name in NEVER or "password" in name
+
+
+def _note_sent(request, sheet):
+    """So that a write of the script that comes later than the form itself is left out.
+
+    The session knows the newest while Redis is gone; it costs a write that is not needed else.
+    """
+    cache.set(_sent_key(sheet), True, LATE)
+    if not cache.get(_sent_key(sheet)):
+        request.session[SENT] = sheet.nonce
+
+
+def _came_late(request, sheet):
+    return cache.get(_sent_key(sheet)) or request.session.get(SENT) == sheet.nonce
 
 
 def _sent_key(sheet):

@@ -8,7 +8,6 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.countries import country_choices, country_name
@@ -23,7 +22,7 @@ from platform_core.members.audience import (  # noqa: F401
     audience_ids,
 )
 from platform_core.members.letters import write_to
-from platform_core.members.names import FoldedNameField
+from platform_core.members.names import FoldedNameField, spelling_key
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 from platform_core.members.unsent import UnsentText  # noqa: F401
 from platform_core.privacy.checked import findings_in
@@ -32,15 +31,6 @@ from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step, 
 
 PER_SWEEP = 50
 PROFILE_WORDS = ["function", "bio"]
-
-
-def spelling_key(name):
-    """By what an organisation is known, however its name is spelled.
-
-    Cut to the column: normalising may make one character into many.
-    """
-    name = normalise(name)
-    return (slugify(name, allow_unicode=True) or name.casefold())[:160]
 
 
 class OrganisationManager(models.Manager):
@@ -262,6 +252,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
                        "url": settings.SITE_URL + reverse("members:profile")}
             write_to(self, "emails/profile_cleared", context, about=decision)
         desk().close(self, decision)
+
+    @property
+    def author_id(self):
+        """Who wrote what waits of this: the words of a profile are its member's own."""
+        return self.pk
 
     @property
     def review_url(self):

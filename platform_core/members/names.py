@@ -1,9 +1,17 @@
-"""The folded name of a member: by which people are found, however they write it."""
+"""Folded names: by which members and organisations are found, however one writes them."""
 from django.db import models
+from django.utils.text import slugify
 
-from platform_core.lib.folding import name_words
+from platform_core.lib.folding import fold, name_words
 
 LONGEST = 400   # folding makes some letters into several
+LONGEST_KEY = 160
+
+
+def spelling_key(name):
+    """By what an organisation is known: "G.G.D. Łódź" and "GGD Lodz" are one."""
+    folded = fold(name)
+    return (slugify(folded, allow_unicode=True) or folded)[:LONGEST_KEY]
 
 
 def folded_name(name):

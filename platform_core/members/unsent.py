@@ -18,8 +18,8 @@ class NotKept(Exception):
 
 
 def check_size(fields, most):
-    """NotKept when a form holds more characters than are kept."""
-    if sum(len(text) for texts in fields.values() for text in texts) > most:
+    """NotKept when a form holds more characters than are kept, the names of its fields included."""
+    if sum(len(text) for name, texts in fields.items() for text in [name, *texts]) > most:
         raise NotKept(_("This is too long to be kept while you write. Send it, or save it "
                         "elsewhere."))
 
@@ -44,6 +44,9 @@ class UnsentTextManager(models.Manager):
                 row.discard()
             return False
         check_size(fields, LONGEST)
+        if not row:
+            self._lock_author(sheet)
+            row = self._row_of(sheet)    # made meanwhile, by the same sheet sent twice at once
         (row or self._new_row(sheet)).write(sheet, fields)
         here = self.filter(member_id=sheet.member_id, place=sheet.place, discarded_at=None)
         return here.exclude(pk=sheet.row).exists()
@@ -76,6 +79,13 @@ class UnsentTextManager(models.Manager):
             own, member_id=sheet.member_id, place=sheet.place, discarded_at=None
         )
         return rows.order_by("-typed_at").first()
+
+    def _lock_author(self, sheet):
+        """One row at a time is made for a person, and none for who left: NotKept."""
+        members = self.model._meta.get_field("member").related_model
+        here = members.objects.exclude(status=members.Status.LEFT).filter(pk=sheet.member_id)
+        if not here.select_for_update(no_key=True).exists():
+            raise NotKept(_("Your text cannot be kept just now. Save it elsewhere."))
 
     def _new_row(self, sheet):
         """An empty row; what was discarded longest ago makes place for it."""

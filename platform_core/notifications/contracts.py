@@ -8,6 +8,10 @@ class Announced(Protocol):
 
     pk: Any
 
+    @property
+    def language(self) -> str:
+        """In which language its title is written; "" for one in the platform's own words."""
+
     def announced_to(self, verb: str) -> Iterable[Any]:
         """The objects whose followers hear of it."""
 

@@ -1,14 +1,19 @@
 """Notices made ready to be read: fetched by kind, and only while their target may be seen."""
-from platform_core.lib.direction import isolated
+from django.utils.html import format_html
+
 from platform_core.lib.kinds import VERBS
 from platform_core.lib.targets import load
 
 
-def sentence(verb, actor, title):
-    """One notice as a sentence, in the language of who reads it."""
-    return str(VERBS[verb].sentence) % {
-        "actor": isolated(actor or "–"), "title": isolated(title),
-    }
+def sentence(verb, actor, title, language=""):
+    """One notice as a sentence in the language of who reads it; its title names its own."""
+    words = str(VERBS[verb].sentence).replace("{", "{{").replace("}", "}}")
+    shown = '<bdi lang="{}">{}</bdi>' if language else "<bdi>{1}</bdi>"
+    return format_html(
+        words.replace("%(actor)s", "{actor}").replace("%(title)s", "{title}"),
+        actor=format_html("<bdi>{}</bdi>", actor or "–"),
+        title=format_html(shown, language, title),
+    )
 
 
 def dressed(notices, member):
@@ -22,8 +27,14 @@ def dressed(notices, member):
     for notice in notices:
         notice.target = targets.get(notice.event.pair)
         if notice.target is not None:
-            actor = notice.event.actor.name if notice.event.actor else ""
-            notice.sentence = sentence(notice.verb, actor, notice.target.notice_title())
+            notice.sentence = _sentence_of(notice)
             notice.icon = VERBS[notice.verb].icon
             shown.append(notice)
     return shown
+
+
+def _sentence_of(notice):
+    actor, target = notice.event.actor, notice.target
+    return sentence(
+        notice.verb, actor.name if actor else "", target.notice_title(), target.language
+    )

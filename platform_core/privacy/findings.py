@@ -3,6 +3,8 @@ from bisect import bisect, insort
 from dataclasses import dataclass
 
 BLOCK, WARN = "block", "warn"
+# Of several kinds at one place these say least.
+LOOSE = {"patient_number", "case_number", "passport"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ def strongest(findings):
 
 
 def _strength(finding):
-    return (finding.severity == BLOCK, finding.end - finding.start, -finding.start, finding.kind)
+    return (finding.severity == BLOCK, finding.end - finding.start, -finding.start,
+            finding.kind not in LOOSE, finding.kind)
 
 
 class Spans:

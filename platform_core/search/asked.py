@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.paging import bounded_int
 from platform_core.search.results import SearchRequest, search
 
-ORDERS = {"newest": _("Newest first"), "relevance": _("Best match first")}
+ORDERS = {"newest": _("Newest"), "relevance": _("Best match")}
 LONGEST_QUESTION, MOST_CHOSEN, MOST_WITHOUT = 200, 10, 12
 
 

@@ -20,7 +20,7 @@ LOOKED_AT, MOST_TITLES, MOST_CONCEPTS = 100, 5, 3
 def suggest(prefix, language, member):
     """[{label, url, detail}] of subjects and titles that hold the words typed so far.
 
-    Titles are those of `suggested` kinds that this member may read.
+    Titles come with their `lang`, and are those of `suggested` kinds that this member may read.
     """
     text = " ".join(prefix[:LONGEST].split())
     words = [fold(word) for word in words_of(text)][:MOST_WORDS]
@@ -49,7 +49,7 @@ def _titles(words, language, member):
                if row[0] in entries and _fits(entries[row[0]], words)][:MOST_TITLES]
     known = targets(fitting, member)
     return [
-        {"label": entry.title, "detail": str(KINDS[entry.kind].label),
+        {"label": entry.title, "lang": entry.language, "detail": str(KINDS[entry.kind].label),
          "url": known[entry.key].get_absolute_url()}
         for entry in fitting if entry.key in known
     ]

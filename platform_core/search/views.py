@@ -74,6 +74,6 @@ def results(request):
 @member_required
 @limited("search-suggest", 240, 60, methods=("GET",))
 def suggestions(request):
-    """What the words typed so far may become: [{label, url, detail}]."""
+    """What the words typed so far may become: [{label, url, detail, lang}]."""
     language = get_language()[:2]
     return JsonResponse(suggest(request.GET.get("q", ""), language, request.user), safe=False)

@@ -43,12 +43,13 @@ class Listbox {
 
   offer(rows) {
     this.rows = rows;
-    this.element.replaceChildren(...rows.map(({ label, detail }, index) => {
+    this.element.replaceChildren(...rows.map(({ label, detail, lang }, index) => {
       const option = Object.assign(document.createElement("li"), { id: `${this.element.id}-${index}`, role: "option" });
       const small = document.createElement("small");
       small.textContent = detail ?? "";
       small.dir = "auto";
       const name = Object.assign(document.createElement("bdi"), { textContent: label });
+      if (lang) name.lang = lang;
       option.append(name, small);
       return option;
     }));
@@ -163,7 +164,9 @@ const closeMenusOutside = (target) => {
   }
 };
 
-document.addEventListener("click", (event) => closeMenusOutside(event.target));
+document.addEventListener("click", ({ target }) => {
+  closeMenusOutside(target.closest("a")?.hash ? null : target);
+});
 document.addEventListener("focusin", (event) => closeMenusOutside(event.target));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -619,5 +622,19 @@ if (live) {
     waitForSocket();
     catchUp();
   });
+}
+}
+{
+const place = document.querySelector("[data-place]");
+
+if (place) {
+  const shown = new Set();
+  const upperHalf = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      shown[isIntersecting ? "add" : "delete"](Number(target.id.slice(1)));
+    }
+    if (shown.size) place.textContent = Math.max(...shown);
+  }, { rootMargin: "0px 0px -50%" });
+  for (const post of document.querySelectorAll("#posts > .post")) upperHalf.observe(post);
 }
 }

@@ -48,12 +48,13 @@ export class Listbox {
 
   offer(rows) {
     this.rows = rows;
-    this.element.replaceChildren(...rows.map(({ label, detail }, index) => {
+    this.element.replaceChildren(...rows.map(({ label, detail, lang }, index) => {
       const option = Object.assign(document.createElement("li"), { id: `${this.element.id}-${index}`, role: "option" });
       const small = document.createElement("small");
       small.textContent = detail ?? "";
       small.dir = "auto";
       const name = Object.assign(document.createElement("bdi"), { textContent: label });
+      if (lang) name.lang = lang;
       option.append(name, small);
       return option;
     }));

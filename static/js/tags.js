@@ -20,7 +20,7 @@ class TagPicker {
 
   build(id) {
     const words = this.fieldset.dataset;
-    this.input = create("input", { id, type: "text", placeholder: words.find });
+    this.input = create("input", { id, type: "text", dir: "auto", placeholder: words.find });
     this.input.setAttribute("aria-label", words.find);
     this.chips = create("ul", { className: "chips" });
     this.chips.setAttribute("aria-label", words.chosen);

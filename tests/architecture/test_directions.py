@@ -8,8 +8,12 @@ import ast
 import re
 
 import pytest
+from django import forms
 from django.apps import apps
+from django.contrib.admin.widgets import AdminTextInputWidget
 
+from platform_core.lib.direction import isolated
+from platform_core.lib.richtext.forms import RichTextFormField
 from platform_core.privacy.fields import Door
 from tests.architecture.sources import modules, place, templates
 
@@ -25,9 +29,10 @@ OUR_OWN = re.compile(
     r"|link\.language|shown\.kind|mail|gap)\b.*|(title|text|name|reason|answer|content|note|need)"
     r"|.*\.(countries|sectors_involved|languages_of_delivery)|line\.name.*|considered\.subject|asked\.text"
 )
-# Written at length, in the language of what it belongs to.
-AT_LENGTH = {"title", "notice_title", "body", "seen_text", "results", "results_short", "excerpt",
-             "practice", "thread", "target"}
+# Names, and what an administrator writes in each language of the pages: all else is in a language,
+# that of the text it belongs to, that of its author's pages, or lang="" where nobody knows it.
+NO_LANGUAGE = {"name", "author", "organisation", "member", "person", "category_name", "description",
+               "answer"}
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder")
 TOKEN = re.compile(
     r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}"
@@ -67,13 +72,12 @@ def lost(text, known):
 
 
 def without_language(text, known):
-    """Yield (line, expression) of what is written at length and names no language."""
+    """Yield (line, expression) of what people wrote and what names no language."""
     for number, expression, around in shown_in(text):
         path = expression.split("|")[0]
         name = [part for part in path.split(".") if not part.isdigit()][-1]
-        if name in AT_LENGTH and shows_words(expression, known) and around is not None and not any(
-            "lang=" in facts for _tag, facts in around
-        ):
+        is_in_one = around is None or any("lang=" in facts for _tag, facts in around)
+        if not is_in_one and name not in NO_LANGUAGE and shows_words(expression, known):
             yield number, expression
 
 
@@ -122,13 +126,36 @@ def test_words_of_people_keep_their_direction_and_language(rule):
     assert found == []
 
 
-def test_a_sentence_in_a_mail_keeps_them_apart():
+def test_a_mail_keeps_them_apart():
     known = words_of_people()
     found = [f"{place(path, number)} {expression}" for path, text in templates().items()
-             for number, expression, around in shown_in(text)
-             if path.suffix == ".txt" and around is None and shows_words(expression, known)
-             and "isolated" not in expression]
+             for number, expression, _around in shown_in(text)
+             if path.suffix == ".txt" and "isolated" not in expression
+             and (shows_words(expression, known) or expression.split("|")[0] in known)]
     assert found == []
+
+
+def test_every_line_of_a_longer_text_is_kept_apart():
+    kept = isolated("عنف.\n\nDe opvang (NL).")
+    assert kept == "\u2068عنف.\u2069\n\n\u2068De opvang (NL).\u2069"
+    assert isolated("") == isolated(None) == ""
+
+
+def test_what_people_type_takes_its_own_direction():
+    typed = re.compile(r"<(?:textarea|input)\b(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*>", re.DOTALL)
+    bare = [f"{place(path)} {tag[:60]}" for path, text in templates().items()
+            for tag in typed.findall(text)
+            if not re.search(r'\bdir="|type="(hidden|checkbox|radio)|\{\{ option.type', tag)]
+    assert bare == []
+
+
+@pytest.mark.parametrize("field", [
+    forms.CharField(), forms.CharField(widget=forms.Textarea), RichTextFormField(),
+    forms.CharField(widget=AdminTextInputWidget),
+])
+def test_every_field_for_words_takes_the_direction_of_what_is_typed(field):
+    made = type("Made", (forms.Form,), {"words": field})()
+    assert str(made["words"]).count('dir="auto"') == 1
 
 
 @pytest.mark.parametrize(("template", "found"), [
@@ -144,6 +171,17 @@ def test_a_sentence_in_a_mail_keeps_them_apart():
 ])
 def test_the_rule_sees_what_stands_bare(template, found):
     assert [expression for _line, expression in lost(template, words_of_people())] == found
+
+
+@pytest.mark.parametrize(("template", "found"), [
+    ("<p>{{ thread.title }}</p>", ["thread.title"]), ("<p>{{ member.name }}</p>", []),
+    ('<p lang="nl">{{ thread.title }}</p><p>{{ person.bio }}</p>', ["person.bio"]),
+    ('<div lang=""><b>{{ decision.reason }}</b></div>', []),
+    ("<p>{{ decision.reason|linebreaks }}</p>", ["decision.reason|linebreaks"]),
+])
+def test_the_rule_sees_what_names_no_language(template, found):
+    shown = [expression for _line, expression in without_language(template, words_of_people())]
+    assert shown == found
 
 
 NAMED = {"title", "actor", "name", "names", "pieces", "tag"}

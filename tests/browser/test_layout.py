@@ -2,9 +2,11 @@
 
 One page answers many questions here, because every page of a browser costs the gate its time.
 """
+import re
+
 import pytest
 
-from forum.models import Category, Thread
+from forum.models import Category, ReadMark, Thread
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Audience
 from platform_core.taxonomy.models import Concept
@@ -25,9 +27,11 @@ COVERED = """() => {
   if (focused === document.body || focused.closest(".top, .skip, .visually-hidden")) return null;
   const { top, bottom, left, right } = focused.getBoundingClientRect();
   const bar = document.querySelector(".top").getBoundingClientRect();
-  const save = document.querySelector("[value=save]")?.getBoundingClientRect();
+  const save = document.querySelector(".at-hand")?.getBoundingClientRect();
+  const jump = document.querySelector(".jump")?.getBoundingClientRect();
   const isUnder = top < bar.bottom - 1 || top >= innerHeight
-    || (save && !focused.matches("[value=save]") && bottom > save.top + 1 && top < save.bottom
+    || (jump?.height && !focused.closest(".jump") && bottom > jump.top + 1 && top < jump.bottom)
+    || (save?.height && !focused.matches("[value=save]") && bottom > save.top + 1 && top < save.bottom
       && left < save.right && right > save.left);
   return isUnder ? `${focused.outerHTML.slice(0, 90)} ${top}–${bottom}` : null;
 }"""
@@ -110,6 +114,21 @@ def covered_stops(page):
     return [one for one in found if one]
 
 
+def assert_seen_between_the_bars(page):
+    """The line one writes in, with the tools above it, none under another."""
+    line = page.evaluate("""() => {
+      const { focusNode } = getSelection(); // words, or an empty line
+      const line = focusNode.nodeType === Node.TEXT_NODE ? focusNode.parentElement : focusNode;
+      const { x, y, width, height } = line.getBoundingClientRect();
+      return { x, y, width, height };
+    }""")
+    tools = box(page, ".toolbar")
+    assert not meets(line, box(page, "[data-exit]"))
+    assert end(box(page, ".top")) <= tools["y"] + 1
+    assert end(tools) <= line["y"] + 1
+    assert end(line) <= KEYBOARD["height"]
+
+
 def test_the_list_on_a_phone(browse, axe, anna, thread):
     page = browse(anna, viewport=PHONE)
     page.goto("/forum/")
@@ -138,6 +157,20 @@ def test_practices_on_a_phone(browse, anna, practice):
     assert stops_to_the_list(page) <= MOST_STOPS
 
 
+def test_the_order_of_what_was_found_on_a_phone(browse, anna, thread):
+    page = browse(anna, viewport=PHONE)
+    page.goto("/search/?q=interpreter")
+    count, order = box(page, ".found .split > p"), box(page, ".found .views > summary")
+    filters = box(page, ".found .filter > summary")
+    assert order["y"] < count["y"] + count["height"] / 2 < end(order)
+    assert order["y"] <= filters["y"] + filters["height"] / 2 <= end(order)
+    assert not page.locator(".found .views a").first.is_visible()
+    page.locator(".found .views > summary").click()
+    page.locator(".found .views a", has_text="Newest").click()
+    page.wait_for_url("**order=newest**")
+    assert "Newest" in page.locator(".found .views > summary").inner_text()
+
+
 def test_a_thread_on_a_phone(browse, anna, thread):
     page = browse(anna, viewport=KEYBOARD)
     page.goto(thread.get_absolute_url())
@@ -151,17 +184,46 @@ def test_a_thread_on_a_phone(browse, anna, thread):
     for line in range(12):
         page.keyboard.type(f"Line {line}")
         page.keyboard.press("Enter")
-    leave = box(page, "[data-exit]")
     buttons = [one.bounding_box() for one in page.locator(".toolbar button").all()]
     assert {one["y"] for one in buttons} == {buttons[0]["y"]}
     assert min(one["width"] for one in buttons) >= 24
-    line = page.evaluate("""() => {
-      const { x, y, width, height } = getSelection().focusNode.getBoundingClientRect();
-      return { x, y, width, height };
-    }""")
-    assert not meets(line, leave)
-    assert end(box(page, ".top")) <= line["y"]
-    assert end(line) <= KEYBOARD["height"]
+    assert_seen_between_the_bars(page)
+    for _line in range(13):  # back to the first one, past the edge of what is seen
+        page.keyboard.press("ArrowUp")
+    assert "Line 0" in page.evaluate("getSelection().focusNode.textContent")
+    assert_seen_between_the_bars(page)
+
+
+def test_the_bar_of_a_discussion_on_a_phone(browse, axe, anna, thread, apart):
+    apart(lambda: ReadMark.objects.advance(anna, thread, 2))
+    apart(lambda: thread.reply(make_member("newcomer"), "<p>Ask when the interpreter is new.</p>"))
+    page = browse(anna, viewport=PHONE)
+    page.goto(thread.get_absolute_url())
+    assert not page.locator(".to-reply").bounding_box()["width"] > 1  # the bar leads there
+    bar = box(page, ".jump")
+    assert end(bar) == PHONE["height"]
+    assert bar["height"] <= 56
+    assert not meets(bar, box(page, "[data-exit]"))
+    assert covered_stops(page) == []
+    axe(page)
+
+    page.click("text=First new")
+    assert "of 5" in page.locator(".jump summary").inner_text()
+    page.locator("[data-place]", has_text=re.compile("^5$")).wait_for()
+    page.locator(".jump summary").click()
+    page.click("text=To the first post")
+    page.locator("[data-place]", has_text=re.compile("^[1-3]$")).wait_for()
+    assert page.locator(".jump details[open]").count() == 0
+
+    page.locator(".jump a.btn[href='#reply']").click()
+    page.locator(".ProseMirror:focus").wait_for()
+    page.keyboard.type("In words that")
+    assert not meets(box(page, ".jump"), box(page, "#reply"))
+    page.set_viewport_size(KEYBOARD)
+    page.locator(".ProseMirror").click()
+    assert not meets(box(page, ".jump"), box(page, "#reply"))
+    page.evaluate("scrollTo(0, 300)")
+    assert box(page, ".jump")["y"] > KEYBOARD["height"]  # a low screen is for the text
 
 
 def test_the_long_form_on_a_phone_hides_nothing_that_has_the_focus(browse, anna, practice, ben):

@@ -161,3 +161,31 @@ def test_what_is_copied_in_the_editor_comes_back_as_it_was(writing):
     assert written(writing) == ""
     writing.keyboard.press("Control+v")
     assert written(writing) == html
+
+
+# Hostile clips: each kept a tab busy for a minute or more before its signs were read in one pass.
+HOSTILE = {
+    "spaces": " " * 300_000 + "<p>x</p>", "tags that do not end": "<a " * 150_000,
+    "tags in tags": "<a<a" * 150_000, "quotes that do not end": '<a "' * 150_000,
+    "heads that do not end": "<head " * 150_000, "beginnings": "<!--StartFragment-->" * 100_000,
+    "rules that do not end": "<style>" + ".a{" * 150_000,
+    "a style without an end": f"<div style='{'border-left:' * 40_000}'>x</div>",
+    "lists in lists": "<ul><li>" * 3000 + "x", "bold in bold": "<b>" * 3000 + "x",
+}
+PASTE_LATER = """(editor, clip) => {
+  setTimeout(() => {
+    PASTE(editor, [clip, "", false]);
+    editor.dataset.done = "";
+  });
+}"""
+
+
+def test_a_hostile_clip_keeps_nobody_waiting(writing):
+    later = PASTE_LATER.replace("PASTE", f"({PASTE})")
+    for name, clip in HOSTILE.items():
+        writing.locator(EDITOR).evaluate(later, clip)
+        writing.locator(f"{EDITOR}[data-done]").wait_for(timeout=15_000)
+        writing.locator(EDITOR).evaluate("(editor) => editor.removeAttribute('data-done')")
+        writing.keyboard.press("Control+a")
+        writing.keyboard.type(name)
+        assert written(writing) == f"<p>{name}</p>"

@@ -161,3 +161,16 @@ def test_a_member_searches_filters_and_writes_a_practice(enter, anna, thread, ap
     page.fill("[name=title]", "Ask everyone the same way")
     page.locator("button[value=save], main form button.btn").first.click()
     assert apart(lambda: GoodPractice.objects.get().title) == "Ask everyone the same way"
+
+
+def test_the_bar_of_a_phone_is_links(browse, anna, thread):
+    page = browse(anna, java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page.goto(thread.get_absolute_url())
+    bar = page.locator(".jump")
+    assert "1–1 of 1" in bar.locator("summary").inner_text()
+    bar.locator("summary").click()
+    bar.locator("text=To the last post").click()
+    assert page.url.endswith("#p1")
+    bar.locator("a.btn", has_text="Reply").click()
+    assert page.url.endswith("#reply")
+    assert page.locator("textarea[name=body]").is_visible()

@@ -5,9 +5,11 @@ from forum.models import Post, Thread
 from platform_core.audit.models import Entry
 from platform_core.moderation.models import QueueItem
 from platform_core.search.models import Document
+from platform_core.search.upkeep import renew_outdated
 from platform_core.taxonomy.models import Concept
 from tests.conftest import start_thread
 from tests.forum.sending import bring, page_of, send_edit, send_thread, words_of
+from tests.search.conftest import find
 
 
 @pytest.fixture
@@ -242,6 +244,20 @@ def test_an_author_corrects_the_title_and_tags_of_an_own_discussion(
     assert "forum.thread.rename" in {e.action for e in Entry.objects.about(thread)}
     history = words_of(client_of(ben).get(f"/forum/posts/{thread.first_post.pk}/history/"))
     assert "Asking about violence at intake" in history
+
+
+def test_an_author_corrects_the_tags_alone_and_every_post_is_found_by_them(
+    thread, ravi, anna, ben, client_of
+):
+    Concept.objects.load()
+    first, second = Concept.objects.taggable()[:2]
+    thread.reply(anna, "<p>A reply</p>")
+    for tag in (first, second):
+        opening = thread.posts.get(number=1)
+        send_edit(client_of(ravi), opening, title=thread.title, tags=[tag.slug])
+        renew_outdated()
+    found = {tag: find(ben, filters={"tag": [tag.slug]}).total for tag in (first, second)}
+    assert found == {first: 0, second: 2}
 
 
 def test_a_title_is_checked_like_the_text_and_shows_to_nobody_until_read(

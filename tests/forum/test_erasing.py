@@ -4,9 +4,10 @@ from django.apps import apps
 from django.db.models import CharField, JSONField, Q, TextField
 from django.db.models.functions import Cast
 
-from forum.models import PostRevision
+from forum.models import PostRevision, Thread
 from platform_core.audit.models import Entry
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Complaint, Report
+from platform_core.search.analysis import stem
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.upkeep import refresh_lexicon
 from tests.conftest import start_thread
@@ -34,9 +35,16 @@ def erase(client, post, number=0, **data):
     return client.post(path(post, number), {"ground": "privacy"} | data)
 
 
+def retitle(opening, title, body="Body"):
+    opening.edit(opening.author, f"<p>{body}</p>", opening.revision, title=title, tags=[])
+
+
 def rows_with(word):
-    """{model: rows} of every table in which a word stands, walked column by column."""
-    found = {}
+    """{model: rows} of every table in which a word stands, walked column by column.
+
+    The index holds its stem, with which the word itself begins.
+    """
+    word, found = stem(word, "en"), {}
     for model in apps.get_models(include_auto_created=True):
         if not model._meta.managed:    # of a test, in no table
             continue
@@ -53,10 +61,11 @@ def rows_with(word):
     return found
 
 
-def test_the_walk_finds_the_words_while_they_stand(post):
-    assert set(rows_with(WORD)) == {
-        "forum.PostRevision", "moderation.Complaint", "search.Lexicon"
-    }
+def test_the_walk_finds_the_words_while_they_stand(post, anna, thread):
+    kept = {"forum.PostRevision", "moderation.Complaint", "search.Lexicon"}
+    assert set(rows_with(WORD)) == kept
+    thread.reply(anna, f"<p>The {WORD} again</p>")
+    assert set(rows_with(WORD)) == kept | {"forum.Post", "search.Document"}
 
 
 @pytest.mark.parametrize("role", ["anna", "mo", "kim"])
@@ -142,17 +151,78 @@ def test_words_that_were_counted_are_doubted_when_a_version_goes(post, anna):
     assert Lexicon.objects.get().is_doubtful
 
 
-def test_an_erased_title_is_gone_from_what_was_reported_of_its_replies(
-    anna, ben, carla, category, client_of
-):
+def test_words_of_a_title_are_doubted_too(anna, category):
+    opening = start_thread(anna, category, f"About the {WORD}").first_post
+    for title in (f"About the {WORD}", "About somebody"):
+        retitle(opening, title)
+    Lexicon.store({WORD: 1}, {})
+    opening.revisions.get(number=1).erase(anna, "privacy")
+    assert Lexicon.objects.get().is_doubtful
+
+
+def test_it_goes_from_a_report_that_was_decided_long_ago_too(post, anna, mo):
+    Report.objects.get().decide("dismiss", mo, "It may stand")
+    post.revisions.get().erase(anna, "privacy")
+    refresh_lexicon()
+    assert rows_with(WORD) == {}
+
+
+@pytest.fixture
+def reply(anna, ben, carla, category):
+    """A reply that was reported, under a title that names somebody."""
     thread = start_thread(anna, category, f"About the {WORD}")
     reply = thread.reply(ben, "<p>Words</p>")
     Report.file(carla, reply, "privacy")
-    opening = thread.first_post
-    opening.edit(anna, "<p>Body</p>", 0, title="About somebody", tags=[])
+    return reply
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_an_erased_title_is_gone_from_what_was_reported_of_its_replies(
+    is_hidden, reply, anna, mo, client_of
+):
+    if is_hidden:
+        Report.objects.get().decide("uphold", mo, "It is about somebody")
+    opening = reply.thread.first_post
+    retitle(opening, "About somebody")
     erase(client_of(anna), opening)
     refresh_lexicon()
     assert rows_with(WORD) == {}
+
+
+def test_a_title_that_still_stands_somewhere_stays_in_what_was_reported(reply, anna):
+    opening = reply.thread.first_post
+    for title in (f"About the {WORD}", f"About the {WORD}", "About somebody"):
+        retitle(opening, title)
+    for number, kept in ((0, True), (1, True), (2, False)):
+        opening.revisions.get(number=number).erase(anna, "privacy")
+        assert Complaint.objects.filter(seen_title__contains=WORD).exists() is kept
+
+
+def test_the_title_of_today_stays_in_what_was_reported(reply, anna):
+    opening = reply.thread.first_post
+    retitle(opening, f"About the {WORD}")
+    opening.revisions.get().erase(anna, "privacy")
+    assert Complaint.objects.filter(seen_title__contains=WORD).exists()
+
+
+@pytest.mark.parametrize("more", [[], ["Call 06-23456789"], ["About somebody"]])
+def test_of_a_discussion_that_waits_again_the_index_keeps_no_word_that_was_erased(
+    more, anna, ben, mo, category
+):
+    """What waits is dormant in the index, and comes back as it is now."""
+    thread = start_thread(anna, category, f"About the {WORD}")
+    thread.reply(ben, "<p>Words</p>")
+    opening = thread.first_post
+    retitle(opening, f"The {WORD} again", f"They are a {WORD}")
+    for title in ("Call 06-12345678", *more):
+        retitle(opening, title)
+    for revision in opening.revisions.all():
+        revision.erase(anna, "privacy")
+    refresh_lexicon()
+    assert rows_with(WORD) == {}
+    Thread.objects.get(pk=thread.pk).decide("publish", mo)
+    assert find(ben, opening.thread.title).total == 2
+    assert find(ben, WORD).total == 0
 
 
 def test_the_link_is_offered_to_those_who_may(post, anna, ben, mo, client_of):

@@ -75,6 +75,20 @@ def test_a_new_discussion_tells_who_follows_its_category_or_tag_once(
     assert (heard(ben), heard(carla), heard(anna)) == (["thread_started"], ["thread_started"], [])
 
 
+@pytest.mark.parametrize("muted", ["category", "tag"])
+def test_who_muted_one_of_several_hears_nothing(
+    muted, anna, ben, category, client_of, django_capture_on_commit_callbacks
+):
+    Concept.objects.load()
+    concept = Concept.objects.taggable().first()
+    subjects = {"category": category, "tag": concept}
+    for name, subject in subjects.items():
+        set_level(client_of(ben), subject, "mute" if name == muted else "follow")
+    with django_capture_on_commit_callbacks(execute=True):
+        send_thread(client_of(anna), category, tags=[concept.slug])
+    assert heard(ben) == []
+
+
 def test_whoever_lost_access_hears_nothing_more(
     closed_thread, closed_group, anna, ben, client_of, django_capture_on_commit_callbacks
 ):

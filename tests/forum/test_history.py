@@ -1,6 +1,7 @@
 """Earlier texts: everyone who reads a post may see how it came to be."""
 import pytest
 
+from forum.models import Thread
 from tests.conftest import start_thread
 from tests.forum.sending import bring, page_of, words_of
 
@@ -151,6 +152,19 @@ def test_an_opening_that_waited_shows_its_earlier_title_to_nobody_else(
     assert history(opening) not in page_of(client_of(ben).get(thread.get_absolute_url()))
 
 
+def test_an_opening_that_stood_shows_nobody_else_what_it_said_while_it_waited(
+    thread, ravi, ben, mo, client_of
+):
+    """The discussion waits; its opening is published in it all the while."""
+    opening = thread.first_post
+    edited(opening, ravi, "Secret: call 06-12345678", "Harmless")
+    Thread.objects.get(pk=thread.pk).decide("publish", mo)
+    read = words_of(client_of(ben).get(history(opening)))
+    assert "speak freely" in read
+    assert "Secret" not in read
+    assert "Secret" in words_of(client_of(ravi).get(history(opening)))
+
+
 @pytest.mark.parametrize("pk", [0, 10**18, 10**30])
 def test_a_post_that_is_not_there_is_a_404(anna, client_of, pk):
     assert client_of(anna).get(f"/forum/posts/{pk}/history/").status_code == 404
@@ -163,6 +177,7 @@ def test_it_is_only_read(post, anna, client_of):
 
 def test_however_many_edits_it_costs_the_same(post, anna, client_of, django_assert_max_num_queries):
     client = client_of(anna)
+    client.get(history(post))    # what every page keeps in memory is there from now on
     with django_assert_max_num_queries(12) as few:
         client.get(history(post))
     for revision in range(2, 12):

@@ -5,7 +5,13 @@ from django.test.utils import CaptureQueriesContext
 
 from forum.models import Category, Post, Thread
 from platform_core.notifications.mail import mail_waiting
-from platform_core.notifications.models import Inbox, OutgoingMail, Preference, Subscription
+from platform_core.notifications.models import (
+    Inbox,
+    Notification,
+    OutgoingMail,
+    Preference,
+    Subscription,
+)
 from platform_core.search import upkeep
 from platform_core.search.models import Document
 from platform_core.search.suggestions import suggest
@@ -103,6 +109,24 @@ def test_who_lost_sight_learns_nothing_any_more(
     assert seen_of(watched, carla, client_of(carla)) == NOTHING
     mail_waiting(wait_minutes=0)
     assert not OutgoingMail.objects.filter(to=carla.email).exists()
+
+
+@pytest.mark.parametrize("way", AWAY)
+def test_who_lost_sight_has_no_news_of_it_before_any_page_is_opened(
+    way, ravi, anna, carla, mo, category, closed_category, commit
+):
+    """The list of notices would count anew; the bell of any other page does not."""
+    with commit():
+        Subscription.objects.follow(carla, category)
+        thread = start_thread(ravi, category, TITLE)
+    with commit():
+        Subscription.objects.follow(carla, thread)
+        thread.reply(anna, f"<p>The {WORD} again</p>")
+    assert Inbox.objects.of(carla).unread == 2
+    thread.refresh_from_db()
+    AWAY[way][0](thread, mo, closed_category)
+    assert Inbox.objects.of(carla).unread == 0
+    assert not Notification.objects.filter(member=carla, read_at=None).exists()
 
 
 def test_without_the_change_all_of_it_is_seen(watched, carla, client_of):

@@ -46,6 +46,14 @@ def test_what_a_moderator_let_through_stands(thread, anna, mo):
     assert Post.objects.get(pk=post.pk).status == "published"
 
 
+def test_what_a_moderator_let_through_before_it_was_found_waits_again(thread, newcomer, mo):
+    post = thread.reply(newcomer, "<p>One of the first words</p>")
+    post.decide("publish", mo)
+    store(post, PHONE)
+    check_rows()
+    assert Post.objects.get(pk=post.pk).status == "pending"
+
+
 def test_a_second_look_changes_nothing_more(reply):
     store(reply, PHONE)
     check_rows()

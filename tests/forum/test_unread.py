@@ -154,6 +154,17 @@ def test_only_what_stands_is_counted_as_new_and_the_link_leads_to_it(
     assert 'class="badge new"' not in row_of(client, thread)
 
 
+def test_what_was_hidden_before_ones_place_takes_nothing_from_what_is_new(
+    thread, anna, ben, mo, client_of
+):
+    client = client_of(ben)
+    thread.reply(anna, "<p>Read and hidden</p>")
+    client.get(thread.get_absolute_url())
+    hide(thread, mo, 2)
+    thread.reply(anna, "<p>News</p>")
+    assert "1 new" in " ".join(row_of(client, thread).split())
+
+
 def test_what_is_shown_again_counts_again(thread, anna, ben, mo, client_of):
     client = client_of(ben)
     client.get(thread.get_absolute_url())

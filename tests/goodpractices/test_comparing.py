@@ -19,18 +19,27 @@ pytestmark = pytest.mark.django_db
     ({"goals": "<p>One</p><p>Two</p>"},
      ("Goals", "Everyone is asked, in the same way.", "One\nTwo")),
     ({"lessons": [{"kind": "dont", "text": "Rush."}]},
-     ("Lessons", "do · Explain it to families in advance.\n"
-                 "limitation · Two centres only; no control group.", "dont · Rush.")),
+     ("Lessons", "Do · Explain it to families in advance.\n"
+                 "Limitation · Two centres only; no control group.", "Do not · Rush.")),
     ({"language": "nl"}, ("Language of your text", "English", "Dutch")),
     ({"cost_band": "none"}, ("Cost", "Less than €1,000 a year", "No extra cost")),
 ])
 def test_a_difference_is_shown_in_words(changes, shown):
-    assert differences(text(), text(**changes)) == [shown]
+    assert [one[:3] for one in differences(text(), text(**changes))] == [shown]
 
 
 def test_consent_is_shown_as_yes_or_no():
-    [(_label, before, after)] = differences(text(), text(consent_declaration=False))
-    assert (before, after) == ("yes", "no")
+    [found] = differences(text(), text(consent_declaration=False))
+    assert found[1:] == ("yes", "no", "", "")
+
+
+def test_what_was_written_says_in_which_language():
+    changed = text(language="nl", title="Nieuwer", countries=["GR"], lessons=[])
+    found = {one.label: (one.was_in, one.is_in) for one in differences(text(), changed)}
+    assert found == {
+        "Title": ("en", "nl"), "Lessons": ("en", "nl"),
+        "Language of your text": ("", ""), "Countries": ("", ""),
+    }
 
 
 def test_the_same_text_has_no_differences():
@@ -39,13 +48,13 @@ def test_the_same_text_has_no_differences():
 
 def test_differences_come_in_the_order_of_the_form():
     found = differences(text(), text(licence="cc_by_sa", title="Newer", results="More."))
-    assert [label for label, _before, _after in found] == ["Title", "Results", "Licence"]
+    assert [one.label for one in found] == ["Title", "Results", "Licence"]
 
 
 @given(st.sets(st.sampled_from(["title", "need", "results", "inclusivity", "contact_role"])))
 def test_exactly_what_changed_is_shown(changed):
     newer = text(**{name: f"Other {name}" for name in changed})
-    assert {after for _label, _before, after in differences(text(), newer)} == {
+    assert {one.after for one in differences(text(), newer)} == {
         f"Other {name}" for name in changed
     }
 

@@ -6,7 +6,7 @@ from platform_core.audit.models import Entry
 from platform_core.moderation.models import Complaint, Report
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
-from platform_core.search.upkeep import refresh_lexicon_when_due
+from platform_core.search.upkeep import refresh_lexicon, refresh_lexicon_when_due
 from platform_core.workflow.models import NotAllowedNow
 from tests.goodpractices.conftest import text
 from tests.reading import unmarked
@@ -103,6 +103,32 @@ def test_the_words_leave_the_lexicon(anna, twice):
     first(twice).erase(anna, "privacy")
     refresh_lexicon_when_due()
     assert not any(PLANTED.lower() in str(row).lower() for row in Lexicon.objects.values())
+
+
+def test_words_that_were_counted_are_doubted_when_a_version_goes(anna, waiting, ravi):
+    waiting.publish(ravi, "well_described")
+    refresh_lexicon()
+    copy = waiting.working_copy()
+    copy.edit(anna, text(results="Other words."), copy.revision)
+    copy.submit(anna)
+    copy.publish(ravi, "well_described")
+    Lexicon.objects.update(is_doubtful=False)
+    first(waiting).erase(anna, "privacy")
+    assert Lexicon.objects.get().is_doubtful
+
+
+def test_the_title_goes_from_what_was_reported_too(anna, ben, mo, ravi, draft):
+    draft.edit(anna, text(title=f"Screening at {PLANTED}"), draft.revision)
+    draft.submit(anna)
+    draft.publish(ravi, "well_described")
+    Report.file(ben, draft, "privacy").decide("dismiss", mo, "It may stand")
+    copy = draft.working_copy()
+    copy.edit(anna, text(), copy.revision)
+    copy.submit(anna)
+    copy.publish(ravi, "well_described")
+    first(draft).erase(anna, "privacy")
+    told = Complaint.objects.get()
+    assert (told.seen_title, told.seen_text) == ("", "")
 
 
 def test_a_report_of_the_text_that_stands_keeps_what_was_reported(anna, ben, mo, twice):

@@ -78,6 +78,10 @@ def test_nobody_reviews_the_work_of_the_own_organisation(practice_in, ravi, owne
     )
 
 
+def test_who_has_no_employer_reviews_what_has_no_owner(anna, ravi):
+    assert may(ravi, "goodpractices.review", GoodPractice.draft(anna, text(owner_organisation="")))
+
+
 def test_nobody_reviews_the_own_work(practice_in, anna):
     anna.is_reviewer = True
     anna.save()
@@ -93,6 +97,15 @@ def test_a_closed_audience_keeps_reviewers_of_other_groups_out(
     for member, seen in ((ben, True), (carla, False), (ravi, False)):
         assert practice.is_visible_to(member) is seen
         assert GoodPractice.objects.visible_to(member).exists() is seen
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("who", ["anna", "ravi", "kim", "mo"])
+def test_who_is_shut_out_sees_nothing_that_was_theirs_to_see(status, who, practice_in, request):
+    practice, member = practice_in(status), request.getfixturevalue(who)
+    member.suspend(None, "It was needed")
+    assert not practice.is_visible_to(member)
+    assert not GoodPractice.objects.visible_to(member).exists()
 
 
 def test_only_members_begin_a_practice(anna, applicant, nobody):

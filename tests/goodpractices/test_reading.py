@@ -55,7 +55,7 @@ def test_words_and_a_facet_together_narrow(client_of, ben, anna, ravi):
     ]
     assert "<mark>" in answer.content.decode()
     assert [label for label, _address, _now in answer.context["asked"].orders] == [
-        "Newest first", "Best match first"
+        "Newest", "Best match"
     ]
 
 

@@ -58,6 +58,27 @@ def test_a_decision_says_what_was_read(client_of, ravi, waiting, decision):
     assert stored().status == "in_review"
 
 
+@pytest.mark.parametrize(("decision", "facts"), [
+    ("publish", {"evidence_level": "well_described"}), ("request_changes", {"reason": "Because."}),
+    ("reject", {"reason": "Because."}),
+])
+def test_a_copy_too_is_decided_about_as_it_was_read(
+    client_of, published, anna, ravi, kim, decision, facts
+):
+    copy = published.working_copy()
+    for title in ("Read", "Not read"):
+        copy.edit(anna, text(title=title), copy.revision)
+        copy.submit(anna)
+        if title == "Read":
+            read = copy.revision
+            copy.request_changes(kim, "Another title")
+    answer = decide(client_of(ravi), published, decision, revision=read, **facts)
+    assert answer.status_code == 409
+    assert "Not read" in answer.content.decode()
+    copy.refresh_from_db()
+    assert (copy.status, stored().title) == ("in_review", text()["title"])
+
+
 def test_a_verb_is_bound_to_its_revision_too(waiting, ravi, changed):
     with pytest.raises(Stale):
         waiting.publish(ravi, "well_described", revision=changed)

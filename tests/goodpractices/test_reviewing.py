@@ -157,7 +157,7 @@ def test_the_reviewer_sees_what_changed_since_the_published_text(client_of, anna
     copy.edit(anna, copy.content | changed, copy.revision)
     copy.submit(anna)
     page = client_of(ravi).get(f"/practices/{published.pk}/review/")
-    assert page.context["differences"] == [
+    assert [one[:3] for one in page.context["differences"]] == [
         ("Countries", "Netherlands", "Netherlands\nGreece"),
         ("Goals", "Everyone is asked, in the same way.", "New"),
         ("Results", "In two centres 412 conversations were held.", "Three years now."),

@@ -35,6 +35,18 @@ def test_a_reviewed_copy_takes_its_place(copy, published, anna, ravi):
     assert not QueueItem.objects.waiting().exists()
 
 
+def test_it_is_found_by_its_own_tags_at_once(published, anna, ravi):
+    assert [concept.slug for concept in published.concepts if concept.facet == "forms"] == [
+        "sexual-violence"]    # read before, as on a page
+    copy = published.working_copy()
+    copy.edit(anna, text(forms=["fgm"]), copy.revision)
+    copy.submit(anna)
+    copy.publish(ravi, "well_described")
+    facets = Document.objects.get().facets.split()
+    assert {"form:fgm", "tag:fgm"} <= set(facets)
+    assert not {"form:sexual-violence", "tag:sexual-violence"} & set(facets)
+
+
 def test_reading_does_not_make_a_copy(published):
     published.working_copy()
     assert not published.versions.open().exists()

@@ -22,7 +22,7 @@ COMMON = [password for line in """
     knuffel1985 poesje1234 konijntje1 voetbal1234 sinterklaas stroopwafel Stroopwafel1
     januari2026 maandag2026 December2025! Koningsdag27 gemeente2026 Politie112112 hallohallo
     Hallo12345! qwertyuiop azertyuiop 1234567890 password123 P@ssword2024 iloveyou2024 0612345678
-    Wáchtwoord12 jeroen1984! marieke1990 lente zomerwinter2026 zaterdagzondag
+    Wáchtwoord12 5troopwafe1 jeroen1984! marieke1990 lente zomerwinter2026 zaterdagzondag
 """.splitlines() for password in line.split()]
 GOOD = [
     PASSWORD, "another-long-passphrase", "kraan wolk fietspad", "tapijt-lantaarn-egel",

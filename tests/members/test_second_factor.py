@@ -5,6 +5,7 @@ from allauth.mfa.totp.internal import auth as totp
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
 from django.conf import settings as django_settings
+from django.core.cache import cache
 
 from platform_core.asgi import application
 from tests.members.steps import PASSWORD, a_visitor, can_sign_in, mail_to, sign_in
@@ -27,9 +28,14 @@ def clerk(carla):
     return carla
 
 
+def codes_of(key):
+    """The codes that let in now: that of the period before, of this one and of the next."""
+    return [totp.format_hotp_value(totp.hotp_value(key, counter))
+            for counter in totp.yield_hotp_counters_from_time()]
+
+
 def code_of(key):
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(key, counter))
+    return codes_of(key)[0]
 
 
 def connect_app(member):
@@ -105,6 +111,20 @@ def test_one_code_of_the_app_lets_in_once(asked, mo):
     sign_in(other, mo.email)
     again = other.post("/accounts/2fa/authenticate/", {"code": code_of(KEY)})
     assert again.status_code == 422
+
+
+def test_a_code_stays_used_while_a_clock_that_differs_would_take_it(asked, mo):
+    """The library's own memory ends after one period; then other codes have come."""
+    can_sign_in(mo)
+    connect_app(mo)
+    now, later = codes_of(KEY)[1:]
+    answers = []
+    for code in (now, later, now):
+        client = a_visitor()
+        sign_in(client, mo.email)
+        answers.append(client.post("/accounts/2fa/authenticate/", {"code": code}).status_code)
+        cache.clear()
+    assert answers == [302, 302, 422]
 
 
 def test_a_password_alone_gives_no_session_to_whoever_has_an_app(mo):

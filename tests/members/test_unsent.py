@@ -16,6 +16,7 @@ from platform_core.members.models import UnsentText
 from platform_core.search.models import Document
 from tests.forum.sending import page_of, send_reply, words_of
 from tests.keeping import end_session, keep, keeper_in, type_at
+from tests.names import confused
 
 THOUGHT = "How she asked for help"
 LIST = "/members/unsent/"
@@ -114,6 +115,14 @@ def test_the_database_holds_no_word_of_it(typed):
     assert b"asked" not in raw
 
 
+def test_a_sheet_that_names_the_row_of_somebody_else_writes_a_row_of_its_own(typed, ben, at):
+    sheet = Sheet(ben.pk, at, ["body"], typed.sheet, typed.pk, typed.version)
+    UnsentText.objects.keep(sheet, {"body": ["Words of ben"]})
+    UnsentText.objects.forget(sheet)
+    assert [(row.member_id, row.version) for row in UnsentText.objects.all()] == [
+        (typed.member_id, typed.version)]
+
+
 def test_a_row_that_was_moved_to_somebody_else_opens_to_nobody(typed, ben, client_of, at):
     UnsentText.objects.update(member=ben)
     assert THOUGHT not in page_of(client_of(ben).get(at))
@@ -165,6 +174,7 @@ def test_two_tabs_keep_two_texts_and_the_newest_comes_back(anna, client_of, at):
     page = page_of(client.get(at))
     assert "From tab 1" in page
     assert "From tab 0" not in page
+    assert confused(LIST, client.get(LIST).content.decode()) == {}
 
 
 def test_a_tab_that_fell_behind_overwrites_nothing(typed, anna, client_of, at):

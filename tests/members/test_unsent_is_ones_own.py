@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from tests.keeping import end_session, keep, keeper_in
 from tests.members.steps import a_visitor, can_sign_in, sign_in
 
 THOUGHT = "An hour of thinking about one woman"
@@ -55,3 +56,17 @@ def test_leaving_by_the_exit_while_asked_to_sign_in_leaves_it_with_its_author(in
     elsewhere = a_visitor()
     sign_in(elsewhere, can_sign_in(anna).email)
     assert THOUGHT in elsewhere.get("/forum/new/").content.decode()
+
+
+def test_a_page_that_somebody_else_left_open_goes_on_as_ones_own(interrupted, anna, ben):
+    sign_in(interrupted, can_sign_in(anna).email)
+    page = interrupted.get("/forum/new/")
+    end_session(interrupted)
+    sign_in(interrupted, can_sign_in(ben).email)
+    refused = interrupted.post("/forum/new/", {"keeper": keeper_in(page), "title": "Sent by ben"})
+    assert refused.status_code == 422
+    keep(interrupted, keeper_in(refused), title="Typed by ben")
+    assert "Typed by ben" in interrupted.get("/forum/new/").content.decode()
+    elsewhere = a_visitor()
+    sign_in(elsewhere, anna.email)
+    assert "Typed by ben" not in elsewhere.get("/members/unsent/").content.decode()

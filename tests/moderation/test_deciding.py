@@ -155,6 +155,22 @@ def test_what_the_colleague_did_is_said_in_the_readers_language(
         pytest.fail("decided twice")
 
 
+@pytest.mark.parametrize("action", ["publish", "reject"])
+def test_an_old_item_is_no_way_round_the_page_on_which_a_reviewer_decides(
+    people, ravi, mo, client_of, action
+):
+    """Moderators do not review practices; a settled item took their decision all the same."""
+    item = wait_as("practice", people)
+    practice = item.target
+    practice.request_changes(ravi, "Say more about safety")
+    practice.submit(people["author"])
+    sent = {"action": action, "reason": "No", "revision": practice.revision}
+    answer = client_of(mo).post(item.get_absolute_url(), sent)
+    assert answer.url == practice.review_url
+    practice.refresh_from_db()
+    assert practice.status == "in_review"
+
+
 def test_a_step_that_was_taken_by_the_platform_names_nobody(people, mo):
     post = wait_as("post", people).target
     post.take("reject", by=None)

@@ -59,6 +59,14 @@ def test_a_report_sent_twice_at_once_is_one_report(thread, anna, ben):
     assert QueueItem.objects.waiting().count() == 1
 
 
+def test_of_two_who_report_at_once_both_are_heard(thread, anna, ben, carla):
+    post = thread.reply(anna, "<p>Words</p>")
+    works = [lambda by=by: Report.file(by, fresh(post), "privacy") for by in (ben, carla)]
+    results = at_once(*works)
+    assert {result.pk for result in results} == {Report.objects.get().pk}
+    assert Report.objects.get().reporter_ids == {ben.pk, carla.pk}
+
+
 def test_a_reply_sent_twice_at_once_is_one_post(thread, anna):
     token = "5f0c8e4e-3d67-4f0e-9c43-51e1d4d1c001"
     results = at_once(*[lambda: fresh(thread).reply(anna, "<p>Once</p>", token=token)] * 4)

@@ -189,6 +189,17 @@ def test_every_decision_about_a_report_needs_its_reason(post, ben, mo, client_of
     assert Report.objects.get().status == "open"
 
 
+@pytest.mark.parametrize("is_hidden", [False, True])
+@pytest.mark.parametrize("action", ["uphold", "dismiss"])
+def test_so_it_is_whoever_calls(post, ben, mo, action, is_hidden):
+    report = Report.file(ben, post, "privacy")
+    if is_hidden:    # else hiding it would ask for the reason
+        post.decide("hide", mo, "A place")
+    with pytest.raises(ValueError, match="needs a reason"):
+        report.decide(action, mo, " ")
+    assert Report.objects.get().status == "open"
+
+
 def test_nobody_reports_themselves(post, anna, client_of):
     for method in ("get", "post"):
         answer = getattr(client_of(anna), method)(path_of(post), SOUND)

@@ -177,6 +177,18 @@ def test_a_suspension_is_about_what_was_decided_before(carla, mo, kim, client_of
     assert rows_of(carla).status == "suspended"
 
 
+def test_letting_in_again_is_about_what_was_decided_before(carla, mo, kim, client_of):
+    carla.suspend(kim, "Somebody complained")
+    path = f"/members/{carla.pk}/reinstate/"
+    opened = client_of(mo).get(path).context["form"]["revision"].value()
+    carla.reinstate(kim)
+    carla.suspend(kim, "Somebody else complained too")
+    answer = client_of(mo).post(path, {"reason": TYPED, "revision": opened})
+    assert answer.status_code == 409
+    assert "Somebody else complained too" in words(answer)
+    assert rows_of(carla).status == "suspended"
+
+
 PLACES = {"post": ("publish", "reject"), "thread": ("publish", "reject"),
           "report": ("dismiss", "uphold"), "application": ("approve", "refuse")}
 

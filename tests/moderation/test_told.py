@@ -75,6 +75,19 @@ def test_nobody_of_the_team_hears_of_what_they_wrote_themselves(thread, mo, kim,
     assert (bell(author), bell(mo), bell(kim)) == (0, 1, 1)
 
 
+def test_nobody_of_the_team_hears_that_their_own_text_was_reported(thread, ben, mo, kim, commit):
+    post = thread.reply(mo, "<p>Words</p>")
+    with commit():
+        Report.file(ben, post, "privacy")
+    assert (bell(mo), bell(kim)) == (0, 1)
+
+
+def test_nobody_of_the_team_hears_that_their_own_profile_waits(mo, kim, commit):
+    with commit():
+        mo.write_profile(bio="Bel mij op 06-12345678")
+    assert (bell(mo), bell(kim)) == (0, 1)
+
+
 def test_a_notice_of_the_queue_leads_to_where_it_is_decided(people, mo, client_of, commit):
     with commit():
         item = wait_as("post", people)

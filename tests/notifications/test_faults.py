@@ -114,6 +114,17 @@ def test_an_event_whose_target_is_gone_is_done_with(anna, ben, thread):
     assert not Notification.objects.exists()
 
 
+def test_what_was_told_is_not_told_again_to_whoever_follows_since(anna, ben, carla, thread):
+    Subscription.objects.follow(ben, thread)
+    thread.reply(anna, "<p>News</p>")
+    event = Event.objects.get(verb="replied")
+    read_before = Event.objects.get(pk=event.pk)    # as another worker did
+    event.deliver()
+    Subscription.objects.follow(carla, thread)
+    read_before.deliver()
+    assert (Inbox.objects.of(ben).last_seq, Inbox.objects.of(carla).last_seq) == (1, 0)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_deliverers_with_many_readers_lose_and_double_nothing(anna, ben, carla, category):
     threads = [start_thread(anna, category, f"Question {number}") for number in range(6)]

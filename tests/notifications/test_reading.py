@@ -48,6 +48,14 @@ def test_the_newest_stands_first_with_its_sentence(tell, ben, client_of, thread)
     assert thread.title in page.content.decode()
 
 
+def test_a_title_in_a_sentence_is_in_its_own_language(anna, ben, category, tell, client_of):
+    tell(ben, where=start_thread(ben, category, "Vragen bij de intake", language="nl"))
+    page = client_of(ben).get(LIST).content.decode()
+    assert '<bdi lang="nl">Vragen bij de intake</bdi>' in page
+    assert "<bdi>Anna Example</bdi> replied in" in page
+    assert "Vragen bij de intake" in client_of(ben).get("/notifications/since/0/").json()["html"]
+
+
 def test_the_bell_of_every_page_says_what_the_list_holds(tell, ben, client_of):
     tell(ben, 2)
     page = client_of(ben).get("/forum/").content.decode()

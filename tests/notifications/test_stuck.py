@@ -9,6 +9,7 @@ from platform_core.lib import sweeps
 from platform_core.lib.retry import MOST_ATTEMPTS
 from platform_core.notifications.models import Event, HeldMail, Notification, OutgoingMail
 from tests.conftest import make_member
+from tests.names import confused
 
 PAGE = "/notifications/stuck/"
 DEAD = {"attempts": MOST_ATTEMPTS, "last_error": "OSError"}
@@ -145,3 +146,11 @@ def test_the_page_costs_the_same_for_one_as_for_many(ada, client_of, thread,
     client.get(PAGE)
     with django_assert_max_num_queries(12):
         assert words_of(client.get(PAGE)).count("OSError") == 30
+
+
+def test_each_button_says_which_work_it_is_about(dead, ada, client_of):
+    OutgoingMail.objects.create(to="b@example.org", subject="b", body="b",
+                                failed_at=timezone.now(), **DEAD)
+    page = client_of(ada).get(PAGE).content.decode()
+    assert page.count("Try again<") == 4
+    assert confused(PAGE, page) == {}

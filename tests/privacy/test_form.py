@@ -61,7 +61,7 @@ def test_what_may_betray_somebody_is_asked_about_at_its_field():
     assert quoted in unmarked(message)
     assert "confirm" in message
     page = shown(form)
-    assert "“<bdi>06-12345678</bdi>” – telephone number" in page
+    assert '“<bdi lang="">06-12345678</bdi>” – telephone number' in page
     assert 'name="privacy_confirmed"' in page
     assert "does not see everything" in page
 

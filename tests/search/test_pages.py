@@ -178,7 +178,8 @@ def test_the_page_takes_the_same_queries_for_one_and_for_twenty(
 
 def test_suggestions_are_plain_data(client_of, threads, carla):
     rows = client_of(carla).get("/search/suggest/", {"q": "working"}).json()
-    assert rows == [{"label": "Working with interpreters at night", "detail": "Discussion",
+    assert rows == [{"label": "Working with interpreters at night", "lang": "en",
+                     "detail": "Discussion",
                      "url": threads[0].first_post.get_absolute_url()}]
 
 

@@ -51,7 +51,7 @@ def test_a_practice_leads_to_itself(anna, ravi, carla):
     practice = bring(GoodPractice.draft(anna, text()), "published", anna, ravi)
     [row] = [row for row in suggest("screen", "en", carla) if row["detail"] == "Good practice"]
     assert row == {"label": practice.title, "url": practice.get_absolute_url(),
-                   "detail": "Good practice"}
+                   "detail": "Good practice", "lang": "en"}
 
 
 def test_a_discussion_is_offered_once_however_many_replies(ravi, anna, carla, category):

@@ -37,7 +37,8 @@ def client(request, client_of, settings, thread, newcomer, anna):
 # A visitor is sent to sign in before any engine is asked.
 VISITOR = pytest.param("nobody", marks=pytest.mark.once)
 # Of these the engine sees nothing but ordinary letters.
-LETTERS = {"markup", "tags in tags", "brackets", "controls", "a list"}
+LETTERS = {"markup", "tags in tags", "brackets", "controls", "a list", "a number that is none",
+           "bytes that are not UTF-8"}
 for_every_value = pytest.mark.parametrize("value", [
     pytest.param(value, marks=pytest.mark.once) if value in LETTERS else value for value in VALUES
 ])

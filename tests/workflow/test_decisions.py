@@ -15,6 +15,7 @@ from platform_core.moderation.models import Report
 from platform_core.notifications.models import OutgoingMail
 from platform_core.workflow.models import Decision, Stateful
 from tests.conftest import make_member
+from tests.content.making import a_work, written
 from tests.goodpractices.conftest import text
 
 WORDS = "zonsverduistering"  # stands in every reason, and nowhere else
@@ -102,7 +103,17 @@ def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben,
     tour_of_practices(anna, ravi, mo, why)
     tour_of_people(applicant, carla, kim, why)
     tour_of_reports(thread, make_member("dora"), ben, mo, why)
+    tour_of_public_texts(kim, make_member("lena", is_coordinator=True), why)
     return why.count
+
+
+def tour_of_public_texts(kim, lena, why):
+    edition = written(a_work(), "en", kim)
+    edition.submit(kim)
+    edition.send_back(lena, why())
+    edition.submit(kim)
+    edition.approve(lena)
+    edition.take_down(lena, why())
 
 
 def text_columns():
@@ -131,7 +142,8 @@ def test_the_tour_takes_every_step_that_is_decided(toured):
     steps = {step for model in apps.get_models() if issubclass(model, Stateful)
              for step in model.STEPS}
     undecided = {"open", "confirm", "answer", "apply_again", "reapply", "admit", "submit",
-                 "recall", "hold", "shelve"}
+                 "recall", "hold", "shelve", "schedule", "replace", "give_up", "open_up",
+                 "close_down", "prepare"}
     assert steps - undecided <= taken
     assert Decision.objects.exclude(reason="").count() >= toured
 

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.content.models import writing
+from platform_core.content.models.told import ToldOfTexts
 from platform_core.content.models.translator import is_editor, languages_of
 from platform_core.content.models.version import ContentVersion
 from platform_core.content.work_kinds import WORK_KINDS
+from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
 
@@ -72,7 +74,7 @@ class EditionQuerySet(models.QuerySet):
         return sum(_published(edition) for edition in due[:PER_SWEEP])
 
 
-class Edition(Stateful):
+class Edition(ToldOfTexts, Stateful):
     """One text of a work in one language. Frozen once it was submitted; live until replaced."""
 
     class Status(models.TextChoices):
@@ -186,6 +188,8 @@ class Edition(Stateful):
             raise Incomplete(empty, unsaid)
         self.must_fit()
         self.take("submit", by)
+        if by:
+            Event.objects.announce(by, "text_waits", self)
 
     def must_fit(self):
         """Raise Unfit when the kind of its work says what keeps it from going live."""
@@ -226,13 +230,14 @@ class Edition(Stateful):
         if former:
             former.take("replace", by)
         self.take("publish", by)
-        if self.is_source:
-            writing.settle_source(self, writing.blocks_of(before))
+        if self.is_source and writing.settle_source(self, writing.blocks_of(before)):
+            Event.objects.announce(by, "text_changed", self)
 
     @transaction.atomic
     def send_back(self, by, reason, revision=None):
         """Ask for another text; it is a draft again."""
         self.decide("send_back", by, reason, revision=revision)
+        Event.objects.announce(by, "text_sent_back", self)
 
     @transaction.atomic
     def take_down(self, by, reason, with_translations=False):

@@ -79,17 +79,19 @@ def _note_source(block, source, seen):
 def settle_source(edition, before):
     """Of a source that goes live: note since which edition each block means what it says.
 
-    `before` are the blocks that stood until now. What the editor called wording changes nothing
-    for translations; meaning makes them outdated, safety withholds them; the same words neither.
+    Returns whether translations have something to follow. `before` are the blocks that stood until
+    now. What the editor called wording changes nothing for translations; meaning makes them
+    outdated, safety withholds them; the same words neither.
     """
-    blocks = list(edition.blocks.all())
+    blocks, followed = list(edition.blocks.all()), False
     for block in blocks:
         stood = before.get(block.key)
         block.meaning_since_id = stood.meaning_since_id if stood else edition.pk
         block.safety_since_id = stood.safety_since_id if stood else None
         if stood is None or stood.digest != block.digest:
-            _count_change(block, edition, Block.Change)
+            followed = _count_change(block, edition, Block.Change) or followed
     Block.objects.bulk_update(blocks, ["meaning_since", "safety_since"])
+    return followed
 
 
 def _count_change(block, edition, change):
@@ -97,6 +99,7 @@ def _count_change(block, edition, change):
         block.meaning_since = edition
     if block.change == change.SAFETY:
         block.safety_since = edition
+    return block.change != change.WORDING
 
 
 def unsaid(edition, before):

@@ -10,6 +10,7 @@ from platform_core.content.models import Block, Edition
 from platform_core.content.models.writing import blocks_of
 from platform_core.content.quality import warnings_for
 from platform_core.content.standing import CURRENT, state_of
+from platform_core.content.terms import WordList
 from platform_core.lib.difference import difference
 from platform_core.members.keeper import give_back
 
@@ -20,7 +21,8 @@ class BlockRow:
 
     `before` is the block that stands (or stood last), `source` the one that is translated, `seen`
     the words of the source that its translator saw; `fields` are the bound fields of the form,
-    `theirs` is how they differ from what is stored (by a colleague, or before a file came).
+    `terms` the word list of its source, `theirs` how what was typed or read from a file differs
+    from what is stored.
     """
 
     number: int
@@ -31,6 +33,7 @@ class BlockRow:
     warnings: list = field(default_factory=list)
     fields: dict = field(default_factory=dict)
     theirs: list = field(default_factory=list)
+    terms: list = field(default_factory=list)
 
     @property
     def has_careful(self):
@@ -96,6 +99,11 @@ class EditionPage:
         ]
 
     @property
+    def needing(self):
+        """The rows that ask for something: no words yet, or a source that has changed."""
+        return [row for row in self.rows if row.is_behind or (row.source and not row.block.text)]
+
+    @property
     def warned(self):
         """How many blocks a check warns of."""
         return sum(bool(row.warnings) for row in self.rows)
@@ -107,7 +115,9 @@ class EditionPage:
     def with_form(self, data):
         """The same page with the form in which it is written."""
         self.form = give_back(EditionForm(data, self), self.request)
+        words = WordList(self.edition.work.source_id, self.edition.language_id)
         for row in self.rows:
+            row.terms = words.within(row.source.text) if row.source else []
             names = ("text", "careful", "change", "place", "drop", "stands")
             row.fields = {name: self.form[f"{name}_{row.block.key}"] for name in names
                           if f"{name}_{row.block.key}" in self.form.fields}

@@ -170,6 +170,11 @@ class Kept(Stateful):
         people = Member.objects.community().filter(is_coordinator=True)
         return dict.fromkeys(people.values_list("pk", flat=True), verb)
 
+    @property
+    def language(self):
+        """Of its title: names and codes, which are in none."""
+        return ""
+
     def notice_title(self):
         """What stands for it in a sentence."""
         raise NotImplementedError

@@ -1,4 +1,5 @@
 """One text of the list of unfinished texts."""
+import re
 from typing import Any, NamedTuple
 
 from django.urls import Resolver404, resolve
@@ -9,6 +10,7 @@ from platform_core.lib.richtext import RichTextRefused, sanitise, to_plain_text
 from platform_core.members.sealing import Unreadable
 
 SHOWN_FIRST = 160
+TAG = re.compile(r"<[^<>]*>")
 
 
 class Unfinished(NamedTuple):
@@ -55,5 +57,5 @@ def texts_in(facts):
 def _plain(text, is_html):
     try:
         return to_plain_text(sanitise(text)) if is_html else text
-    except RichTextRefused:
-        return text
+    except RichTextRefused:    # what no reader of HTML takes on: its words, without their layout
+        return TAG.sub(" ", text)

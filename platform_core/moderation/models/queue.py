@@ -113,6 +113,11 @@ class QueueItem(Targeted):
     def is_visible_to(self, member):
         return self.closed_at is None and member.is_authenticated and member.is_team
 
+    @property
+    def language(self):
+        """Its title is what the platform calls it."""
+        return ""
+
     def notice_title(self):
         return str(self.label)
 

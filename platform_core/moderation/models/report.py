@@ -184,6 +184,10 @@ class Report(Targeted, Stateful):
     def is_visible_to(self, member):
         return member.is_authenticated and (member.is_team or member.pk in self.reporter_ids)
 
+    @property
+    def language(self):
+        return getattr(self.target, "language", "")
+
     def notice_title(self):
         return str(self.target.notice_title() if self.target else "–")
 

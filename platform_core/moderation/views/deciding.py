@@ -24,7 +24,7 @@ def item(request, pk):
     target = waiting.target
     if target is None:
         raise Http404
-    if waiting.review_url and not waiting.closed_at:
+    if waiting.review_url and (request.method == "POST" or not waiting.closed_at):
         return redirect(waiting.review_url)
     if request.method == "POST":
         return decide(request, waiting, require(request.user, "moderation.decide", target))

@@ -6,6 +6,7 @@ from itertools import islice
 
 from platform_core.lib.normalise import visible
 from platform_core.privacy.detectors.birth import dates_of_birth
+from platform_core.privacy.detectors.cells import labelled
 from platform_core.privacy.detectors.combination import combinations
 from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
@@ -14,10 +15,13 @@ from platform_core.privacy.detectors.money import bank_accounts
 from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
 from platform_core.privacy.detectors.papers import file_numbers
+from platform_core.privacy.detectors.persons import foreign_names, persons
 from platform_core.privacy.detectors.phones import phones
 from platform_core.privacy.detectors.places import plates, postcodes
+from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.detectors.streets import addresses
+from platform_core.privacy.detectors.tables import small
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
@@ -27,7 +31,8 @@ DIGIT = re.compile(r"\d")
 # says nothing about a person.
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
-WORDS_THAT_WARN = (emails, handles, names)
+OF_SERVICES_TOO = (phones, addresses, postcodes)
+WORDS_THAT_WARN = (emails, handles, names, persons, foreign_names)
 
 
 def find(text, region=()):
@@ -53,14 +58,32 @@ def find(text, region=()):
 
 
 def _found(text, regions):
-    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)]
+    found = [*_read(text, regions), *_in_cells(text, regions)]
+    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+
+
+def _read(text, regions):
+    low = cache(lambda: small(text))
+    found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)
+             if detect is not emails or not is_of_a_service(text, low(), one)]
     if DIGIT.search(text):
         found += _numbers(text, regions)
-    return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
+    return found
+
+
+def _in_cells(text, regions):
+    """What a cell of a table betrays beside the name of its column or row."""
+    for place, label, cell in labelled(text):
+        before = f"{label}: "
+        for one in _read(before + cell, regions):
+            if one.end > len(before):
+                yield replace(one, start=place + max(0, one.start - len(before)),
+                              end=place + one.end - len(before))
 
 
 def _numbers(text, regions):
     harmless = cache(lambda: Spans(harmless_stretches(text)))
+    low = cache(lambda: small(text))
 
     def told(findings):
         return (one for one in findings if not harmless().touch(one))
@@ -69,7 +92,10 @@ def _numbers(text, regions):
         yield from _most_that_block(told(detect(text)))
     for detect in NUMBERS_THAT_WARN:
         known = (text, regions) if detect is phones else (text,)
-        yield from islice(told(detect(*known)), MOST_FINDINGS)
+        found = told(detect(*known))
+        if detect in OF_SERVICES_TOO:
+            found = (one for one in found if not is_of_a_service(text, low(), one))
+        yield from islice(found, MOST_FINDINGS)
 
 
 def _most_that_block(findings):

@@ -1,23 +1,10 @@
-"""Dates of birth: a date beside a word for being born, in any order."""
+"""Dates of birth: a date beside a word for being born, in any order; and birthdays."""
 import re
 
+from platform_core.privacy.detectors.dates import DATES, DAY_OF_A_YEAR
 from platform_core.privacy.detectors.tables import either, small, whole, words
 from platform_core.privacy.findings import BLOCK, Finding
 
-YEAR = r"(?:\d{4}|['’]?\d{2})"
-MONTH = rf"(?:{either(words('month'))})\.?"
-DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|\u03bf|-?ви|-?ти|-?ри|:e|-?[áeé]n|-?jén|-i)?\.?"
-DATE = "|".join((
-    r"\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}",
-    rf"\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?{YEAR}",
-    r"\d{1,2} \d{1,2} \d{4}", r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d",
-    rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",
-    rf"{DAY},?[ -]?(?:of |de |d['’]|ta['’] ?|the )?{MONTH},?[ -]?(?:de |del |of )?{YEAR}",
-    rf"(?:{MONTH}) ?{DAY},? {YEAR}",
-    rf"\d{{4}}\.? {MONTH} ?{DAY}",
-    rf"\d{{1,2}}[ .-](?:{either(words('month_of_numerals'))})[ .-]\d{{4}}",
-))
-DATES = re.compile(rf"(?<![\w/])(?:{DATE})(?![\d/])")
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
 BETWEEN = re.compile(r"[\w'’]+")
@@ -26,6 +13,25 @@ SMALL_WORDS = words("beside_birth", "role")
 # What is also said to be born.
 THING = whole(words("born_too"))
 STOPS = re.compile(r"[\n;!?]|\.(?=\s)")
+DIGIT, DAY_OF_THE = re.compile(r"\d"), re.compile(r"d\.?d\.?|dat\.")
+MONTH_FIRST = re.compile(r"[ :.]{0,3}[\d/.-]{4,8} ?\(")   # geb. 04/2021 (04.04.2021)
+# The signs for being born: "b. 3 March 1991", "s. 12.3.1994", "° 12/03/1991", "n. a Kiev il …".
+SIGN = re.compile(
+    r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b|"
+    r"(?<!\w)n\. (?:a|in) [^\W\d_]{2,20},?(?: il)?) {0,2}\Z"
+)
+NOT_AN_AGE = rf"(?! (?:{either(words('not_an_age'))})(?!\w))"
+YEARS = rf"(?:{either(words('aged', 'age_word'))})\.?(?!\w){NOT_AN_AGE}"
+AGED = re.compile(   # 3-5-2007 (17 jaar)
+    rf" ?[(,=] ?(?:[^\W\d]{{2,8}} ){{0,3}}\d{{1,2}} ?(?:\)|-?{YEARS})"
+)
+
+BIRTHDAY, TURNS = whole(words("birthday")), whole(words("turns"))
+AGE = rf"[1-3]\d(?![\d:%,]|\.\d| (?:{either(words('no_age'))})(?!\w))"
+REACHED = re.compile(rf"\A(?: [^\W\d]+){{0,2}} {AGE}(?: [^\W\d]+){{0,2}} ?\Z")
+ON_THAT_DAY = re.compile(rf"\A (?:{either(words('turning_day'))})? ?\Z")
+REACHED_BEHIND = re.compile(rf"(?: [^\W\d]+)? {AGE}")
+TURNS_BEHIND = re.compile(rf" ?,? ?{TURNS.pattern}{REACHED_BEHIND.pattern}")
 
 
 def dates_of_birth(text):
@@ -36,6 +42,8 @@ def dates_of_birth(text):
         if start is not None or end is not None:
             first = date.start() if start is None else start
             yield Finding("dob", BLOCK, first, end or date.end())
+    if BIRTHDAY.search(low) or TURNS.search(low):
+        yield from _birthdays(low)
 
 
 def _from(text, low, date):
@@ -43,30 +51,61 @@ def _from(text, low, date):
     begin = max(0, date.start() - BEFORE)
     if THING.search(low, begin, date.start()):
         return None
+    if said := SIGN.search(low, begin, date.start()):
+        return said.start()
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
-            gap = text[said.end() : date.start()].removeprefix(".").replace("d.d.", "")
-            if may_stand(gap):
+            gap = text[said.end() : date.start()].removeprefix(".")
+            if may_stand(DAY_OF_THE.sub("", gap)):
                 return said.start()
     return None
 
 
 def _until(text, low, date):
     """Where the words behind the date end that say so."""
-    end = date.end() + AFTER
+    if age := AGED.match(low, date.end()):
+        return age.end()
     for pattern in (NOUN, VERB):
-        said = pattern.search(low, date.end(), end)
+        said = pattern.search(low, date.end(), date.end() + AFTER)
         if said and _is_filling(text[date.end() : said.start()]):
             return said.end()
     return None
 
 
 def _is_short(gap):
-    return len(gap) <= LONGEST_GAP and not STOPS.search(gap) and not re.search(r"\d", gap)
+    if (not gap.strip(" :=.\t\n") and gap.count("\n") < 2) or MONTH_FIRST.fullmatch(gap):
+        return True
+    return len(gap) <= LONGEST_GAP and not STOPS.search(gap) and not DIGIT.search(gap)
 
 
 def _is_filling(gap):
     """Only small words, and places with a capital."""
     if not _is_short(gap):
         return False
-    return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))
+    return bool(MONTH_FIRST.fullmatch(gap)) or all(
+        word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))
+
+
+def _birthdays(low):
+    """A day without its year: "jarig op 14 mei", "turns 18 on 9 September"."""
+    for day in DAY_OF_A_YEAR.finditer(low):
+        before = low[max(0, day.start() - BEFORE) : day.start()]
+        behind = low[day.end() : day.end() + AFTER]
+        if _is_a_birthday(before, behind) or _is_an_age_reached(before, behind):
+            yield Finding("dob", BLOCK, day.start(), day.end())
+
+
+def _is_a_birthday(before, behind):
+    said, told = list(BIRTHDAY.finditer(before)), BIRTHDAY.search(behind)
+    return bool(said and _is_short(before[said[-1].end() :])) or bool(
+        told and _is_short(behind[: told.start()]))
+
+
+def _is_an_age_reached(before, behind):
+    turns = TURNS.search(before)
+    between = before[turns.end() :] if turns else ""
+    if turns and REACHED.match(between):
+        return True
+    if turns and ON_THAT_DAY.match(between):
+        return bool(REACHED_BEHIND.match(behind))
+    return bool(TURNS_BEHIND.match(behind))

@@ -8,30 +8,46 @@ DATE = r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}"
 ENOUGH = 3
 LONGEST_PARAGRAPH = 4_000
 WITH_CAPITALS = {"origin", "place"}
-FACTS = {  # in small letters but for those
-    "age": re.compile(
-        rf"(?<![\d,.-])\d{{1,2}}(?:-jarige\b| ?jaar oud\b|[ -]years?[ -]old\b)"
-        rf"(?! (?:\w+ )?(?:{words.PEOPLE})\b)|"
-        rf"\b(?:{words.PERSON}) (?:van|of|aged|,) ?\d{{1,2}}\b|\baged \d{{1,2}}\b(?!-)"
-    ),
+A_PERSON = rf"(?<!\w)(?:{words.PERSON})(?!\w)"
+AGE = re.compile(
+    r"(?<![\d,.–-])\d{1,2}"
+    rf"(?:(?P<sure>[ -]?(?:{words.AGED})|[ -](?:years?|yrs?)[ -]old| jaar oud)|"
+    rf" ?(?:{words.AGE_WORD}))(?!\w)"
+)
+AGE_AFTER = re.compile(
+    rf"{A_PERSON}(?: (?:van|of|aged|de|di|w wieku|i)|,) ?\d{{1,2}}(?!\w)(?![ -]\d)|"
+    r"\baged \d{1,2}\b(?!-)"
+)
+# Of one person: no range and no limit ("18 tot 25", "from 18 years", "18 ans et plus").
+LIMIT = re.compile(rf"\d ?(?:{words.RANGE}) ?\Z|(?<!\w)(?:{words.LIMIT}) ?\Z")
+OR_MORE = re.compile(
+    rf" (?:\w+ )?(?:{words.PEOPLE})(?!\w)| ?[+–-]\d| (?:{words.OR}) (?:\w+ )?(?:{words.OR_MORE})|"
+    r"\s(?:geleden|ago|later|nadat)"
+)
+PERSON_BEFORE = re.compile(
+    rf"(?:{A_PERSON}|(?<!\w)(?:{words.ORIGINS})\w*)[^.;!?\d]{{0,40}}\Z|(?:\A|[(,]) ?\Z"
+)
+SOME_PLACE = rf"(?:{words.PLACES})(?!\w)|[^\W\d_]{{3,20}}(?:{words.PLACE_ENDINGS})\b"
+FACTS = {  # beside the age, in small letters
     "date": re.compile(
-        rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{words.MONTHS})\b|"
+        rf"(?<!\w)(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: of| de)? (?:{words.MONTHS})(?!\w)|"
         rf"(?:{words.MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b)"
     ),
-    "family": re.compile(
-        rf"\b(?:haar|zijn|her|his|hun|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})\b|"
-        rf"\b(?:moeder|vader|mother|father) (?:van|of) (?:{words.SOME})\b|"
-        rf"\b(?:{words.SOME}) (?:jonge |kleine |young |small )?(?:{words.FAMILY})\b|"
-        r"\b(?:zwanger|hoogzwanger|pregnant)\b"
-    ),
-    "rare": re.compile(rf"\b(?:{words.RARE})\b"),
-    "immigration": re.compile(rf"\b(?:{words.IMMIGRATION})\b"),
-    "origin": re.compile(rf"\b(?:{words.ORIGINS})\w*"),
+    "rare": re.compile(rf"(?<!\w)(?:{words.RARE})(?!\w)"),
+    "immigration": re.compile(rf"(?<!\w)(?:{words.IMMIGRATION})(?!\w)"),
+    "origin": re.compile(rf"(?<!\w)(?:{words.ORIGINS})\w*"),
     "place": re.compile(
-        rf"\b(?:in|uit|te|bij|from|at|near|azc|AZC|asielzoekerscentrum|opvang) (?:de |het |the )?"
-        rf"(?:(?:{words.PLACES})\b|[A-Z][a-z]{{2,20}}(?:{words.PLACE_ENDINGS})\b)"
+        rf"(?<!\w)(?:{words.AT}|{words.RECEPTION}) (?:(?:{words.ARTICLE}) ?)?(?:{SOME_PLACE})|"
+        rf"(?<!\w)(?:{words.RECEPTION}) (?:(?:{words.OF_RECEPTION}) ?)?[^\W\d_]{{4,20}}(?!\w)|"
+        rf"(?<!\w)(?:{words.AT}) [^\W\d_]{{3,20}} (?:{words.RECEPTION})(?!\w)"
+    ),
+    "family": re.compile(
+        rf"(?<!\w)(?:(?:{words.OWNER}|zijn|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})|"
+        rf"(?:{words.MOTHER}) (?:(?:{words.OF_KIN}) )?(?:{words.SOME}|{words.FAMILY})|"
+        rf"(?:{words.SOME}) (?:(?:{words.YOUNG}) )?(?:{words.FAMILY})|{words.PREGNANT})(?!\w)"
     ),
 }
+SMALL_ORIGIN = re.compile(rf"(?<!\w)(?:{words.SMALL_ORIGINS})\w*")
 ABOUT_SOMEBODY = re.compile(
     rf"\b(?:een|de|deze|die|haar|zijn|onze|a|an|the|this|her|his|our) (?:\w[\w-]* ){{0,3}}?"
     rf"(?:{words.PERSON})\b|\b(?:hij|she|he|her|his|haar)\b|"
@@ -70,13 +86,33 @@ def facts_in(paragraph, least=0):
     When fewer than `least` kinds can still be found it stops looking.
     """
     lower = tables.small(paragraph)
-    facts = {}
-    for left, (kind, pattern) in zip(range(len(FACTS), 0, -1), FACTS.items(), strict=True):
+    facts, kinds = {}, ["age", *FACTS]
+    for left, kind in zip(range(len(kinds), 0, -1), kinds, strict=True):
         if len(facts) + left < least:
             break
-        if hit := pattern.search(paragraph if kind in WITH_CAPITALS else lower):
-            facts[kind] = hit.span()
+        if span := _age(lower) if kind == "age" else _first(kind, paragraph, lower):
+            facts[kind] = span
     return facts
+
+
+def _age(lower):
+    """The first place where the age of one person is told."""
+    for age in AGE.finditer(lower):
+        before = lower[max(0, age.start() - 50) : age.start()]
+        if not LIMIT.search(before) and not OR_MORE.match(lower, age.end()) \
+                and (age["sure"] or PERSON_BEFORE.search(before)):
+            return age.span()
+    after = AGE_AFTER.search(lower)
+    return after and after.span()
+
+
+def _first(kind, paragraph, lower):
+    """The first place of a fact; an origin or a place is written with a capital somewhere."""
+    for hit in FACTS[kind].finditer(lower):
+        if kind not in WITH_CAPITALS or any(map(str.isupper, paragraph[hit.start() : hit.end()])):
+            return hit.span()
+    small = SMALL_ORIGIN.search(lower) if kind == "origin" else None
+    return small and small.span()
 
 
 def _paragraphs(text):

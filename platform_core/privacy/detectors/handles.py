@@ -1,7 +1,7 @@
 """Names on social media: beside the name of the medium, or in the address of a profile."""
 import re
 
-from platform_core.privacy.detectors.tables import either, small, whole, words
+from platform_core.privacy.detectors.tables import small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 MEDIUM = whole(words("medium"))
@@ -28,7 +28,10 @@ PROFILE = re.compile(
     r"(?<![\w@-])(?:https?://)?(?:[a-z-]{1,10}\.)?(?:" + "|".join(PAGES) + ")", re.ASCII
 )
 PARTS_OF_A_SITE = words("part_of_a_site")
-OF_MANY = re.compile(either(words("slug_of_many")))
+OF_MANY = re.compile(   # a short word only by itself: "ngo_network", and not "ngozi"
+    "|".join(word if len(word) > 4 else rf"(?<![^\W_]){word}(?![^\W_])"
+             for word in sorted(words("slug_of_many")))
+)
 
 
 ORGANISATIONS = words("organisation")
@@ -64,6 +67,6 @@ def _beside(low, medium):
 
 def _is_handle(token):
     name = token.removeprefix("@")
-    if name in ORGANISATIONS or OF_MANY.search(name):
+    if name in ORGANISATIONS or OF_MANY.search(name) or name.startswith("www."):
         return False
     return name != token or (len(token) >= SHORTEST and bool(MIXED.search(token)))

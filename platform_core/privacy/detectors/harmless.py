@@ -5,6 +5,7 @@ from platform_core.privacy.detectors.tables import either, small, words
 
 CODE = r"[ :.#-]{0,4}(?:nummer|number|nr\.?|no\.?|id)?[ :.#-]{0,4}"
 COMPANY, PART = either(words("registered")), either(words("part_of_a_law"))
+JUDGMENT = either(words("judgment"))
 WORDS = (
     r"is[bs]n(?:-1[03])?[ :]{0,4}[\dx][\dx -]{6,16}",
     r"doi[ :]{0,4}10\.\d{4,9}/\S+",
@@ -18,6 +19,12 @@ WORDS = (
     r"(?:zoom|teams|webex|meeting|vergader\w*)[\w -]{0,12}(?:id)?[ :]{0,4}[1-9][\d -]{5,13}",
     r"(?:passcode|toegangscode|code|pincode)[ :]{0,4}\d+",
     r"eur(?:o)?\s?\d[\d.,]*",
+    r"(?:kamerbrief|kamerstuk|circulaire|beleidsregel|besluit|regeling)[^.;\n]{0,60}"
+    r"kenmerk[ :]{0,4}\S+",
+    r"(?:postbus|p\.?o\.? box|postfach|bo[iî]te postale|apartado(?: de correos)?|casella postale|"
+    r"skr(?:ytka|\.) poczt(?:owa|\.)|box|pl)[ :]{1,3}\d{1,6}(?:[, ]{1,2}\d{4} ?[a-z]{2}\b)?",
+    rf"(?:{JUDGMENT})\w{{0,3}}{CODE}\d[\d./-]*(?: \d{{3}}(?!\d)){{0,3}}",
+    r"(?:applications?|requêtes?|petition)[ ]?(?:nos?|nr|n°s?)\.? ?\d+/\d+", r"[ct]-\d{1,4}/\d\d",
 )
 SIGNS = (
     r"(?<!\w)10\.\d{4,9}/\S+",

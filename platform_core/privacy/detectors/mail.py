@@ -1,14 +1,20 @@
 """E-mail addresses, also those that are written so that a machine should not read them."""
 import re
 
-from platform_core.privacy.detectors.tables import either, small, words
+from platform_core.privacy.detectors.tables import either, small, whole, words
 from platform_core.privacy.detectors.words import PLACE_WORDS
 from platform_core.privacy.findings import WARN, Finding
 
 SAID_AT = words("at") - {"a", "at"}
-AT = re.compile(
-    rf"\s?[\[({{<]\s?(?:{either(words('at'))}|@)\s?[\])}}>]\s?|\s?[-_*]at[-_*]\s?|\s(?P<word>{either(SAID_AT)})\s|"
-    r"(?P<weak>\sat\s)|(?P<sign>\s?@\s?)"
+SIGNS = (
+    rf"\s?[\[({{<]\s?(?:{either(words('at'))}|@)\s?[\])}}>]\s?|\s?[-_*]at[-_*]\s?|"
+    rf"\s(?P<word>{either(SAID_AT)})\s|(?P<sign>\s?@\s?)"
+)
+GLUED = ("apenstaartje", "arobase", "arroba", "chiocciola", "klammeraffe", "snabel-a")
+# Words that say more often something else; some only beside the host of a private mailbox.
+AT = re.compile(rf"{SIGNS}|(?P<weak>\sat\s)")
+ALSO_AT = re.compile(
+    rf"{SIGNS}|(?<=\w)(?:{'|'.join(GLUED)})(?=\w)|(?P<weak>\s(?:at|et|chez|bij|bei|op|presso|hos|pri|kod|na|en|em|u)\s)"
 )
 SAID_DOT = either(words("dot"))
 DOT = (
@@ -23,6 +29,7 @@ LOCAL = re.compile(r"[\w.+-]{1,64}")
 ENDINGS = words("top_level_domain")
 # Mail hosts where everybody has their own box: an office would not use them.
 PRIVATE = words("private_host")
+PRIVATE_HOST = whole(PRIVATE)
 PRIVATE_HOSTS = words("private_domain")
 ROLES = words("mailbox")
 SPLIT = re.compile(r"[._+-]")
@@ -33,7 +40,8 @@ def emails(text):
     """Findings for e-mail addresses, but not for those of an office or a team."""
     low = small(text)
     last = 0
-    for mark in AT.finditer(low):
+    is_likely = PRIVATE_HOST.search(low) or any(word in low for word in GLUED)
+    for mark in (ALSO_AT if is_likely else AT).finditer(low):
         start = _start_of_local(low, mark.start(), last)
         host = _host(low, mark)
         if start is None or host is None:

@@ -6,6 +6,7 @@ from stdnum import iban
 from platform_core.privacy.findings import BLOCK, Finding
 
 START = re.compile(r"(?<![A-Za-z\d])([A-Za-z])[ .-]?([A-Za-z])[ .-]?\d[ .-]?\d")
+WIDEST_GAP = 3   # as between two cells of a table
 LENGTHS = {
     "AL": 28, "AT": 20, "BA": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22,
     "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28,
@@ -25,9 +26,9 @@ def bank_accounts(text):
 
 
 def _end(text, start, length):
-    """Where `length` letters and digits end, with at most one space or hyphen between two."""
+    """Where `length` letters and digits end, with a space, hyphen or cell between two."""
     place, gap = start, 0
-    while length and place < len(text) and gap < 2:
+    while length and place < len(text) and gap <= WIDEST_GAP:
         sign = text[place]
         place += 1
         if sign.isascii() and sign.isalnum():

@@ -5,23 +5,31 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
+from stdnum.at import vnr
 from stdnum.be import bis as be_bis
 from stdnum.be import nn as be_nn
 from stdnum.bg import egn, pnf
+from stdnum.ch import ssn
+from stdnum.cz import rc
 from stdnum.de import idnr
+from stdnum.dk import cpr
 from stdnum.es import dni, nie
+from stdnum.fi import hetu
 from stdnum.fr import nir
+from stdnum.gb import nhs
 from stdnum.gr import amka
 from stdnum.gr import vat as gr_vat
 from stdnum.hr import oib
 from stdnum.ie import pps
 from stdnum.it import codicefiscale
 from stdnum.nl import bsn
+from stdnum.no import fodselsnummer
 from stdnum.pl import pesel
 from stdnum.pt import nif
 from stdnum.ro import cnp
 from stdnum.se import personnummer
 from stdnum.si import ddv, emso
+from stdnum.tr import tckimlik
 
 from platform_core.privacy.detectors.rules import Rule, any_case, around, word
 from platform_core.privacy.detectors.runs import runs
@@ -37,6 +45,12 @@ def is_taj(digits):
     """Hungary: odd places ×3, even places ×7, modulo 10 is the ninth digit."""
     weighted = sum(int(digit) * weight for digit, weight in zip(digits, (3, 7) * 4, strict=False))
     return weighted % 10 == int(digits[8])
+
+
+def hetu_is_valid(compact):
+    """Finland: the sign for the century was taken out with the separators."""
+    return any(hetu.is_valid(f"{compact[:6]}{sign}{compact[6:]}") for sign in "-+") \
+        if len(compact) == 10 else hetu.is_valid(compact)
 
 
 def is_bsn_and_no_date(digits):
@@ -76,27 +90,37 @@ V_NUMBER = word(
 )
 DIGITS = (
     Digits("nl_bsn", (8, 9), bsn.is_valid, BSN),
-    Digits("be_nn", (11,), is_belgian, word(r"rijksregister\w*|registre national|nrn|insz|niss"),
-           BLOCK),
-    Digits("pl_pesel", (11,), pesel.is_valid, word("pesel"), BLOCK),
+    Digits("be_nn", (11,), is_belgian,
+           word(r"rijksregister\w*|rr-?n\w*|registre national|national\w*register\w*|nrn|insz|"
+                r"niss|bis-?n\w*"), BLOCK),
+    Digits("pl_pesel", (11,), pesel.is_valid, word(r"pesel\w*|p-?l ?id"), BLOCK),
     Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
     Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
     Digits("de_idnr", (11,), idnr.is_valid,
-           word(r"steuer-?id\w*|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
-    Digits("si_emso", (13,), emso.is_valid, word("emšo|emso"), BLOCK),
+           word(r"steuer-?id\w*|id-?nr\.?|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
+    Digits("si_emso", (13,), emso.is_valid, word(r"em[šs]o\w*"), BLOCK),
     Digits("ro_cnp", (13,), cnp.is_valid, word("cnp|cod numeric personal"), BLOCK),
-    Digits("fr_nir", (15,), nir.is_valid, word(r"nir|sécurité sociale|n° ?ss"), BLOCK),
+    Digits("fr_nir", (15,), nir.is_valid,
+           word(r"nir|sécurité sociale|n° ?ss|sécu|insee|nss"), BLOCK),
     Digits("bg_egn", (10,), egn.is_valid,
            word(r"egn|егн|единен\w* граждански\w*|граждански номер|personal number"), WARN),
     Digits("bg_lnch", (10,), pnf.is_valid, word(r"ln[ck]h?|лнч|pnf|личен номер")),
-    Digits("se_pnr", (10, 12), personnummer.is_valid, word(r"person(?:al)? ?n(?:ummer|r|umber)")),
+    Digits("se_pnr", (10, 12), personnummer.is_valid,
+           word(r"person(?:al)? ?n(?:ummer|r|umber)\w*|pnr|p-nr|samordningsn\w+")),
     Digits("hu_taj", (9,), is_taj, word(r"taj(?:[- ]?szám\w*)?|társadalombiztosítási\w*|taj-?\w*")),
     Digits("hu_id", (11,), None, word(r"személyi (?:szám\w*|azonosító\w*)")),
     Digits("hu_tax", (10,), None, word(r"adóazonosító\w*")),
-    Digits("pt_nif", (9,), nif.is_valid, word(r"nif|contribuinte|número fiscal")),
+    Digits("pt_nif", (9,), nif.is_valid, word(r"nif|n\.?i\.?f\.?|contribuinte|número fiscal")),
     Digits("gr_afm", (9,), gr_vat.is_valid, word(r"αφμ|\u03b1\.φ\.μ\.|afm")),
     Digits("si_tax", (8,), ddv.is_valid, word(r"davčn\w+(?: številk\w+)?")),
     Digits("nl_vnummer", (10,), None, V_NUMBER),
+    Digits("gb_nhs", (10,), nhs.is_valid, word(r"nhs|h&c|chi")),
+    Digits("dk_cpr", (10,), cpr.is_valid, word(r"cpr\w*|personnummer")),
+    Digits("no_fnr", (11,), fodselsnummer.is_valid, word(r"fødselsn\w+|fnr|personnummer")),
+    Digits("at_vnr", (10,), vnr.is_valid, word(r"svnr|sv-n\w+|sozialversicherungsn\w+|vsnr")),
+    Digits("ch_ssn", (13,), ssn.is_valid, word(r"ahv\w*|avs")),
+    Digits("cz_rc", (9, 10), rc.is_valid, word(r"rodn\w+ [čc]\w+|r\.? ?[čc]\.?")),
+    Digits("tr_tc", (11,), tckimlik.is_valid, word(r"t\.?c\.?(?: kimlik\w*)?|kimlik\w*")),
 )
 BY_SIZE = defaultdict(list)
 for _rule in DIGITS:
@@ -116,8 +140,9 @@ WITH_LETTERS = (
          word(r"pps[n]?|personal public service")),
     Rule("fr_nir", any_case(r"[12] ?\d\d ?\d\d ?(?:\d\d|2[ab]) ?\d{3} ?\d{3} ?\d\d"), nir.is_valid),
     Rule("se_pnr", any_case(r"(?:19|20)?\d{6}[-+]\d{4}"), personnummer.is_valid),
+    Rule("fi_hetu", any_case(r"[0-3]\d[01]\d{3}[-+a-fu-y]\d{3}[\da-fhj-np-y]"), hetu_is_valid),
     Rule("gb_nino", any_case(r"[abceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d]"), None,
-         word(r"national insurance|nino?|ni number")),
+         word(r"national insurance|nino?|ni (?:number|no\.?)|n\.?i\.?")),
     Rule("mt_id", any_case(rf"\d{{3,7}}{SEP}[mgaplhbz]"), None,
          word(r"id|i\.d\.|id[- ]card|identity card|id number|(?:il-)?karta tal-identit\w*")),
 )
@@ -128,12 +153,11 @@ BEFORE, BEHIND, LONGEST = 24, 36, 40
 def national_numbers(text):
     """Findings for the national numbers of the project's countries, and of their neighbours."""
     for start, end, digits in runs(text, BY_SIZE):
+        near = around(text, start, end)
         for rule in BY_SIZE[len(digits)]:
-            if rule.check is None or rule.check(digits):
-                is_said = rule.context.search(around(text, start, end))
-                severity = BLOCK if is_said else rule.bare
-                if severity:
-                    yield Finding(rule.kind, severity, start, end)
+            severity = BLOCK if rule.context.search(near) else rule.bare
+            if severity and (rule.check is None or rule.check(digits)):
+                yield Finding(rule.kind, severity, start, end)
     for start, end in _with_digits(text):
         for shape in WITH_LETTERS:
             yield from shape.findings(text, start, end)

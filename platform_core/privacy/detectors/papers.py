@@ -3,6 +3,7 @@ import re
 
 from stdnum import luhn
 
+from platform_core.privacy.detectors.codes import PART, REACH, codes
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -14,14 +15,14 @@ RULES = (
     Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),
+    Rule("case_number", number(r"[A-Z]{2}\.?\d{2}\.[A-Z\d]{2}\.\d{5,6}/\d{2,4}"), severity=WARN),
     Rule("nl_police_pv", re.compile(r"\b[Pp][Ll]\d{4}[- ]?\d{4}[- ]?\d{4,9}\b")),
     Rule("nl_residence_doc",
          re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
 )
 # What a number is called stands before it, with no more than a few small words between.
 GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
-PART = r"(?=[^\W\d]{0,10}[./-]{0,2}[^\W\d]{0,10}\d)[^\W_][\w./-]{0,24}"
-BETWEEN = rf"(?:(?:[{UPPER}]{{1,4}}|Js|/) ){{0,3}}"
+BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
 # {kind: (how grave, how many digits at least, what the finding is called)}
@@ -31,7 +32,9 @@ PAPERS = {
 }
 KIND_OF = {word: kind for kind in PAPERS for word in words(kind)}
 NAMED = whole(KIND_OF)
-CARD_SIZES = range(14, 20)
+CARD_SIZES, SHORTEST_PASSPORT = range(14, 20), 6
+CARD = whole(words("card"))
+FOUR_BY_FOUR = re.compile(r"(?<!\w)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\w)")
 
 
 def file_numbers(text):
@@ -39,6 +42,7 @@ def file_numbers(text):
     for rule in RULES:
         yield from rule.findings(text)
     yield from _named(text)
+    yield from codes(text)
     yield from _cards(text)
 
 
@@ -48,12 +52,19 @@ def _named(text):
         severity, least, kind = PAPERS[KIND_OF[name[0]]]
         gap = AFTER.match(low, name.end())
         code = gap and CODE.match(text, gap.end())
-        if code and sum(sign.isdigit() for sign in code[0]) >= least:
+        if code and sum(map(str.isdigit, code[0])) >= least and not _is_too_short(kind, code[0]):
             yield Finding(kind, severity, *code.span())
 
 
+def _is_too_short(kind, code):
+    return kind == "passport" and sum(map(str.isalnum, code)) < SHORTEST_PASSPORT
+
+
 def _cards(text):
-    """Payment cards by the digit that checks them, of issuers that exist."""
+    """Payment cards by the digit that checks them, or by a word beside four times four digits."""
     for start, end, digits in runs(text, CARD_SIZES):
         if digits[0] in "3456" and luhn.is_valid(digits) and len(set(digits)) > 1:
             yield Finding("payment_card", BLOCK, start, end)
+    for four in FOUR_BY_FOUR.finditer(text):
+        if CARD.search(small(text[max(0, four.start() - REACH) : four.start()])):
+            yield Finding("payment_card", BLOCK, *four.span())

@@ -20,23 +20,26 @@ PUBLIC_TYPES = {
     PhoneNumberType.UAN,
 }
 PUBLIC_NUMBER = re.compile(
-    r"0?(?:800|80[0-2]|900|906|909)\d{4,7}|1800\d{6}|0680\d{6,7}|11[23]|116\d{3}|14\d{3,4}|140\d{2,3}"
+    r"0?(?:800|80[0-2]|900|906|909)\d{4,7}|1800\d{6}|020\d{4,6}|0680\d{6,7}|11[23]|116\d{3}|14\d{3,4}|140\d{2,3}"
 )
 RUN = re.compile(
-    r"(?<![\w@+])(?<![\d,][.,/])(?:\+ ?)?\(?\d(?:[ ()./-]{0,3}\d){5,24}(?!\w)", re.ASCII
+    r"(?<![\w@+])(?<![\d,][.,/])(?:\+ ?)?\(?\d(?:[ ()./·-]{0,3}\d){5,24}(?!\w)", re.ASCII
 )
+ZERO = re.compile(r"(?<!\w)[oO](?=[1-9][ .-]?\d)")   # "o6 12345678"
 GROUP = re.compile(r"\d+")
 LEAST, MOST = 7, 15
 LEAST_DIALLED = 9
 MOST_GROUPS, MOST_STARTS, MOST_TRIES = 15, 8, 4   # of a run, of a start from abroad
 DATE_OR_TIME = re.compile(
-    r"\d{1,2}([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
+    r"\d{1,2}([-/. ])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d(?!\d)|"
+    r"(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
     r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)"
 )
 SAID = whole(words("phone"))
 # Behind a number only a noun says so: "…, her mobile" does, "… calls a year" does not.
 SAID_BEHIND = whole(word for word in words("phone")
-                    if word.startswith(("tel", "τηλ", "тел", "mob", "gsm", "phone", "cell")))
+                    if word.startswith(("tel", "τηλ", "тел", "mob", "gsm", "phone", "cell",
+                                            "whats", "viber", "signal")))
 BEFORE, AFTER = 60, 25
 # In front of these digits stands what no telephone number follows.
 ASKED_BUT_PUBLIC = re.compile(r"(?:siret|siren|kbo|btw|vat|oib|nip|regon|factuur)\W{0,3}\Z")
@@ -44,7 +47,7 @@ ASKED_BUT_PUBLIC = re.compile(r"(?:siret|siren|kbo|btw|vat|oib|nip|regon|factuur
 
 def phones(text, regions=()):
     """Findings for telephone numbers, but not for lines that are there for everyone."""
-    low = ""
+    low, text = "", ZERO.sub("0", text)
     for run in RUN.finditer(text):
         low = low or small(text)
         for start, end in _in_run(run, low, regions):

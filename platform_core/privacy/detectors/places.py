@@ -2,7 +2,7 @@
 import re
 
 from platform_core.privacy.detectors.rules import any_case
-from platform_core.privacy.detectors.tables import UPPER, small, whole, words
+from platform_core.privacy.detectors.tables import LOWER, UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
@@ -13,7 +13,7 @@ PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}]\w{{2,}}")
 HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
 STREET_BEFORE = re.compile(r"\d[a-zA-Z]{0,2},? \Z")
 NAMED = whole(words("postcode"))
-SAID_BEFORE = 25
+SAID_BEFORE, YEARS = 25, {"19", "20"}
 CODES = (   # where a code stands for one house or one street
     any_case(r"(?:[ac-fhknprtv-y]\d[\dw]) ?[\dac-fhknprtv-y]{4}"),
     re.compile(r"(?<![\w.-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"),
@@ -40,6 +40,7 @@ ABROAD = (
     "AA+99+9AA", "9999+AAA", "AAA+9999", "999+A+99999", "99+A+99999", "999+A+9999", "99+AA+9999",
     "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999",
     "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA", "AAA+AA99",
+    "AAA+9A99", "AAA+99A9", "AAA+9AA9", "999+AA+9999", "999+AA+99999", "999+AA+999",
     "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
 )
 HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
@@ -51,10 +52,25 @@ CERTAIN = re.compile(BOUND.format(
 ANY = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
-PLATE_WORD, VEHICLE = whole(words("plate")), whole(words("vehicle"))
+# Right behind a word for a plate it may have any form.
+SIGN = f"{LOWER}\\d"
+ANY_FORM = re.compile(
+    rf"[ \t:.#=(–-]{{0,4}}(?:(?:{either(words('behind_plate'))})[ :]{{1,2}}){{0,2}}"
+    rf"(?P<plate>(?=[{SIGN} -]{{0,9}}\d)(?=[\d -]{{0,6}}[{LOWER}])"
+    rf"[{SIGN}]{{1,8}}(?:[ -][{SIGN}]{{1,6}}){{0,3}})(?![\w-])"
+)
+SHORTEST_ANY, LONGEST_ANY = 4, 10
+WITH_ENDINGS = {word for word in words("plate") if len(word) > 6}
+PLATE_WORD = re.compile(
+    rf"(?<!\w)(?:{either(words('plate'))}|(?:{either(WITH_ENDINGS)})\w{{0,4}})(?!\w)"
+)
+VEHICLE = re.compile(
+    rf"(?<!\w)(?:{either(words('vehicle'))}|(?:{either(words('brand'))})\w{{0,4}})(?!\w)"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = words("not_on_a_plate")
-NEAR_A_PLATE, NEAR_A_CAR = 60, 45
+NEAR_A_PLATE, NEAR_A_CAR, ADJACENT, ENOUGH_DIGITS = 60, 45, 30, 3
+BETWEEN = re.compile(r"[ ,:;(–-]{1,3}(?:[^\W\d_]{2,10}[ ,:(]{1,2})?")
 
 
 def postcodes(text):
@@ -81,9 +97,9 @@ def _is_postcode(text, low, match):
         return True
     letters = match[3]
     if not letters.isupper():
-        return letters.islower() and letters not in ALSO_WORDS and \
+        return letters.islower() and letters not in ALSO_WORDS and match[1][:2] not in YEARS and \
             bool(PLACE.match(text, match.end()))
-    may_be_year = match[1][:2] in {"19", "20"} and match[2]
+    may_be_year = match[1][:2] in YEARS and match[2]
     if letters.lower() in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
         return bool(PLACE.match(text, match.end())) and letters != "EU" and not may_be_year
     return not may_be_year or bool(PLACE.match(text, match.end()) or HOUSE.match(text, match.end()))
@@ -101,6 +117,7 @@ def plates(text):
     found = set(certain)
     if PLATE_WORD.search(low) or VEHICLE.search(low):
         found.update(_near_words(text, low))
+        found.update(_behind_words(text, low))
     for start, end in sorted(found):
         yield Finding("nl_kenteken", WARN, start, end)
 
@@ -115,6 +132,16 @@ def _near_words(text, low):
             yield match.span()
 
 
+def _behind_words(text, low):
+    """Codes in capitals right behind a word for a plate."""
+    for word in PLATE_WORD.finditer(low):
+        code = ANY_FORM.match(low, word.end())
+        written = code and text[code.start("plate") : code.end("plate")]
+        if code and sum(map(str.isdigit, written)) >= 2 and written == written.upper() \
+                and SHORTEST_ANY <= sum(map(str.isalnum, written)) <= LONGEST_ANY:
+            yield code.span("plate")
+
+
 def _is_said_to_be_a_plate(text, low, start, end):
     written, behind = text[start:end], low[end : end + NEAR_A_CAR]
     before = low[max(0, start - NEAR_A_PLATE) : start]
@@ -124,10 +151,20 @@ def _is_said_to_be_a_plate(text, low, start, end):
     has_capitals = any(map(str.isupper, written))
     if has_capitals and any(map(str.islower, written)):
         return False
-    is_apart = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    looks_so = is_apart or has_capitals or " " not in written
+    looks_so = has_capitals or " " not in written or _stands_apart(text, start, end)
     is_code = written.isalnum() or written.isupper()
     return bool(is_said or looks_so) and (is_code or not _has_words(low[start:end]))
+
+
+def _stands_apart(text, start, end):
+    """Whether signs part a code from the sentence, or a car stands right before it."""
+    before = text[max(0, start - ADJACENT) : start].lower()
+    if before.endswith("(") and text[end : end + 1] == ")":
+        return True
+    cars = list(VEHICLE.finditer(before))
+    digits = sum(map(str.isdigit, text[start:end]))
+    return bool(cars) and digits >= ENOUGH_DIGITS \
+        and BETWEEN.fullmatch(before, cars[-1].end()) is not None
 
 
 def _has_words(plate):

@@ -1,49 +1,46 @@
 """Where somebody lives: a street or place with a number, in the ways of each country."""
 import re
 
+from platform_core.privacy.detectors.homes import homes
+from platform_core.privacy.detectors.street_shapes import (
+    CAPITAL,
+    HOUSE_FIRST,
+    NAME,
+    NOT_A_PLACE,
+    NOT_A_YEAR,
+    NUM,
+    small_street,
+)
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
-
-NOT_A_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-NOT_A_MEASURE = rf"(?! ?(?:%|€|(?:{either(words('measure'))})(?![^\W\d_]{{4}})))"
-MARK = rf"(?:,? ?(?:{either(words('number_mark'))})? ?)"
-ADDITION = (   # 12-II, 263-267, 4/7, 12 bis, 5 hs
-    r"(?:[ -]{1,3}\d{1,4}(?![\d.]| ?[A-Z]{2}\b)|/\d{1,4}| ?(?:bis|ter|hs|rd|[a-zA-Z])(?!\w)|"
-    r"-?[a-zA-Z]{1,3}(?!\w)|/[a-zA-Z](?!\w))?"
-)
-NUM = rf"{MARK}{NOT_A_YEAR}\d{{1,4}}{ADDITION}(?![\w%])(?![.,:]\d){NOT_A_MEASURE}"
-GLUE = rf"(?:{either(words('street_glue'))}|\d)"
-CAPITAL = (
-    rf"(?:(?:[dlL]['’])?[{UPPER}][\w'’.-]{{1,30}}|[„“\"«][{UPPER}][\w .'’-]{{1,40}}[“”\"»])"
-)
-NAME = rf"(?:{GLUE}[ -]){{0,3}}{CAPITAL}(?: (?:{GLUE} ){{0,2}}{CAPITAL}){{0,2}}"
 
 # The word for a street at the end of its name: Dorpsstraat 12, Storgatan 3.
 NUMBERS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\.)) {{1,3}}{NUM}")
 LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’.-]{{2,44}}\Z")
 TAIL = re.compile(rf"(?:{either(words('joined'))})\Z")
 SMALL_WORD = re.compile(
-    r"(?<!\w)[^\W\d_]{3,30}(?:straat|laan|plein|gracht|straße|strasse|gatan|vägen)\Z"
+    r"(?<!\w)(?:(?:van|van de|de) )?[^\W\d_]{2,30}(?:" + either(words("small_street")) + r")\Z"
 )
 LONGEST = 45
 # Before it: rue, via, ul.; some are common words too, and need a capital.
-BEFORE = whole({word for word in words("before") if word[-1] != "."})
-SHORT = re.compile(rf"(?<!\w)(?:{either({word for word in words('before') if word[-1] == '.'})})")
-WITH_A_CAPITAL = words("before_with_a_capital")
+BEFORE = whole({word for word in words("before") if word[-1].isalnum()})
+SHORT = re.compile(rf"(?<!\w)(?:{either({w for w in words('before') if not w[-1].isalnum()})})")
+WITH_A_CAPITAL, ALSO_SMALL = words("before_with_a_capital"), words("before_small")
 NAMED_AFTER = re.compile(rf" ?{NAME}{NUM}")
-NUMBER_FIRST = re.compile(
-    rf"(?<![\w.,/-]){NOT_A_YEAR}\d{{1,4}} ?(?:bis|ter|[a-zA-Z])?,? ?\Z"
-)
+NUMBER_FIRST = re.compile(rf"(?<![\w.,/-]){HOUSE_FIRST} ?\Z")
 BEHIND = re.compile(rf" {NAME}")
 AFTER_VIA = re.compile(   # "via" is Dutch and English too
     r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al)\b)"
 )
-NOT_A_PLACE = whole(words("time") | {"zoom", "teams", "stap", "step", "fase", "deel", "page"})
 # After it: Váci utca 12.
 LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
 NUMBER = re.compile(rf" {{0,3}}{NUM}")
 NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
+THE = re.compile(
+    rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? The [{UPPER}][\w'’]{{2,20}}(?=[,.;)]|$)",
+    re.MULTILINE,
+)
 ENGLISH = re.compile(
     rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{1,3}}"
     rf"(?:{either({word.title() for word in words('after')})})(?!\w)"
@@ -52,22 +49,11 @@ NO_STREET = re.compile(
     r"(?:High|Supreme|District|Family|Crown|County|Criminal|Constitutional|Human) Court"
 )
 FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[a-zA-Z]?,? {CAPITAL}")
-# Without any word for a street, where words say that somebody lives there.
-LIVES = whole({word.rstrip(":") for word in words("lives")})
-AT_HOME = re.compile(
-    r":?[ \t]{1,2}(?:(?:de|het|the|der|die|la|le|el|il|i|'t|’t|op|in|aan|στην|οδό) ){0,2}"
-    rf"{NAME}{NUM}"
-)
-AND_PLACE = re.compile(
-    rf"(?<!\w){NAME}{NUM}(?=, (?:[A-Z]-?)?\d{{4,5}} [{UPPER}]|"
-    r",? (?:woont|verblijft|logeert|slaapt|lives|wohnt|lebt)\b)"
-)
-
 
 def addresses(text):
     """Findings for a street or house with a number."""
     low = small(text)
-    for find in (_joined, _after_a_word, _before_a_word, _english, _at_home):
+    for find in (_joined, _after_a_word, _before_a_word, _english, homes):
         for start, end in find(text, low):
             yield Finding("nl_address", WARN, start, end)
 
@@ -88,7 +74,10 @@ def _after_a_word(text, low):
     for pattern in (BEFORE, SHORT):
         for word in pattern.finditer(low):
             name = NAMED_AFTER.match(text, word.end())
-            if name and _may_be_street(text, low, word, name):
+            name = name if name and _may_be_street(text, low, word, name) else None
+            if not name and word[0] in ALSO_SMALL:
+                name = small_street(low, word.end())
+            if name:
                 yield word.start(), name.end()
             elif word[0] not in WITH_A_CAPITAL:
                 first = NUMBER_FIRST.search(text, max(0, word.start() - 12), word.start())
@@ -116,16 +105,7 @@ def _before_a_word(text, low):
 
 def _english(text, low):
     """12 Baker Street; Flat 3, Liffey Court."""
-    for pattern in (ENGLISH, FLAT):
+    for pattern in (ENGLISH, FLAT, THE):
         for match in pattern.finditer(text):
             if not NO_STREET.search(match[0]):
                 yield match.span()
-
-
-def _at_home(text, low):
-    """A name with a number, where somebody lives or a postcode follows: Meir 50, 2000 Antwerpen."""
-    for word in LIVES.finditer(low):
-        place = AT_HOME.match(text, word.end())
-        if place and not NOT_A_PLACE.search(low, word.end(), place.end()):
-            yield place.end() - len(place[0].lstrip(" :\t")), place.end()
-    yield from (place.span() for place in AND_PLACE.finditer(text))

@@ -1,82 +1,20 @@
-"""The words of facts that together point at somebody: origins, places, people, events."""
-from platform_core.privacy.detectors import tables
+"""The words of facts that together point at somebody (data/facts.csv), as parts of patterns."""
+from platform_core.privacy.detectors.tables import either, words
 
-
-def _words(text):
-    return [word.replace("_", " ") for word in text.split()]
-
-
-def either(text):
-    """Words as alternatives of a pattern, the longest first; "_" stands for a space."""
-    return tables.either(_words(text))
-
-
-MONTHS = tables.either(tables.words("month", languages=("nl", "en", "fr", "es", "it", "de")))
-# The beginnings of countries and of what comes from them, in Dutch and English.
-ORIGINS = either(
-    "Eritre Syri Afgha Somali Irak Iraq Iran Ethiop Nigeria Marok Morocc Turk Oekra Ukrain Soedan "
-    "Sudan Guine Gambia Jemen Yemen Koerd Kurd Pakistan Congo Oegand Ugand Sierra_Leon Albani "
-    "Georgi Venezuel Venezol Colombi Vietnam Chines China Indiase Indian Egypt Libië Libisch Liby "
-    "Palest Tsjetsj Chech Russ Surina Ghan Kameroen Cameroon Angol Rwand Burund Libanes Leban "
-    "Bosni Kosov Servi Serbi Pools Poolse Polish Roemeen Romani Bulgaar Bulgari Filipij Filipin "
-    "Thais Thai Indones Bangla Nepal Mongol Armee Armen Azerb Jezidi Yezidi Yazidi Algeri Tunesi "
-    "Tunisi Senegal Mali Kenia Kenya Tanzan Zimbab Braz Peru Ecuador Hondur Salvador Cuba Antill "
-    "Hongaar Hungari Kroat Croat Roma Sinti Wit-Rus Belarus Moldav Moldov Oezbe Uzbek Tadzjiek"
-)
-PLACE_NAMES = (
-    "Amsterdam Rotterdam Utrecht Eindhoven Groningen Tilburg Almere Breda Nijmegen Apeldoorn "
-    "Arnhem Haarlem Enschede Amersfoort Zaandam Den_Bosch Zwolle Leiden Dordrecht Ede Delft Venlo "
-    "Emmen Deventer Sittard Geleen Helmond Hilversum Heerlen Oss Roosendaal Purmerend Gouda "
-    "Maastricht Almelo Leeuwarden Alkmaar Vlissingen Middelburg Goes Terneuzen Assen Hoogeveen "
-    "Meppel Kampen Hengelo Doetinchem Zutphen Tiel Wageningen Veenendaal Zeist Nieuwegein Houten "
-    "Weert Budel Roermond Kerkrade Ter_Apel Den_Helder Den_Haag Hoorn Lelystad Dronten Emmeloord "
-    "Gilze Rijen Overloon Echt Luttelgeest Drachten Sneek Heerenveen Delfzijl Winterswijk Katwijk "
-    "Schiedam Vlaardingen Spijkenisse Capelle Zoetermeer Rijswijk Bergen_op_Zoom Waalwijk Uden "
-    "Boxtel Antwerpen Antwerp Gent Ghent Brussel Brussels Luik Liège Charleroi Leuven Brugge "
-    "Mechelen Athene Athens Thessaloniki Lesbos Lesvos Samos Chios Dublin Cork Galway Limerick "
-    "Rome Milaan Milan Napels Naples Turijn Turin Palermo Bologna Lampedusa Warschau Warsaw "
-    "Krakau Krakow Kraków Gdansk Gdańsk Boedapest Budapest Szeged Sofia Plovdiv Varna Zagreb "
-    "Split Rijeka Ljubljana Maribor Valletta Madrid Barcelona Sevilla Seville Valencia Malaga "
-    "Ceuta Melilla"
-)
-PLACES = either(PLACE_NAMES)
-PLACE_WORDS = {word.casefold() for word in _words(PLACE_NAMES)}
-PLACE_ENDINGS = either(
-    "dam burg stad dorp veen hoven loo wijk recht meer drecht foort kerk hout donk broek zijl "
-    "muiden sluis berg dijk ham borg veld horst laar gem sum"
-)
-PERSON = either(
-    "vrouw man meisje jongen moeder vader kind zoon dochter cliënt cliënte patiënt patiënte "
-    "slachtoffer asielzoeker statushouder vluchteling bewoonster bewoner zus broer echtgenote "
-    "echtgenoot woman girl boy mother father child son daughter client patient victim survivor "
-    "refugee sister brother husband wife teenager lady"
-)
-PEOPLE = either(
-    "vrouwen mannen meisjes jongens jongeren kinderen cliënten patiënten slachtoffers asielzoekers "
-    "statushouders vluchtelingen moeders vaders studenten deelnemers women men girls boys children "
-    "clients patients victims survivors refugees mothers fathers students people participants"
-)
-FAMILY = either(
-    "kind kinderen dochter dochters dochtertje zoon zonen zoons zoontje zus zussen zusje broer "
-    "broers broertje man vrouw echtgenoot echtgenote ex ex-man ex-partner partner moeder vader "
-    "schoonmoeder schoonvader schoonzus oom tante neef nicht baby tweeling gezin child children "
-    "daughter daughters son sons sister sisters brother brothers husband wife mother father "
-    "mother-in-law father-in-law uncle aunt cousin twins family"
-)
-SOME = either(
-    "een twee drie vier vijf zes zeven acht one two three four five six seven eight"
-) + r"|\d"
-RARE = either(
-    "brandwonden zuuraanval verminkt gebroken_kaak gebroken_arm gebroken_pols gebroken_been "
-    "steekwond steekwonden schotwond dwarslaesie blind_geworden burns acid_attack broken_jaw "
-    "broken_arm broken_wrist broken_leg stab_wound stab_wounds gunshot_wound lost_an_eye imam "
-    "dominee priester piloot rechter journalist journaliste zangeres zanger politicus politica "
-    "generaal chirurg pilot judge singer politician general surgeon army_officer"
-)
-IMMIGRATION = either(
-    "dublinprocedure dublinclaim dublinclaimant dublinner uitgeprocedeerd uitgeprocedeerde "
-    "gezinshereniging nareis nareiziger asielaanvraag asielgehoor nader_gehoor eerste_gehoor "
-    "uitzetting overdracht_aan verblijfsvergunning mvv inreisverbod ongedocumenteerd "
-    "family_reunification dublin_case dublin_transfer asylum_interview asylum_claim "
-    "asylum_application deportation residence_permit undocumented entry_ban"
+MONTHS = either(words("month"))
+PLACE_WORDS = words("place_name")
+PLACES = either(PLACE_WORDS)
+ORIGINS, SMALL_ORIGINS = either(words("origin")), either(words("origin_small"))
+PERSON, PEOPLE, FAMILY = (either(words(kind)) for kind in ("person", "people", "family"))
+MOTHER, OF_KIN, YOUNG = (either(words(kind)) for kind in ("mother", "of_kin", "young"))
+SOME = either(words("some")) + r"|\d"
+PREGNANT, RARE, IMMIGRATION = (either(words(kind)) for kind in ("pregnant", "rare", "immigration"))
+AT, ARTICLE, OWNER = (either(words(kind)) for kind in ("at_place", "article", "owner"))
+RECEPTION, OF_RECEPTION = either(words("reception")), either(words("of_reception"))
+AGED, AGE_WORD = either(words("aged")), either(words("age_word"))
+LIMIT, RANGE = either(words("limit")), either(words("range"))
+OR, OR_MORE = either(words("or")), either(words("or_more"))
+PLACE_ENDINGS = (
+    "dam|burg|stad|dorp|veen|hoven|loo|wijk|recht|meer|drecht|foort|kerk|hout|donk|broek|zijl|"
+    "muiden|sluis|berg|dijk|ham|borg|veld|horst|laar|gem|sum"
 )

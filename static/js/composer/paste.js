@@ -1,24 +1,35 @@
-// Cleans what Word, Outlook, spreadsheets and web pages put on the clipboard. A style or a
-// handler that is parsed would offend the content security policy: it is renamed before that.
+// Cleans what Word, Outlook, spreadsheets and web pages put on the clipboard, in time that grows
+// with its length alone: any page may put there what it likes.
 import { all, textNodes, unwrap, wordsOf } from "./pasted/dom.js";
-import { setLists } from "./pasted/lists.js";
+import { inert } from "./pasted/inert.js";
+import { fillItems, setLists } from "./pasted/lists.js";
 import { dropPictures, setLinks } from "./pasted/notes.js";
 import { applyRules, dropEmpty, dropHidden, rulesIn, setHeadings, setMarks, setQuotations, setSmallDigits } from "./pasted/styles.js";
 import { setTables } from "./pasted/tables.js";
 import { templateOf } from "./schema.js";
 
-const FRAGMENT = /<!--\s*StartFragment\s*-->([\s\S]*?)<!--\s*EndFragment\s*-->/i;
-const ROWS = /^\s*(?:<!--[^>]*-->|\s)*<(?:col|colgroup|thead|tbody|tr|td|th)\b/i;
-const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
-const VALUE_OR_ACTIVE_NAME = /"[^"]*"|'[^']*'|(?<=[\s/"'])(?:style|on\w+)(?=\s*=)/gi;
-const HEAD = /<head\b[\s\S]*?<\/head\s*>/i;
+const FRAGMENT = /<!--\s*StartFragment\s*-->/i;
+const FRAGMENT_ENDS = /<!--\s*EndFragment\s*-->/i;
+const HEAD = /<head\b/i;
+const HEAD_ENDS = /<\/head\s*>/i;
+const ROWS = /^(?:\s|<!--[^>]*-->)*<(?:col|colgroup|thead|tbody|tr|td|th)\b/i;
 const KEPT_ATTRIBUTES = { A: ["href"], OL: ["start", "type"] };
 
-const inert = (html) => html.replace(TAG, (tag) =>
-  tag.replace(VALUE_OR_ACTIVE_NAME, (found) => (/^["']/.test(found) ? found : `data-${found}`)));
+// [before, between, behind] two signs in a text, or null; one search for each, however often they stand.
+const parts = (html, begins, ends) => {
+  const begin = begins.exec(html);
+  const rest = begin && html.slice(begin.index + begin[0].length);
+  const end = begin && ends.exec(rest);
+  return end && [html.slice(0, begin.index), rest.slice(0, end.index), rest.slice(end.index + end[0].length)];
+};
+
+const withoutHead = (html) => {
+  const found = parts(html, HEAD, HEAD_ENDS);
+  return found ? found[0] + found[2] : html;
+};
 
 const fragmentOf = (html) => {
-  const fragment = FRAGMENT.exec(html)?.[1] ?? html.replace(HEAD, "");
+  const fragment = parts(html, FRAGMENT, FRAGMENT_ENDS)?.[1] ?? withoutHead(html);
   return ROWS.test(fragment) ? `<table>${fragment}</table>` : fragment;
 };
 
@@ -47,6 +58,7 @@ export const cleanedTree = (root) => {
   setHeadings(root);
   setQuotations(root);
   dropEmpty(root);
+  fillItems(root);
   dropAttributes(root);
   for (const node of textNodes(root)) node.data = node.data.replaceAll("\u00a0", " ");
   return root;

@@ -1,5 +1,5 @@
-// Menus in the header and above a list close on Escape, on a click elsewhere, and when the focus
-// has left them.
+// Menus in the header, above a list and under a discussion close on Escape, on a click elsewhere,
+// when the focus has left them, and when they led to a place on the same page.
 const openMenus = () => document.querySelectorAll("details:is(.menu, .pick, .views)[open]");
 
 const closeMenusOutside = (target) => {
@@ -8,7 +8,9 @@ const closeMenusOutside = (target) => {
   }
 };
 
-document.addEventListener("click", (event) => closeMenusOutside(event.target));
+document.addEventListener("click", ({ target }) => {
+  closeMenusOutside(target.closest("a")?.hash ? null : target);
+});
 document.addEventListener("focusin", (event) => closeMenusOutside(event.target));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

@@ -186,6 +186,18 @@ const nest = (root) => {
   for (const item of all(root, "li")) if (!item.parentElement?.matches("ul,ol")) unwrap(item);
 };
 
+// The first words of an item are a line of their own, and may be missing: where what was copied
+// began in the middle of a list, its outer levels are left away.
+export const fillItems = (root) => {
+  for (const item of all(root, "li")) {
+    const first = [...item.childNodes].find((node) => wordsOf(node));
+    if (!first?.matches?.("ul,ol,table,blockquote")) continue;
+    const isShell = item.childNodes.length === 1 && item.parentElement.children.length === 1 && first.matches("ul,ol");
+    if (isShell) item.parentElement.replaceWith(first);
+    else item.prepend(document.createElement("p"));
+  }
+};
+
 export const setLists = (root) => {
   setWordLists(root);
   setLeveledLists(root);

@@ -1,13 +1,13 @@
 // What looks bold, slanted, like a heading or a quotation becomes so; what is hidden goes.
 import { all, isBlock, renamed, styled, styleOf, textNodes, unwrap, wordsOf, wrap } from "./dom.js";
 
-const RULE = /\.([\w-]+)\s*\{([^}]*)\}/g;
+const RULE = /\.([\w-]+)\s*\{([^{}]*)\}/g;
 const SHOWN_BY_CLASS = /font-weight|font-style|display|mso-hide/i;
 const HEADINGS = "h1,h2,h3,h4,h5,h6,[role=heading],.MsoTitle,.MsoSubtitle";
 const NOT_SHOWN = /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment|mso-comment/i;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-const LEFT_BORDER = /border-left\s*:[^;]*(?:solid|double)|border-left-style\s*:\s*solid/i;
+const LEFT_BORDER = /(?:^|;)\s*border-left(?:\s*:[^;]*(?:solid|double)|-style\s*:\s*solid)/i;
 const QUOTING = /padding(?:-left)?\s*:/i;
 
 // Excel and Word say in a sheet which classes are bold: { class: declarations }.

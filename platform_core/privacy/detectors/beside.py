@@ -1,0 +1,118 @@
+"""What stands beside a name: a meeting, a role, a need, an age; or a greeting, a book, a house."""
+import re
+
+from platform_core.privacy.detectors.roles import NAMED, ROLE, ROLES, TITLE
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
+
+BEFORE, BEHIND, MOST_BETWEEN = 60, 50, 5
+CONTACT = whole(words("contact"))
+STOPS = re.compile(rf"[.;!?\n{UPPER}]")
+SMALL_WORDS = rf"(?:[ ,]{{1,2}}[^\W\d{UPPER}]{{1,16}}){{0,4}}[ ,]{{1,2}}"
+CASE_WORDS = words("case_word")
+SAID = CASE_WORDS | {word for word in words("contact") if " " not in word}
+SAID_BEHIND = re.compile(rf"{SMALL_WORDS}(?:{either(SAID)})(?!\w)")
+CASE_BEHIND = re.compile(rf"{SMALL_WORDS}(?:{either(CASE_WORDS)})(?!\w)")
+YEARS = rf" ?-?(?:{either(words('aged', 'age_word'))})(?!\w)"
+AGE_BEHIND = re.compile(rf" ?[,(] ?(?:ca\.? |\w{{1,8}} )?[1-9]\d(?:\)|,|{YEARS})", re.IGNORECASE)
+YEARS_OLD = re.compile(
+    rf" ?[,(] ?[1-9]\d{YEARS}(?! (?:{either(words('not_an_age'))})(?!\w))", re.IGNORECASE
+)
+KIN_BEHIND = re.compile(
+    rf"(?:,| (?:{either(words('and'))})) (?:{either(words('owner', 'owner_too'))})(?: \w+)? "
+    rf"(?:{ROLES})(?!\w)|, ?(?:\w+ )?(?:{ROLES})(?!\w)"
+)
+CERTAIN = either(words("a_certain"))
+A_CERTAIN = re.compile(rf"(?<!\w)(?:{CERTAIN}) \Z")
+# "the husband, Adeyemi, holds …": between signs, behind a role in the same sentence.
+OPENED = re.compile(rf"[,(–-] ?(?:(?:{CERTAIN}) )?\Z")
+CLOSED = re.compile(r" ?[,)–-](?!\w)")
+WITH = re.compile(rf"(?<!\w)(?:{either(words('with'))}) \Z")
+FOR_OR_WITH = re.compile(rf"(?<!\w)(?:{either(words('for_somebody', 'with'))}) \Z")
+MOST_UNKNOWN = 3
+
+GREETED = re.compile(
+    rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z"
+)
+NAMED_AFTER = re.compile(
+    rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
+    r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
+)
+ORGANISATION = words("organisation_noun")
+NEXT_WORD = re.compile(r"[ -](\w+)")
+PUBLISHED = whole(words("published"))
+# Behind a name these say nothing: "…, according to the law".
+PUBLISHED_BEHIND = whole(words("published") - words("according_to"))
+QUOTED = re.compile(
+    r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)"
+)
+SENTENCE_END = re.compile(r"[.!?\n]")
+
+
+def follows(pattern, text, low, start):
+    """Whether such a word stands before a place, with small words between."""
+    for said in pattern.finditer(low, max(0, start - BEFORE), start):
+        between = text[said.end() : start]
+        if len(between.split()) <= MOST_BETWEEN and not STOPS.search(between):
+            return True
+    return False
+
+
+def follows_somebody(text, low, start):
+    """Whether a role, a title, "named" or a meeting stands before."""
+    return any(follows(pattern, text, low, start) for pattern in (ROLE, TITLE, NAMED, CONTACT))
+
+
+def is_for_somebody(low, start):
+    """Whether something is done for or with whoever bears the name."""
+    return bool(FOR_OR_WITH.search(low, max(0, start - 12), start))
+
+
+def is_about_somebody(text, low, start, end):
+    """Whether a single name is of somebody who was met, or of whom a fact is told."""
+    return bool(
+        AGE_BEHIND.match(text, end) or SAID_BEHIND.match(text, end, end + BEHIND)
+        or KIN_BEHIND.match(low, end)
+        or follows(CONTACT, text, low, start) or follows(ROLE, text, low, start)
+    )
+
+
+def is_told_of(text, low, start, end, count):
+    """Whether unknown words with capitals are said to be a certain person, or told the age of."""
+    begin = max(0, start - BEFORE)
+    if A_CERTAIN.search(low, begin, start) and follows(ROLE, text, low, start):
+        return True
+    if YEARS_OLD.match(text, end):
+        return True
+    if OPENED.search(low, begin, start) and CLOSED.match(text, end):
+        return count <= MOST_UNKNOWN and follows(ROLE, text, low, start)
+    return count == 2 and bool(CASE_BEHIND.match(text, end, end + BEHIND))
+
+
+def is_met(text, low, start, is_likely):
+    """Whether unknown words with capitals are of somebody that one spoke with."""
+    signs = bool(WITH.search(low, max(0, start - 8), start)), follows(CONTACT, text, low, start)
+    return any(signs) if is_likely else all(signs)
+
+
+def is_public(text, low, span, sequence):
+    """Whether it is a colleague who is addressed, an author, or what is called after somebody."""
+    start, end = span
+    begin = max(0, start - BEFORE)
+    if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
+        return True
+    return _is_organisation(low, sequence) or _is_quoted(text, low, begin, start, end)
+
+
+def _is_organisation(low, sequence):
+    behind = NEXT_WORD.match(low, sequence.end())
+    parts = re.findall(r"\w+", small(sequence[0]))
+    return not ORGANISATION.isdisjoint([*parts, behind[1]] if behind else parts)
+
+
+def _is_quoted(text, low, begin, start, end):
+    before = SENTENCE_END.split(low[begin:start])[-1]
+    behind = low[end : end + BEFORE].split(".")[0]
+    return bool(
+        QUOTED.match(text, end) or PUBLISHED.search(ROLE.sub("", before))
+        or PUBLISHED_BEHIND.search(behind)
+    )
