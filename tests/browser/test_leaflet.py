@@ -1,4 +1,4 @@
-"""The leaflet in a browser: read, on a phone, in the dark; its file opens; the desk shows a sheet."""
+"""The leaflet in a browser: on a phone, in the dark, as a file; the desk shows the sheet."""
 import pytest
 
 from platform_core.content.loading import load_texts
