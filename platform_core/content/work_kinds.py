@@ -16,7 +16,7 @@ class WorkKind:
 
     `check(edition)` gives the sentences of what keeps an edition from going live; `preview` is the
     template that shows, above its words, what an edition becomes; `keep` names the address (with
-    the work's id) where editors keep what is no text.
+    the work's id) where editors keep what is no text, `add` the one where they begin a new one.
     """
 
     name: str
@@ -27,6 +27,7 @@ class WorkKind:
     check: Callable[[Any], list[str]] = lambda edition: []
     preview: str = ""
     keep: str = ""
+    add: str = ""
 
 
 WORK_KINDS: Register[WorkKind] = Register()

@@ -2,8 +2,29 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.privacy.forms import CheckedForm
+from platform_core.privacy.forms import CheckedCharFormField, CheckedForm
 from platform_core.resources.models import Leaflet
+from platform_core.resources.models.leaflet import leaflets
+
+
+class NewLeafletForm(CheckedForm):
+    """A leaflet that is still to be written."""
+
+    name = CheckedCharFormField(label=_("Name in the desk"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Address"), max_length=60,
+        help_text=_("Small letters and dashes, the same in every language, like “good-to-know”. "
+                    "Histories of phones and shared links show it: say nothing of the subject."),
+    )
+
+    def clean_slug(self):
+        """An address of its own."""
+        slug = self.cleaned_data["slug"].lower()
+        if slug.endswith("-card"):    # /leaflet/x-card.pdf is the card of x
+            raise forms.ValidationError(_("An address cannot end in “-card”."))
+        if leaflets().filter(slug=slug).exists():
+            raise forms.ValidationError(_("This address is taken. Choose another one."))
+        return slug
 
 
 class LeafletForm(forms.ModelForm, CheckedForm):

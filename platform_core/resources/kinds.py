@@ -17,9 +17,10 @@ def register():
     WORK_KINDS.add(WorkKind(
         "leaflet", _("Leaflet"), "book-open", path=leaflet_path, longest=LONGEST,
         check=problems_of, preview="resources/_preview.html", keep="resources:keep",
+        add="resources:new",
     ))
     MENU.add(Place("leaflet", "leaflet", "leaflet/", 30, text="leaflet"))
-    written_at({"resources:keep": _("Leaflet")})
+    written_at({"resources:keep": _("Leaflet"), "resources:new": _("Leaflet")})
     sweeps.register("printed leaflets", Sheet.objects.print_due, every=20)
 
 

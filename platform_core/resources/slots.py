@@ -15,6 +15,7 @@ NAMES = {
     "inside-2": _("inside, second page"), "card": _("wallet card"),
 }
 SLOTS = tuple(NAMES)
+NUMBER_FIRST = re.compile(r"([\d+][\d +()-]*(?=\s|$)|)\s*(.*)", re.DOTALL)
 SCHEME = re.compile(r"^https?://")
 
 
@@ -48,8 +49,11 @@ def sheet_of(edition, blocks, address):
 
 
 def _told(block):
-    return {"kind": block.kind, "text": block.text, "lines": block.lines, "lang": block.lang,
-            "dir": block.dir, "number": block.facts.get("number", "")}
+    number, text = block.facts.get("number", ""), block.text
+    if block.kind == "number" and not number:    # an editor wrote it before its words
+        number, text = NUMBER_FIRST.match(text).groups()
+    return {"kind": block.kind, "text": text, "lines": block.lines, "lang": block.lang,
+            "dir": block.dir, "number": number}
 
 
 def _speak(work, language):

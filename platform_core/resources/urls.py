@@ -14,6 +14,7 @@ urlpatterns = [
     path("<language:code>/leaflet/<slug:name>.pdf", reading.printed, {"form": "fold"},
          name="fold"),
     path("q/<slug:short>", reading.short, name="short"),
+    path("edit/leaflets/new/", keeping.new, name="new"),
     path("edit/leaflets/<int:pk>/", keeping.keep, name="keep"),
     path("edit/leaflets/editions/<int:pk>/<slug:form>.png", keeping.picture, name="picture"),
 ]

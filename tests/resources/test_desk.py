@@ -2,8 +2,11 @@
 import pytest
 
 from platform_core.content.models import Edition, Language, Translator, Work
-from platform_core.resources.models import Leaflet
+from platform_core.content.reading import BlockShown
+from platform_core.resources.models import Leaflet, Sheet
+from platform_core.resources.slots import sheet_of
 from tests.conftest import make_member
+from tests.members.steps import a_visitor
 from tests.resources.test_sheets import rewritten
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("printed")]
@@ -94,3 +97,43 @@ def test_a_coordinator_says_until_when_it_holds(client_of, kim, samira):
     assert str(Leaflet.objects.get().valid_until) == "2027-05-01"
     assert client_of(samira).get(address).status_code == 404
     assert client_of(kim).get("/edit/leaflets/999999/").status_code == 404
+
+
+def test_a_coordinator_begins_a_leaflet_and_a_second_person_publishes_it(client_of, kim, lena):
+    assert "/edit/leaflets/new/" in client_of(kim).get("/edit/").content.decode()
+    fields = {"name": "Een andere folder", "slug": "other"}
+    answer = client_of(kim).post("/edit/leaflets/new/", fields)
+    assert answer.status_code == 302
+    draft = Edition.objects.get(work__slug="other")
+    assert answer.url == f"/edit/editions/{draft.pk}/write/"
+    assert client_of(kim).get(answer.url).status_code == 200
+    assert client_of(kim).post("/edit/leaflets/new/", fields).status_code == 422
+    for wrong in ("a b", "a-card", ""):
+        fields["slug"] = wrong
+        assert client_of(kim).post("/edit/leaflets/new/", fields).status_code == 422
+    client_of(kim).post(f"/edit/editions/{draft.pk}/submit/")
+    client_of(lena).post(f"/edit/editions/{draft.pk}/decide/", {"revision": 1, "action": "now"})
+    Sheet.objects.print_due()
+    assert a_visitor().get("/nl/leaflet/other.pdf").status_code == 200
+    both = a_visitor().get("/nl/leaflet/").content.decode()
+    assert "/nl/leaflet/other/" in both
+    assert "/nl/leaflet/good-to-know/" in both
+    Leaflet.objects.known("good-to-know").keep(kim, None, Leaflet.objects.known("other"))
+    assert a_visitor().get("/nl/leaflet/")["Location"] == "/nl/leaflet/other/"
+
+
+def test_a_new_leaflet_is_for_coordinators(client_of, anna, samira):
+    for member in (anna, samira):
+        assert client_of(member).get("/edit/leaflets/new/").status_code == 404
+    assert "/edit/leaflets/new/" not in client_of(samira).get("/edit/").content.decode()
+
+
+@pytest.mark.parametrize(("typed", "number", "words"), [
+    ("0800-1234 dag en nacht", "0800-1234", "dag en nacht"), ("112", "112", ""),
+    ("+31 20 123 4567 advies", "+31 20 123 4567", "advies"), ("advies", "", "advies"),
+])
+def test_a_number_that_an_editor_adds_stands_before_its_words(typed, number, words):
+    block = BlockShown("number-1", "number", typed, "nl", "ltr", {"section": "card"})
+    edition = work().live("nl")
+    told = sheet_of(edition, [block], "https://example.org/q/2345")["slots"]["card"]
+    assert [(one["number"], one["text"]) for one in told] == [(number, words)]

@@ -5,12 +5,29 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.content.models import ContentVersion, Translated, Work
+from platform_core.members.models import Audience
+
+SOURCE = "nl"    # in which leaflets are written first
 
 
 class LeafletQuerySet(models.QuerySet):
     def of(self, work):
         """The Leaflet of a work, made when it has none yet."""
         return self.select_related("work").get_or_create(work=work)[0]
+
+    @transaction.atomic
+    def begin(self, by, name, slug, lines):
+        """A new leaflet with a draft of these Lines in its source language; give its Edition.
+
+        Raises IntegrityError for an address that is taken.
+        """
+        work = Work.objects.create(kind="leaflet", slug=slug, name=name, source_id=SOURCE,
+                                   audience=Audience.objects.public())
+        Entry.objects.record(by, "content.work.begin", work, kind="leaflet", slug=slug)
+        self.create(work=work)
+        edition = work.draft(SOURCE, by)
+        edition.write(by, lines, edition.revision)
+        return edition
 
     def known(self, slug):
         """The Leaflet at this address, or None; one statement."""

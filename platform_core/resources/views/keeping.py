@@ -1,5 +1,6 @@
 """For who keeps the leaflets: how a sheet will look, and until when it holds."""
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,8 @@ from platform_core.lib.serving import SHOWN
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
 from platform_core.resources.fitting import previewed
-from platform_core.resources.forms import LeafletForm
+from platform_core.resources.forms import LeafletForm, NewLeafletForm
+from platform_core.resources.loading import first_lines
 from platform_core.resources.models import Leaflet
 from platform_core.resources.models.leaflet import leaflets
 from platform_core.resources.printing import FORMS, Unprintable, as_picture
@@ -31,6 +33,22 @@ def picture(request, pk, form):
         raise Http404 from unprintable
     return HttpResponse(made, content_type="image/png",
                         headers={"Content-Security-Policy": SHOWN})
+
+
+@require_http_methods(["GET", "POST"])
+@editor_required
+@limited(*EDITS)
+def new(request):
+    """Begin a leaflet: a draft with the words of the one that came, to be written over."""
+    form = give_back(NewLeafletForm(sent(request)), request)
+    if form.is_bound and form.is_valid():
+        try:
+            draft = Leaflet.objects.begin(request.user, **form.cleaned_data, lines=first_lines())
+            return redirect("content:write", draft.pk)
+        except IntegrityError:    # a colleague took the address in the same moment
+            form.add_error("slug", _("This address is taken. Choose another one."))
+    return render(request, "resources/new.html", {"form": form},
+                  status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
