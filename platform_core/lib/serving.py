@@ -11,11 +11,9 @@ from django.utils.http import parse_etags, quote_etag
 
 RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 MOST_AT_ONCE = 4_000_000    # bytes of one part; who asks for more asks again
-# What is opened in the browser may load and run nothing; what is saved is no page of ours at all.
-# (A sandbox around an open PDF keeps Chromium from showing it.)
-SHOWN = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; " \
-    "frame-ancestors 'none'"
-SAVED = f"sandbox; {SHOWN}"
+# A file is no page of ours: it may load and run nothing, and reach nothing of this site.
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; " \
+    "form-action 'none'; frame-ancestors 'none'"
 
 
 class Served(NamedTuple):
@@ -38,7 +36,7 @@ def served(request, file, *, is_shown=False):
             file.open(), content_type=file.content_type)
     kind = "inline" if is_shown else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{file.name}"'
-    response["Content-Security-Policy"] = SHOWN if is_shown else SAVED
+    response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from platform_core.content.views.door import EDITS, desk_required, edition_for, editor_required
 from platform_core.lib.ratelimit import limited
-from platform_core.lib.serving import SHOWN
+from platform_core.lib.serving import SANDBOX
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
 from platform_core.resources.fitting import previewed
@@ -32,7 +32,7 @@ def picture(request, pk, form):
     except Unprintable as unprintable:
         raise Http404 from unprintable
     return HttpResponse(made, content_type="image/png",
-                        headers={"Content-Security-Policy": SHOWN})
+                        headers={"Content-Security-Policy": SANDBOX})
 
 
 @require_http_methods(["GET", "POST"])
