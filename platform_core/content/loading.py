@@ -14,18 +14,19 @@ from platform_core.content.models import Edition, Incomplete, Language, Line, Un
 from platform_core.content.models.block import digest
 
 TEXTS = Path(__file__).parent / "texts"
+FOLDERS = [TEXTS]    # an app that has texts of its own adds its folder in its ready()
 OF_WORK = ("needs_two", "is_needed_to_open")
 NO_LANGUAGE = {"key", "kind", "facts", "value", "change"}
 
 
-def load_texts(folder=TEXTS):
-    """Load every file of a folder; how many editions were written.
+def load_texts(*folders):
+    """Load every file of these folders, else of all; how many editions were written.
 
     The first time, languages that are complete by it open; later an editor opens them.
     """
     is_first = not Work.objects.exists()
     written = sum(load_text(tomllib.loads(file.read_text(encoding="utf-8")))
-                  for file in sorted(Path(folder).glob("*.toml")))
+                  for folder in folders or FOLDERS for file in sorted(Path(folder).glob("*.toml")))
     for language in Language.objects.filter(status="preparing") if is_first else ():
         if not language.missing_to_open():
             language.open_up(None)

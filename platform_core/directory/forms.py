@@ -50,7 +50,8 @@ def words(label, most, rows=0, required=False, hint=""):
 
 def chosen_from(label, choices):
     """One of the choices, as a list that folds open."""
-    return forms.ChoiceField(label=label, choices=choices)
+    return forms.ChoiceField(label=label, choices=choices,
+                             error_messages={"required": _("Choose one of these.")})
 
 
 class ProposalForm(CheckedForm):
@@ -60,6 +61,7 @@ class ProposalForm(CheckedForm):
     """
 
     TRIED = ""
+    ABOVE: tuple[str, ...] = ()
     live, revision = hidden_number(), hidden_number()
     why = words(_("What changed and why"), 600, rows=2,
                 hint=_("Whoever publishes it reads this. Name your source."))
@@ -71,10 +73,15 @@ class ProposalForm(CheckedForm):
         self.fields["is_tried"].label = self.TRIED
 
     @property
+    def head(self):
+        """The fields that stand above the numbers."""
+        return [one for one in self if one.name in self.ABOVE]
+
+    @property
     def parts(self):
-        """The fields that are seen, those of every proposal last."""
-        return sorted((one for one in self if not one.is_hidden),
-                      key=lambda one: one.name in ("why", "is_tried"))
+        """The other fields that are seen, those of every proposal last."""
+        seen = (one for one in self if not one.is_hidden and one.name not in self.ABOVE)
+        return sorted(seen, key=lambda one: one.name in ("why", "is_tried"))
 
     def add_words(self, name, label, most, rows, stored):
         """A field for these words in every open language."""
@@ -96,9 +103,12 @@ class ServiceForm(ProposalForm):
     """Who helps; the numbers are PhoneForms beside this."""
 
     TRIED = _("I called just now, and it is right")
+    ABOVE = ("country", "name", "kind")
 
     country = chosen_from(_("Country"), project_country_choices)
-    name = CheckedCharFormField(label=_("Name, as it calls itself"), max_length=120, names=True)
+    name = CheckedCharFormField(
+        label=_("Name, as it calls itself"), max_length=120, names=True,
+        error_messages={"required": _("Write what the line calls itself.")})
     organisation = CheckedCharFormField(label=_("Organisation"), max_length=150, required=False,
                                         names=True)
     kind = chosen_from(_("What answers"), LineKind.choices)
@@ -162,9 +172,14 @@ class PhoneForm(CheckedForm):
 
     @property
     def sources(self):
-        """[(what, its three bound fields)], for the page."""
+        """[(what, its three bound fields)], that of the number first."""
         return [(VALUE_NAMES[name], [self[f"{name}_{part}"] for part in ("source", "kind", "sure")])
                 for name in PHONE_VALUES]
+
+    @property
+    def has_other_sources(self):
+        """Whether anything but the number has a source of its own."""
+        return any(self[f"{name}_source"].value() for name in PHONE_VALUES[1:])
 
     def clean_number(self):
         number = self.cleaned_data["number"]

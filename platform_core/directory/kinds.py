@@ -1,9 +1,10 @@
 """What the directory adds to the registers: words of steps, notices, the sweep, the numbers."""
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.content.loading import FOLDERS
 from platform_core.content.public import MENU, Place
-from platform_core.content.work_kinds import WORK_KINDS, WorkKind
 from platform_core.directory import board
+from platform_core.directory.loading import TEXTS
 from platform_core.directory.models import Service, Value
 from platform_core.lib import helplines, links, sweeps
 from platform_core.lib.kinds import VERBS, Verb, done, written_at
@@ -11,10 +12,9 @@ from platform_core.lib.kinds import VERBS, Verb, done, written_at
 
 def register():
     """Name what the directory has, and answer what others ask."""
-    WORK_KINDS.add(WorkKind("questions", _("Questions about countries"), "list-checks",
-                            longest={"text": 400}))
-    MENU.add(Place("help", "help_now", "help/", 20),
-             Place("countries", "countries", "countries/", 50))
+    FOLDERS.append(TEXTS)
+    MENU.add(Place("help", "help_now", "help/", 20, text="help"),
+             Place("countries", "countries", "countries/", 50, text="countries"))
     VERBS.add(
         Verb("value_due", _("It is time to check %(title)s again"), "clock", "queue"),
         Verb("value_proposed", _("%(title)s: a change waits for a second person"), "inbox",

@@ -1,4 +1,7 @@
-"""The first numbers, questions and words: loaded from files, never over what an editor changed."""
+"""The first numbers, loaded from their file, never over what an editor changed.
+
+The words around them and the questions are public texts (`texts/`), which content loads.
+"""
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +12,6 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.text import slugify
 
-from platform_core.content.loading import load_texts
 from platform_core.directory.models import Service
 from platform_core.directory.models.facts import PHONE_VALUES, phone, service
 from platform_core.lib.helplines import NAMES, from_file
@@ -29,11 +31,6 @@ HOURS: dict[str, dict[str, Any]] = {
 }
 LEVEL = re.compile(r"(high|medium|low) \((\w+)\)")
 COUNT = re.compile(r"(\d+) languages")
-
-
-def load_directory():
-    """Load words, questions and numbers; how many texts and lines were written."""
-    return load_texts(TEXTS), load_services()
 
 
 def load_services():

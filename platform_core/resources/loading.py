@@ -1,15 +1,10 @@
-"""The leaflet that comes with the platform, never over what an editor changed."""
+"""Where the leaflet that comes with the platform lies; content loads it with all other texts."""
 import tomllib
 from pathlib import Path
 
-from platform_core.content.loading import lines_in, load_texts
+from platform_core.content.loading import lines_in
 
 TEXTS = Path(__file__).parent / "texts"
-
-
-def load_leaflets():
-    """Load its words in every language that has them; how many editions were written."""
-    return load_texts(TEXTS)
 
 
 def first_lines():

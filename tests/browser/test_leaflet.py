@@ -3,7 +3,6 @@ import pytest
 
 from platform_core.content.loading import load_texts
 from platform_core.content.models import Work
-from platform_core.resources.loading import load_leaflets
 from platform_core.resources.models import Sheet
 from tests.browser.test_budget import weight
 from tests.browser.test_public_side import EXCESS, MOST_BYTES, MOST_REQUESTS, SIZES
@@ -20,7 +19,6 @@ def printed(transactional_db, apart, settings, tmp_path):
 
     def prepare():
         load_texts()
-        load_leaflets()
         Sheet.objects.print_due()
 
     apart(prepare)

@@ -1,7 +1,8 @@
-"""Who keeps the directory: two coordinators; and as much of what comes with it as a test needs."""
+"""Who keeps the directory, and what comes with the platform: texts once, numbers where asked."""
 import tomllib
 
 import pytest
+from django.db import transaction
 
 from platform_core.content.loading import TEXTS, load_text
 from platform_core.directory.loading import TEXTS as OWN_TEXTS
@@ -10,6 +11,7 @@ from tests.conftest import make_member
 
 
 def load(folder, name):
+    """Load one file of texts."""
     load_text(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")))
 
 
@@ -19,19 +21,27 @@ def lena(db):
     return make_member("lena", is_coordinator=True)
 
 
+@pytest.fixture(scope="package")
+def texts(django_db_setup, django_db_blocker):
+    """The words around the numbers and the questions, in one transaction around the tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(TEXTS, "page-help")
+        load(OWN_TEXTS, "page-countries")
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def help_text(db):
+def help_text(texts, db):
     """The words around the numbers."""
-    load(TEXTS, "page-help")
+
+
+@pytest.fixture
+def questions(texts, db):
+    """What is asked about every country."""
 
 
 @pytest.fixture
 def loaded(help_text):
     """Every number that comes with the platform, and the words around them."""
     load_services()
-
-
-@pytest.fixture
-def questions(db):
-    """What is asked about every country."""
-    load(OWN_TEXTS, "questions-countries")

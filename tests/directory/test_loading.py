@@ -1,9 +1,10 @@
 """What comes with the platform: loaded as the file says, and never over an editor's change."""
 import pytest
 
+from platform_core.content import reading
+from platform_core.content.loading import load_texts
 from platform_core.directory.loading import (
     facts_of,
-    load_directory,
     load_services,
     sure_values,
 )
@@ -31,10 +32,12 @@ def test_every_line_of_a_country_is_loaded_once(db):
 
 
 @pytest.mark.once
-def test_the_command_loads_texts_too(db):
-    texts, lines = load_directory()
-    assert (texts >= 4, lines > 20) == (True, True)
-    assert load_directory() == (0, 0)
+def test_the_texts_of_the_directory_are_loaded_with_all_others(db):
+    load_texts()
+    assert reading.words("en", slug="numbers")["gone"].startswith("This number no longer works")
+    assert reading.page("page", "countries", "nl").state == reading.LIVE
+    assert reading.page("page", "help", "ar").state == reading.LIVE
+    assert load_texts() == 0
 
 
 def test_what_an_editor_changed_stays(db, kim, lena):

@@ -4,10 +4,16 @@ import re
 import pytest
 from django.core.cache import cache
 
+from platform_core.content.models import Work
 from platform_core.directory import board
+from platform_core.directory.pages.help import HelpPage
 from platform_core.lib.countries import PROJECT_COUNTRIES
+from tests.content.making import live, open_language
+from tests.directory.conftest import OWN_TEXTS, load
 from tests.directory.making import UNSURE, a_service, let_fall_due
 from tests.members.steps import a_visitor
+
+MOST = 8
 
 
 def read(address, language="en"):
@@ -67,8 +73,8 @@ def test_languages_are_named_as_they_call_themselves(loaded):
 
 
 def test_hours_are_said_in_the_readers_language(loaded):
-    assert "Monday–Friday 11:00–17:00" in page("/en/help/hr/")
-    assert "maandag–vrijdag 11:00–17:00" in page("/nl/help/hr/")
+    assert "Monday–Friday \u206611:00–17:00\u2069" in page("/en/help/hr/")
+    assert "maandag–vrijdag \u206611:00–17:00\u2069" in page("/nl/help/hr/")
 
 
 @pytest.mark.parametrize("make", [
@@ -137,7 +143,10 @@ def test_a_help_page_takes_a_fixed_number_of_statements(
     for number in range(count):
         a_service(kim, lena, number=f"0800-{number}000")
     board.changed()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2):
+        assert len(HelpPage.of("en", "nl").chosen.lines) == 2 + count
+    board.changed()
+    with django_assert_num_queries(MOST, exact=False):    # with those of the frame
         read("/en/help/nl/")
     with django_assert_num_queries(1):
         read("/en/help/nl/")
@@ -159,3 +168,30 @@ def test_nothing_of_a_proposal_is_shown(kim, lena, help_text):
     one = a_service(kim, lena, number="0800-7777")
     one.propose(kim, {**one.live.facts, "name": "Unpublished name"})
     assert "Unpublished name" not in page("/en/help/nl/")
+
+
+def test_arabic_reads_its_own_words_and_no_hours_backwards(loaded):
+    open_language("ar")
+    shown = page("/ar/help/hr/")
+    assert '<html lang="ar" dir="rtl"' in shown
+    assert "كرواتيا" in shown and "الاثنين–الجمعة" in shown
+    assert "\u206611:00–17:00\u2069" in shown
+
+
+def test_a_language_without_the_words_beside_the_numbers_says_not_yet(kim, lena, loaded):
+    work = Work.objects.get(kind="page", slug="help")
+    blocks = work.live("nl").blocks.values_list("key", flat=True)
+    live(work, "so", kim, lena, dict.fromkeys(blocks, "Caawimaad"))
+    open_language("so")
+    answer = read("/so/help/nl/")
+    shown = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'href="tel:112"' in shown and 'hreflang="en"' in shown
+
+
+def test_an_editor_words_what_stands_beside_the_numbers(kim, lena, loaded):
+    load(OWN_TEXTS, "words-numbers")
+    work = Work.objects.get(kind="words", slug="numbers")
+    texts = dict(work.live("nl").blocks.values_list("key", "text")) | {"free": "Kost niets"}
+    live(work, "nl", kim, lena, texts, "wording")
+    assert "Kost niets" in page("/nl/help/nl/")

@@ -72,7 +72,7 @@ def test_a_sectors_colour_never_stands_without_an_icon(code):
     assert sectors.sector_icon(code)
 
 
-def test_every_country_of_the_project_has_its_help_numbers_in_order():
+def test_every_country_of_the_project_has_its_help_numbers_in_order(db):
     listed = by_country()
     assert [str(name) for name, _lines in listed] == [
         str(countries.country_name(code)) for code in countries.PROJECT_COUNTRIES
@@ -81,12 +81,12 @@ def test_every_country_of_the_project_has_its_help_numbers_in_order():
     assert {"0800-2000", "0800-0188"} <= netherlands
 
 
-def test_a_number_is_dialled_without_its_signs():
+def test_a_number_is_dialled_without_its_signs(db):
     for line in helplines():
         assert re.fullmatch(r"\+?\d*", line.dial)
 
 
-def test_the_european_line_is_claimed_for_no_country():
+def test_the_european_line_is_claimed_for_no_country(db):
     numbers = {line.dial for _name, lines in by_country() for line in lines}
     assert "116016" not in numbers
 

@@ -4,7 +4,6 @@ from django.core.cache import cache
 from django.db import transaction
 
 from platform_core.content.loading import load_texts
-from platform_core.resources.loading import load_leaflets
 from platform_core.resources.models import Sheet
 from tests.conftest import make_member
 
@@ -29,7 +28,6 @@ def loaded(django_db_setup, django_db_blocker):
     """Everything in one transaction around the tests, each of which has its own inside."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_texts()
-        load_leaflets()
         yield
         transaction.set_rollback(True)
 

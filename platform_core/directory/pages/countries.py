@@ -89,7 +89,7 @@ class CountriesPage:
     @classmethod
     def of(cls, code, countries=tuple(PROJECT_COUNTRIES)):
         """The values of these countries in a language; at most four statements."""
-        page = reading.page("questions", "countries", code)
+        page = reading.page("page", "countries", code)
         named = tuple((one, country_name(one)) for one in countries)
         return cls(page, named, tuple(_sections(page, countries, code)))
 
@@ -104,6 +104,14 @@ class CountriesPage:
         lines = [line for section in self.sections for line in section.lines]
         return [(code, name, sum(line.values[place].state != "unknown" for line in lines))
                 for place, (code, name) in enumerate(self.countries)]
+
+    @property
+    def picked(self):
+        """The countries with which the form to compare begins."""
+        codes = [code for code, _name in self.countries]
+        usual = [code for code in PROJECT_COUNTRIES if code not in codes]
+        first = codes if len(codes) <= MOST_COMPARED else usual or list(PROJECT_COUNTRIES)[:2]
+        return (first + usual[:1])[:2] if len(first) < 2 else first
 
     @property
     def count(self):

@@ -102,9 +102,9 @@ class CountryRow(NamedTuple):
 
 def asked_questions():
     """The Questions in the editor's language, else as they were written first."""
-    page = reading.page("questions", "countries", (get_language() or SOURCE)[:2])
+    page = reading.page("page", "countries", (get_language() or SOURCE)[:2])
     if page.state != reading.LIVE:
-        page = reading.page("questions", "countries", SOURCE)
+        page = reading.page("page", "countries", SOURCE)
     return list(questions_in(page))
 
 

@@ -11,8 +11,12 @@ from platform_core.directory.loading import TEXTS
 from platform_core.directory.models.facts import DAYS, source_of
 from platform_core.directory.pages.words import Words, chosen
 from platform_core.lib.countries import PROJECT_COUNTRIES
+from platform_core.lib.direction import POP
 from platform_core.lib.helplines import dialled
 from platform_core.lib.languages import direction, own_name
+
+LEFT_TO_RIGHT = "\u2066"    # else Arabic shows when a line closes before when it opens
+KEY_OF_ALL = "nl"
 
 
 class Spoken(NamedTuple):
@@ -69,6 +73,11 @@ class HelpPage:
     countries: tuple[CountryShown, ...]
     chosen: CountryShown | None = None
 
+    @property
+    def is_live(self):
+        """Whether all words are there in this language: else the page says "not yet"."""
+        return set(_words_that_came(KEY_OF_ALL)) <= set(self.words)
+
     @classmethod
     def of(cls, code, country=""):
         """The numbers in the words of a language; two statements at most."""
@@ -80,12 +89,12 @@ class HelpPage:
 
 def help_words(code):
     """{key: text} beside the numbers: as editors keep them, else as they came with the platform."""
-    return {**_words_that_came(code), **reading.words(code, slug="help")}
+    return {**_words_that_came(code), **reading.words(code, slug="numbers")}
 
 
 @once
 def _words_that_came(code):
-    lines = lines_in(tomllib.loads((TEXTS / "words-help.toml").read_text("utf-8")), code)
+    lines = lines_in(tomllib.loads((TEXTS / "words-numbers.toml").read_text("utf-8")), code)
     return {line.key: line.text for line in lines if line.text}
 
 
@@ -135,7 +144,7 @@ def _times(times, words):
     days = [words.get(f"day_{DAYS[day - 1]}", DAYS[day - 1]) for day in (first, last)]
     if (first, last) == (1, 7):
         days = [words.get("every_day", "")]
-    return f"{'–'.join(dict.fromkeys(days))} {opens}–{closes}"
+    return f"{'–'.join(dict.fromkeys(days))} {LEFT_TO_RIGHT}{opens}–{closes}{POP}"
 
 
 def _cost(one, words):

@@ -4,10 +4,11 @@ from urllib.parse import quote
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from platform_core.content.public import public_page, show, show_text, words_of
+from platform_core.content.public import public_page, show, show_text
 from platform_core.directory.pages.countries import MOST_COMPARED, CountriesPage
 from platform_core.directory.pages.exports import as_csv, as_data
 from platform_core.directory.pages.help import HelpPage
+from platform_core.directory.views.missing import not_yet
 from platform_core.lib.countries import PROJECT_COUNTRIES, project_country_choices
 
 DOWNLOAD = 'attachment; filename="countries.{}"'
@@ -22,9 +23,8 @@ def show_countries(request, template, code, rest, countries=tuple(PROJECT_COUNTR
         return show(request, template, code, **facts, shown=shown,
                     choices=project_country_choices(), **context)
     if shown.page.state == "live":    # the words of the page itself are missing
-        return show(request, "public/not_yet.html", code, status=404, english=words_of("en"),
-                    **facts)
-    return show_text(request, template, code, "countries", kind="questions", here="countries",
+        return not_yet(request, shown.page, "countries", facts["rest"])
+    return show_text(request, template, code, "countries", here="countries",
                      rest=facts["rest"])
 
 

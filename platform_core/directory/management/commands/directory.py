@@ -1,12 +1,11 @@
-"""Load the help numbers, questions and words that come with the platform."""
+"""Load the help numbers that come with the platform."""
 from django.core.management.base import BaseCommand
 
-from platform_core.directory.loading import load_directory
+from platform_core.directory.loading import load_services
 
 
 class Command(BaseCommand):
-    help = "Load the first help numbers and questions; what editors changed stays theirs."
+    help = "Load the first help numbers; what editors changed stays theirs."
 
     def handle(self, *args, **options):
-        texts, lines = load_directory()
-        self.stdout.write(f"Texts written: {texts}. Help lines written: {lines}.")
+        self.stdout.write(f"Help lines written: {load_services()}")

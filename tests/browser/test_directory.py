@@ -1,0 +1,99 @@
+"""Numbers and countries in a browser: they fit, everybody can read them, a number is changed."""
+from functools import partial
+
+import pytest
+
+from platform_core.content.loading import load_texts
+from platform_core.directory.loading import load_services
+from platform_core.directory.models import Service, Value
+from tests.browser.test_budget import weight
+from tests.conftest import make_member
+from tests.directory.making import UNSURE, a_service, facts, known
+
+SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
+PUBLIC = ["/nl/help/", "/nl/help/nl/", "/en/help/it/", "/en/help/xx/", "/nl/countries/",
+          "/nl/countries/nl/", "/en/countries/compare/nl+be+es/", "/en/countries/xx/"]
+DESK = ["/edit/services/", "/edit/services/new/", "{line}", "{line}change/", "{line}versions/",
+        "{line}retract/", "/edit/countries/", "/edit/countries/nl/",
+        "/edit/countries/nl/rape-definition/", "/edit/countries/nl/rape-definition/change/"]
+EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def fill(kim, lena):
+    """Everything that comes with the platform, and one line and value in each state."""
+    load_texts()
+    load_services()
+    a_service(kim, lena, name="Unsure line", sources=UNSURE)
+    a_service(kim, lena, name="Dead line").retract(kim, "Nobody answers")
+    Service.objects.get(key="nl-veilig-thuis").propose(kim, facts("0800-2001"))
+    value = Value.objects.create(country="NL", question="rape-definition")
+    value.propose(kim, known("Consent is enough.")).publish(lena)
+
+
+@pytest.fixture
+def lena(transactional_db):
+    return make_member("lena", is_coordinator=True)
+
+
+@pytest.fixture
+def filled(transactional_db, apart, kim, lena):
+    apart(partial(fill, kim, lena))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages_are_accessible_and_fit(new_context, axe, filled, scheme):
+    for size in SIZES:
+        page = new_context(color_scheme=scheme, viewport=size).new_page()
+        for path in PUBLIC:
+            page.goto(path)
+            axe(page)
+            assert page.evaluate(EXCESS) <= 0, path
+
+
+def test_public_pages_are_light_and_leave_nothing_behind(new_context, site, filled):
+    for path in PUBLIC:
+        context = new_context()
+        page = context.new_page()
+        loaded = []
+        page.on("response", lambda response, loaded=loaded: loaded.append(response))
+        page.goto(path, wait_until="networkidle")
+        assert all(one.url.startswith(site) for one in loaded), path
+        assert len(loaded) <= 8, path
+        assert sum(weight(one) for one in loaded) <= 80_000, path
+        assert context.cookies() == []
+        context.close()
+
+
+def test_the_desk_is_accessible_and_fits(browse, axe, filled, lena):
+    page = browse(lena)
+    line = Service.objects.get(key="nl-veilig-thuis").get_absolute_url()
+    for size in SIZES:
+        page.set_viewport_size(size)
+        for path in DESK:
+            if path == "{line}change/":    # somebody else's proposal waits there
+                continue
+            page.goto(path.format(line=line))
+            axe(page)
+            assert page.evaluate(EXCESS) <= 0, path
+
+
+def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled, lena):
+    page = browse(lena, java_script_enabled=False)
+    page.goto("/edit/services/")
+    page.get_by_role("link", name="Veilig Thuis").first.click()
+    page.get_by_label("Publish: readers see it at once").check()
+    page.get_by_role("button", name="Decide").click()
+    page.goto("/en/help/nl/")
+    assert page.locator('a[href="tel:08002001"]').count() == 1
+    assert page.locator('a[href="tel:08002000"]').count() == 0
+
+
+def test_on_paper_every_number_stands_and_a_card_to_cut_out(page, filled):
+    page.goto("/nl/help/nl/")
+    assert not page.locator(".carry").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".line").get_by_text("0800-2000").is_visible()
+    card = page.locator(".carry")
+    assert card.is_visible()
+    assert "0800-0188" in card.inner_text()
+    assert "0800-7777" not in card.inner_text()
