@@ -91,11 +91,12 @@ def public_page(view):
         if page is None:
             with translation.override(code):
                 response = view(request, code, **asked)
-            page = (response.content, response.status_code, dict(response.headers))
-            if is_kept and response.status_code == 200:
-                cache.set(key, page, KEPT_FOR)
-        content, status, headers = page
-        return HttpResponse(content, status=status, headers=headers)
+            if not is_kept or response.status_code != 200:
+                return response
+            page = (response.content, dict(response.headers))
+            cache.set(key, page, KEPT_FOR)
+        content, headers = page
+        return HttpResponse(content, headers=headers)
 
     return answer
 

@@ -53,7 +53,7 @@ def test_arabic_says_that_nobody_has_confirmed_it():
 @pytest.mark.parametrize("code", ["nl", "en", "ar"])
 def test_the_first_page_leads_to_the_only_leaflet(code):
     answer = a_visitor().get(f"/{code}/leaflet/")
-    assert (answer.status_code, answer["Location"]) == (302, f"/{code}/leaflet/good-to-know/")
+    assert (answer.status_code, answer.url) == (302, f"/{code}/leaflet/good-to-know/")
     assert f'href="/{code}/leaflet/"' in text_of(a_visitor().get(f"/{code}/you/"))
 
 
