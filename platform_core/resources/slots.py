@@ -15,7 +15,7 @@ NAMES = {
     "inside-2": _("inside, second page"), "card": _("wallet card"),
 }
 SLOTS = tuple(NAMES)
-NUMBER_FIRST = re.compile(r"([\d+][\d +()-]*(?=\s|$)|)\s*(.*)", re.DOTALL)
+NUMBER_FIRST = re.compile(r"([\d+][\d +()-]*)(?:\s+|$)(.*)", re.DOTALL)
 SCHEME = re.compile(r"^https?://")
 
 
@@ -50,8 +50,9 @@ def sheet_of(edition, blocks, address):
 
 def _told(block):
     number, text = block.facts.get("number", ""), block.text
-    if block.kind == "number" and not number:    # an editor wrote it before its words
-        number, text = NUMBER_FIRST.match(text).groups()
+    typed = NUMBER_FIRST.fullmatch(text)
+    if typed and block.kind == "number" and not number:    # an editor wrote it before its words
+        number, text = typed.groups()
     return {"kind": block.kind, "text": text, "lines": block.lines, "lang": block.lang,
             "dir": block.dir, "number": number}
 
