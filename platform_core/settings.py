@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "platform_core.moderation",
     "platform_core.content",
     "platform_core.directory",
+    "platform_core.resources",
     "platform_core.pages",
     "forum",
     "goodpractices",
@@ -268,7 +269,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {    # served by views of ours alone (lib/serving.py), so there is no address for it
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG

@@ -10,6 +10,7 @@ from platform_core.members.views.signing_up import sign_up
 
 urlpatterns = [
     path("", include("platform_core.directory.urls")),
+    path("", include("platform_core.resources.urls")),
     path("", include("platform_core.pages.urls")),
     path("accounts/2fa/totp/activate/", connect_app, name="mfa_activate_totp"),
     path("accounts/signup/", sign_up, name="account_signup"),

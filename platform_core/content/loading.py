@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from platform_core.content.models import Edition, Incomplete, Language, Line, Work
+from platform_core.content.models import Edition, Incomplete, Language, Line, Unfit, Work
 from platform_core.content.models.block import digest
 
 TEXTS = Path(__file__).parent / "texts"
@@ -82,9 +82,9 @@ def _words_of(edition):
 
 
 def _put_live(edition):
-    """Publish what is complete; what is not stays a draft."""
+    """Publish what is complete and fits; what does not stays a draft."""
     try:
         edition.submit(None)
-    except Incomplete:
+    except (Incomplete, Unfit):
         return
     Edition.objects.get(pk=edition.pk).approve(None)

@@ -2,7 +2,7 @@
 
     @public_page                  a view of one: (request, code, …) → HttpResponse
     frame_of(code, here, …)       what the frame of such a page shows
-    show(request, template, …)    the page in that frame
+    show(request, template, …)    the page in that frame; show_text: of a work, show_not_yet: none
 
 Everybody gets the same bytes, so a body is kept by its path and the number of the content; who
 reads is taken away before any view by lib.middleware.NobodyKnown.
@@ -91,11 +91,12 @@ def public_page(view):
         if page is None:
             with translation.override(code):
                 response = view(request, code, **asked)
-            page = (response.content, response.status_code, dict(response.headers))
-            if is_kept and response.status_code == 200:
-                cache.set(key, page, KEPT_FOR)
-        content, status, headers = page
-        return HttpResponse(content, status=status, headers=headers)
+            if not is_kept or response.status_code != 200:
+                return response
+            page = (response.content, dict(response.headers))
+            cache.set(key, page, KEPT_FOR)
+        content, headers = page
+        return HttpResponse(content, headers=headers)
 
     return answer
 
@@ -121,9 +122,15 @@ def show_text(request, template, code, slug, *, kind="page", here="", rest=None,
              "page": page}
     if page.state == reading.LIVE:
         return show(request, template, code, **facts, **context)
-    if page.state == reading.UNKNOWN_LANGUAGE:
+    return show_not_yet(request, code, **facts)
+
+
+def show_not_yet(request, code, *, rest, elsewhere, language, **facts):
+    """A page that a language (None: which nobody knows) has not got: 404, and where it is."""
+    if language is None:
         return unknown_language(request, rest)
-    return show(request, "public/not_yet.html", code, status=404, english=words_of("en"), **facts)
+    return show(request, "public/not_yet.html", code, rest=rest, elsewhere=elsewhere,
+                language=language, status=404, english=words_of("en"), **facts)
 
 
 def unknown_language(request, rest=""):

@@ -67,6 +67,8 @@ class Page:
     blocks: tuple[BlockShown, ...] = ()
     elsewhere: tuple[LanguageShown, ...] = ()
     edition_id: int = 0
+    number: int = 0
+    published_at: Any = None
 
     @property
     def by_key(self):
@@ -111,8 +113,9 @@ def page(kind, slug, code, sure=frozenset()):
     source = known.get(editions[code].work.source_id, language)
     own, original = _blocks_of(editions[code], editions.get(source.code))
     blocks = tuple(shown_blocks(own, original, language, source, sure))
-    return Page(kind, slug, LIVE, source=source, blocks=blocks, edition_id=editions[code].pk,
-                **facts)
+    live = editions[code]
+    return Page(kind, slug, LIVE, source=source, blocks=blocks, edition_id=live.pk,
+                number=live.number, published_at=live.published_at, **facts)
 
 
 def words(code, kind="words", slug="frame"):
@@ -128,9 +131,13 @@ def words(code, kind="words", slug="frame"):
 
 
 def live_pages(code):
-    """The slugs of the pages of words that are live in a language; one statement."""
-    return set(Edition.objects.live().filter(language=code, work__kind="page")
-               .values_list("work__slug", flat=True))
+    """The slugs of the pages of words that are live in a language; one statement.
+
+    Of every other kind that has something live, the name of the kind, where its pages begin.
+    """
+    rows = Edition.objects.live().filter(language=code).exclude(work__kind="words")
+    return {slug if kind == "page" else kind
+            for kind, slug in rows.values_list("work__kind", "work__slug")}
 
 
 def preview(edition, source_edition):

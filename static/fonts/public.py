@@ -32,12 +32,12 @@ FILES = (
 )
 
 
-def at_one_weight(path):
-    """The font as it is at weight 400; the cutter wants every glyph read from a file."""
+def at_one_weight(path, weight=400):
+    """The font as it is at one weight; the cutter wants every glyph read from a file."""
     font = TTFont(path)
     if "fvar" not in font:
         return font
-    usual = {"wght": 400, "wdth": 100}
+    usual = {"wght": weight, "wdth": 100}
     axes = [axis.axisTag for axis in font["fvar"].axes]
     kept = BytesIO()
     font.flavor = None

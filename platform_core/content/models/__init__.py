@@ -16,7 +16,7 @@ Whoever shows public texts asks `platform_core.content.reading` and touches no r
 them by a command or import uses the verbs here with `Line`s.
 """
 from platform_core.content.models.block import Block
-from platform_core.content.models.edition import Edition, Incomplete
+from platform_core.content.models.edition import Edition, Incomplete, Unfit
 from platform_core.content.models.language import Language
 from platform_core.content.models.line import Line
 from platform_core.content.models.translator import Translator
@@ -26,5 +26,5 @@ from platform_core.content.models.writing import NoSource
 
 __all__ = [
     "Block", "ContentVersion", "Edition", "Incomplete", "Language", "Line", "NoSource",
-    "Translated", "Translator", "Work",
+    "Translated", "Translator", "Unfit", "Work",
 ]

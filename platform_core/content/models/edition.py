@@ -10,6 +10,7 @@ from platform_core.content.models import writing
 from platform_core.content.models.told import ToldOfTexts
 from platform_core.content.models.translator import is_editor, languages_of
 from platform_core.content.models.version import ContentVersion
+from platform_core.content.work_kinds import WORK_KINDS
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedTextField
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
@@ -26,6 +27,14 @@ class Incomplete(Exception):
     def __init__(self, empty=(), unsaid=()):
         super().__init__(", ".join([*empty, *unsaid]))
         self.empty, self.unsaid = tuple(empty), tuple(unsaid)
+
+
+class Unfit(Exception):
+    """The edition cannot go live as what its kind makes of it; `reasons` are sentences."""
+
+    def __init__(self, reasons):
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -172,23 +181,32 @@ class Edition(ToldOfTexts, Stateful):
 
     @transaction.atomic
     def submit(self, by):
-        """Hand it in for approval. Raises Incomplete with what is still to be said."""
+        """Hand it in for approval. Raises Incomplete with what is still to be said, or Unfit."""
         empty = writing.without_words(self, self.source())
         unsaid = writing.unsaid(self, self.base()) if self.is_source else []
         if empty or unsaid:
             raise Incomplete(empty, unsaid)
+        self.must_fit()
         self.take("submit", by)
         if by:
             Event.objects.announce(by, "text_waits", self)
 
+    def must_fit(self):
+        """Raise Unfit when the kind of its work says what keeps it from going live."""
+        kind = WORK_KINDS.get(self.work.kind)
+        reasons = kind.check(self) if kind else []
+        if reasons:
+            raise Unfit(reasons)
+
     @transaction.atomic
     def approve(self, by, revision=None, publish_at=None):
-        """Let it go live, now or at a moment. Raises Stale, and NotAllowedNow for a writer of it.
+        """Let it go live, now or at a moment. Raises Stale, Unfit, and NotAllowedNow for a writer.
 
         The database refuses it too, where two people are asked.
         """
         if self.needs_two and by and self.is_written_by(by):
             raise NotAllowedNow("Somebody else approves what you wrote")
+        self.must_fit()
         Edition.objects.filter(pk=self.pk, status="submitted").update(approver=by)
         self.approver = by
         self.decide("approve", by, revision=revision)

@@ -25,7 +25,8 @@ class WorkPage(NamedTuple):
         known = standings().get(self.work.pk, {})
         cells = [(one, Cell(one.code, known.get(one.code, NOTHING_LIVE), self.work.pk,
                             open_ones.get(one.code, ""))) for one in languages]
-        return {"work": self.work, "cells": cells, "kind": WORK_KINDS.get(self.work.kind)}
+        return {"work": self.work, "cells": cells, "kind": WORK_KINDS.get(self.work.kind),
+                "may_keep": is_editor(self.member)}
 
 
 class TextPage(NamedTuple):

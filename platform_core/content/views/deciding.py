@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from platform_core.content.forms import ApprovalForm, ConfirmForm, TakeDownForm
+from platform_core.content.models import Unfit
 from platform_core.content.pages.editing import EditionPage
 from platform_core.content.views.door import EDITS, desk_required, edition_for
 from platform_core.lib.permissions import require
@@ -43,11 +44,20 @@ def take(page):
                        if facts["action"] == "later" else None)
     else:
         step = partial(move, edition, by, facts)
-    refused = attempt(page.request, page.form, step, partial(again, page))
+    refused = attempt_to_fit(page, step)
     if refused:
         return refused
     messages.success(page.request, DONE[facts["action"]]())
     return redirect("content:text", edition.work_id, edition.language_id)
+
+
+def attempt_to_fit(page, step):
+    """Take the step; what refuses it, too full a sheet too, is shown with what was typed."""
+    try:
+        return attempt(page.request, page.form, step, partial(again, page))
+    except Unfit as unfit:
+        page.form.add_error(None, list(unfit.reasons))
+        return page.render("content/decide.html", 422)
 
 
 DONE = {

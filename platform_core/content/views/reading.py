@@ -9,6 +9,7 @@ from platform_core.content.pages.editing import EditionPage
 from platform_core.content.pages.text import TextPage, WorkPage
 from platform_core.content.reading import preview as preview_of
 from platform_core.content.views.door import desk_required, edition_for, work_for
+from platform_core.content.work_kinds import WORK_KINDS
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
 from platform_core.workflow.models import Decision
@@ -64,4 +65,7 @@ def preview(request, pk):
     """How readers would see it, in the direction of its language."""
     edition = edition_for(request.user, pk)
     blocks = preview_of(edition, edition.source())
-    return render(request, "content/preview.html", {"edition": edition, "blocks": blocks})
+    kind = WORK_KINDS.get(edition.work.kind)
+    context = {"edition": edition, "blocks": blocks, "kind": kind,
+               "problems": kind.check(edition) if kind else []}
+    return render(request, "content/preview.html", context)

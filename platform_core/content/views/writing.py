@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from platform_core.content.models import Edition, Incomplete, Language, NoSource
+from platform_core.content.models import Edition, Incomplete, Language, NoSource, Unfit
 from platform_core.content.pages.editing import EditionPage
 from platform_core.content.views.door import EDITS, desk_required, edition_for, work_for
 from platform_core.lib.permissions import require
@@ -79,7 +79,7 @@ def hand_in(request, edition):
     """Submit an edition, or say what it lacks; submitting twice is the same as once."""
     try:
         edition.submit(request.user)
-    except Incomplete as incomplete:
+    except (Incomplete, Unfit) as incomplete:
         fresh = edition_for(request.user, edition.pk)
         return EditionPage(request, fresh).with_form(None).lacking(incomplete)
     except NotAllowedNow:

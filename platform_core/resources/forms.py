@@ -1,0 +1,45 @@
+"""What coordinators say of a leaflet beside its words."""
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.privacy.forms import CheckedCharFormField, CheckedForm
+from platform_core.resources.models import Leaflet
+from platform_core.resources.models.leaflet import leaflets
+
+
+class NewLeafletForm(CheckedForm):
+    """A leaflet that is still to be written."""
+
+    name = CheckedCharFormField(label=_("Name in the desk"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Address"), max_length=60,
+        help_text=_("Small letters and dashes, the same in every language, like “good-to-know”. "
+                    "Histories of phones and shared links show it: say nothing of the subject."),
+    )
+
+    def clean_slug(self):
+        """An address of its own."""
+        slug = self.cleaned_data["slug"].lower()
+        if slug.endswith("-card"):    # /leaflet/x-card.pdf is the card of x
+            raise forms.ValidationError(_("An address cannot end in “-card”."))
+        if leaflets().filter(slug=slug).exists():
+            raise forms.ValidationError(_("This address is taken. Choose another one."))
+        return slug
+
+
+class LeafletForm(forms.ModelForm, CheckedForm):
+    """Until when a leaflet holds, and which one stands in its place."""
+
+    class Meta:
+        model = Leaflet
+        fields = ["valid_until", "replaced_by"]
+        widgets = {"valid_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {
+            "valid_until": _("The page says it; from that day on also that it is over."),
+            "replaced_by": _("The page leads on to that one, and so does the code on paper."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Leaflet.objects.exclude(pk=self.instance.pk).select_related("work")
+        self.fields["replaced_by"].queryset = others
