@@ -41,11 +41,21 @@ def test_loading_puts_the_first_texts_live(db):
 
 
 def test_what_is_incomplete_stays_a_draft(db):
+    file = a_file() | {"is_needed_to_open": True}
+    file["blocks"].append({"key": "help", "kind": "text", "en": "Help"})
+    load_text(file)
+    work = Work.objects.get()
+    assert work.live("ar") is None
+    assert work.open_edition("ar").status == "draft"
+    assert Language.objects.get(code="ar").missing_to_open() == [work]
+
+
+def test_a_language_that_is_complete_from_the_start_is_open(db):
     load_texts()
-    frame = Work.objects.get(kind="words", slug="frame")
-    assert frame.live("ar") is None
-    assert frame.open_edition("ar").status == "draft"
-    assert Work.objects.get(slug="help") in Language.objects.get(code="ar").missing_to_open()
+    assert set(Language.objects.open().values_list("code", flat=True)) == {"nl", "en", "ar"}
+    Language.objects.get(code="ar").close_down(None)
+    load_texts()
+    assert Language.objects.get(code="ar").status == "closed"
 
 
 def test_loading_again_writes_nothing(db):
