@@ -2,6 +2,7 @@
 
     python -m bench.privacy                the half that rules are built on, with what fails
     python -m bench.privacy --part kept    the sentences kept away while rules are built
+    python -m bench.privacy --part fresh   sentences as they are typed, in many languages
     python -m bench.privacy --speed        microseconds per KB
 
 sentences.tsv holds templates; values.py fills each with values of its country. Parts are made of
@@ -38,7 +39,7 @@ def main():
 def figures(part):
     """Print recall by kind, precision and what was flagged of the clean sentences."""
     results = list(outcomes(sentences(part), find))
-    if part == "build":
+    if part in {"build", "fresh"}:
         show(results)
     by_kind = defaultdict(Counter)
     for one in results:

@@ -1,4 +1,8 @@
-"""The sentences of a part, filled, and what the check makes of each."""
+"""The sentences of a part, filled, and what the check makes of each.
+
+fresh.tsv holds sentences as people type them, in batches: each batch was written, and measured,
+before the rules had seen it.
+"""
 import csv
 import re
 import zlib
@@ -8,14 +12,15 @@ from typing import NamedTuple
 
 from bench.privacy.values import FILLINGS
 
-FILE = Path(__file__).parent / "sentences.tsv"
-PARTS = ("build", "kept", "all")
+FOLDER = Path(__file__).parent
+PARTS = ("build", "kept", "fresh", "all")
 EACH = 4   # filled sentences of one template
 GAP = re.compile(r"\{(\w+)\}")
+VALUE = re.compile("⟦(.*?)⟧")   # in fresh.tsv a value stands in the sentence
 # The kinds of findings that count as a kind of sentence.
 KINDS = {
-    "phone": {"phone"}, "email": {"email"}, "handle": {"handle", "phone"},
-    "name": {"name_after_title"}, "dob": {"dob"}, "address": {"nl_address"},
+    "phone": {"phone"}, "email": {"email"}, "handle": {"handle", "phone", "email"},
+    "name": {"name_after_title"}, "dob": {"dob"}, "address": {"nl_address", "nl_postcode"},
     "postcode": {"nl_postcode", "postcode"}, "plate": {"nl_kenteken", "plate"},
     "vnumber": {"nl_vnummer"}, "bsn": {"nl_bsn"}, "iban": {"iban"},
 }
@@ -41,9 +46,18 @@ class Outcome(NamedTuple):
 
 def sentences(part):
     """The sentences of a part; the same at every call."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [one for row in rows if part in {"all", _part(row["sentence"])} for one in _filled(row)]
+    told = []
+    if part != "fresh":
+        told += [one for row in _rows("sentences.tsv")
+                 if part in {"all", _part(row["sentence"])} for one in _filled(row)]
+    if part in {"fresh", "all"}:
+        told += [_marked(row) for row in _rows("fresh.tsv")]
+    return told
+
+
+def _rows(name):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def outcomes(sentences, find):
@@ -60,6 +74,16 @@ def outcomes(sentences, find):
 
 def _part(template):
     return "kept" if zlib.crc32(template.encode()) % 5 < 2 else "build"
+
+
+def _marked(row):
+    """A sentence that somebody wrote, in which the values are marked; "\\n" ends a line."""
+    text, places, rest = "", [], row["sentence"].replace("\\n", "\n")
+    while value := VALUE.search(rest):
+        text += rest[: value.start()]
+        places.append((len(text), len(text) + len(value[1])))
+        text, rest = text + value[1], rest[value.end() :]
+    return Sentence(row["kind"], text + rest, tuple(places))
 
 
 def _filled(row):

@@ -30,9 +30,10 @@ COVERED = """() => {
   const save = document.querySelector(".at-hand")?.getBoundingClientRect();
   const jump = document.querySelector(".jump")?.getBoundingClientRect();
   const isUnder = top < bar.bottom - 1 || top >= innerHeight
-    || (jump?.height && !focused.closest(".jump") && bottom > jump.top + 1 && top < jump.bottom)
-    || (save?.height && !focused.matches("[value=save]") && bottom > save.top + 1 && top < save.bottom
-      && left < save.right && right > save.left);
+    || (jump?.height && !focused.closest(".jump") && bottom > jump.top + 1
+      && top < jump.bottom)
+    || (save?.height && !focused.matches("[value=save]") && bottom > save.top + 1
+      && top < save.bottom && left < save.right && right > save.left);
   return isUnder ? `${focused.outerHTML.slice(0, 90)} ${top}–${bottom}` : null;
 }"""
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -43,4 +43,4 @@ def page_of(answer):
 def words_of(answer):
     """What stands on a page to read, on one line."""
     main = page_of(answer).split("<main", 1)[-1]
-    return " ".join(unmarked(unescape(TAG.sub(" ", main))).split())
+    return " ".join(unescape(TAG.sub(" ", unmarked(main))).split())

@@ -150,7 +150,8 @@ def test_what_was_decided_last_is_named_with_who_and_what(people, mo, client_of)
     page = client_of(mo).get(QUEUE)
     [decided] = page.context["decided"]
     assert (decided.pk, decided.decision.by) == (item.pk, mo)
-    assert re.search(r"Reply: rejected</a>,\s*<bdi>Mo Example", words(page))
+    named = rf"Reply: rejected<span[^>]*>,\s*decision {item.target.decision_id}</span></a>"
+    assert re.search(rf"{named},\s*<bdi>Mo Example", words(page))
 
 
 def test_nothing_waits(mo, client_of):

@@ -22,9 +22,9 @@ pytestmark = pytest.mark.once
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-    "trusted-types notices composer ProseMirrorClipboard"
+    "trusted-types notices composer public ProseMirrorClipboard"
 )
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",

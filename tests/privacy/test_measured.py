@@ -10,7 +10,7 @@ RECALL, RECALL_OF_A_KIND, PRECISION, CLEAN_FLAGGED = 0.97, 0.93, 0.97, 0.01
 FEW = 20   # of fewer sentences a share says little
 
 
-@pytest.fixture(scope="module", params=["build", "kept"])
+@pytest.fixture(scope="module", params=["build", "kept", "fresh"])
 def measured(request):
     return list(outcomes(sentences(request.param), find))
 

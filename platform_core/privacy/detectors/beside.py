@@ -1,7 +1,7 @@
 """What stands beside a name: a meeting, a role, a need, an age; or a greeting, a book, a house."""
 import re
 
-from platform_core.privacy.detectors.roles import NAMED, ROLE, ROLES, TITLE
+from platform_core.privacy.detectors.roles import NAMED, ROLE, ROLES, TITLE, word_before
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 
 BEFORE, BEHIND, MOST_BETWEEN = 60, 50, 5
@@ -21,6 +21,12 @@ KIN_BEHIND = re.compile(
     rf"(?:,| (?:{either(words('and'))})) (?:{either(words('owner', 'owner_too'))})(?: \w+)? "
     rf"(?:{ROLES})(?!\w)|, ?(?:\w+ )?(?:{ROLES})(?!\w)"
 )
+# "… transfer Sherihan? Her brother …": whose somebody is spoken of next.
+KIN_NEXT = re.compile(
+    rf"(?: \w{{4,20}})? ?[.?!;] (?:{either(words('owner', 'owner_too'))}) (?:\w+ )?"
+    rf"(?:{ROLES})(?!\w)"
+)
+PLACE_PREPOSITIONS = words("place_preposition", "determiner") - {"a"}
 CERTAIN = either(words("a_certain"))
 A_CERTAIN = re.compile(rf"(?<!\w)(?:{CERTAIN}) \Z")
 # "the husband, Adeyemi, holds …": between signs, behind a role in the same sentence.
@@ -76,16 +82,31 @@ def is_about_somebody(text, low, start, end):
     )
 
 
-def is_told_of(text, low, start, end, count):
+def is_told_of(text, low, span, count, is_likely):
     """Whether unknown words with capitals are said to be a certain person, or told the age of."""
+    start, end = span
     begin = max(0, start - BEFORE)
+    if text[start:end].isupper():   # an acronym
+        return False
     if A_CERTAIN.search(low, begin, start) and follows(ROLE, text, low, start):
         return True
-    if YEARS_OLD.match(text, end):
+    if YEARS_OLD.match(text, end) or (
+            AGE_BEHIND.match(text, end) and is_for_somebody(low, start)):
         return True
     if OPENED.search(low, begin, start) and CLOSED.match(text, end):
         return count <= MOST_UNKNOWN and follows(ROLE, text, low, start)
-    return count == 2 and bool(CASE_BEHIND.match(text, end, end + BEHIND))
+    return is_likely and bool(CASE_BEHIND.match(text, end, end + BEHIND))
+
+
+def is_of_a_role(text, low, start):
+    """Whether the sentence says before this place whose name follows: "a szomszéd, Bakos Jenő"."""
+    return follows(ROLE, text, low, start)
+
+
+def is_spoken_of(text, low, start, end):
+    """Whether an unknown word with a capital is of somebody whose family comes next."""
+    before = word_before(low, start)
+    return bool(before) and before not in PLACE_PREPOSITIONS and bool(KIN_NEXT.match(low, end))
 
 
 def is_met(text, low, start, is_likely):

@@ -2,11 +2,12 @@
 import re
 
 from platform_core.privacy.detectors.dates import DATES, DAY_OF_A_YEAR
-from platform_core.privacy.detectors.tables import either, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import BLOCK, Finding
 
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
+IN_A_PLACE = re.compile(rf"[^\W\d_]{{1,3}}['’][{UPPER}]")   # f'Bamako
 BETWEEN = re.compile(r"[\w'’]+")
 # What may stand between a word for being born and the date, beside names of places.
 SMALL_WORDS = words("beside_birth", "role")
@@ -83,7 +84,8 @@ def _is_filling(gap):
     if not _is_short(gap):
         return False
     return bool(MONTH_FIRST.fullmatch(gap)) or all(
-        word[0].isupper() or word.lower() in SMALL_WORDS for word in BETWEEN.findall(gap))
+        word[0].isupper() or word.lower() in SMALL_WORDS or IN_A_PLACE.match(word)
+        for word in BETWEEN.findall(gap))
 
 
 def _birthdays(low):

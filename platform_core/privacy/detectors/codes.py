@@ -23,7 +23,8 @@ AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 
 REACH, MOST_WORDS, LEAST_DIGITS = 60, 6, 4
 LONG = 6   # so many digits need no word for a number
-SHORT = 3   # words of so few letters, or with a full stop in the table, begin no others
+SHORT = 4   # words of so few letters, or with a full stop in the table, begin no others
+SHORTEST_UNKNOWN = 3
 CALLED = (("patient_stem", ("patient_number", BLOCK)), ("passport_stem", ("passport", BLOCK)),
           ("court_stem", ("case_number", WARN)))
 BEGINNINGS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."), told)
@@ -31,7 +32,7 @@ BEGINNINGS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."),
 WHOLE = {word.rstrip("."): told for kind, told in reversed(CALLED) for word in words(kind)}
 NUMBER_WORDS = words("number_word")
 SMALL_WORDS = words("number") | NUMBER_WORDS
-ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(word) > SHORT)
+ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(word) >= SHORT)
 WORD_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*|[:#=№]|n[°º]")
 FIRST_CAPITALS = re.compile(rf"{IN_CAPITALS}*")
 # Telephones and plates are the business of other rules.
@@ -95,7 +96,7 @@ def _meaning(word):
         (told for beginnings, told in BEGINNINGS if word.startswith(beginnings)), None)
     word = word if word in SMALL_WORDS else bare
     says_number = word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
-    is_known = bool(kind) or says_number or word in SMALL_WORDS or len(word) < SHORT
+    is_known = bool(kind) or says_number or word in SMALL_WORDS or len(word) < SHORTEST_UNKNOWN
     return kind, is_known, says_number, bool(ELSEWHERE.fullmatch(word))
 
 

@@ -1,13 +1,14 @@
 """Names, where a title, a role or a word such as "heet" says that one follows."""
 import re
 
-from platform_core.privacy.detectors.given import is_given
+from platform_core.privacy.detectors.given import is_given, is_surname
 from platform_core.privacy.detectors.roles import (
     DETERMINERS,
     LABEL,
     NAME_IS,
     NAMED,
     NO_ROLE,
+    NOT_AFTER_A_TITLE,
     NOT_BEFORE_A_TITLE,
     NOT_NAMES,
     NOUNS_TOO,
@@ -51,9 +52,10 @@ CALLED = re.compile(
 )
 FAMILY = re.compile(rf"\b[Tt]he (?:{LINK}){{0,2}}(?P<name>{WORD}){JOINED} (?:family|household)\b")
 IS_CALLED = re.compile(rf"(?:{either(words('called_behind'))}|family|household)(?!\w)")
-# "der Klientin Gehör schenken": German gives somebody something.
+DATIVE = words("dative")
 INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
 STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Molenstraat 14-2)
+STREETS = words("after")   # Sir John Rogerson's Quay
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
 # "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
@@ -101,7 +103,7 @@ def _after_roles(text, low):
     for role in ROLE.finditer(low):
         name = AFTER_ROLE.match(text, role.end())
         if name and _is_role(role, text, low) and _is_name(name) \
-                and not _is_given_something(text, name) and not _is_a_term(text, role, name):
+                and not _is_given_something(text, role, name) and not _is_a_term(text, role, name):
             yield role.start(), name.end()
         elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
             yield role.start(), name.end("name")
@@ -113,10 +115,13 @@ def _is_a_term(text, role, name):
     return len(behind) > 1 and not all(map(may_be_a_name, filter(str.istitle, behind)))
 
 
-def _is_given_something(text, name):
+def _is_given_something(text, role, name):
+    """German gives somebody something: "der Klientin Gehör schenken"."""
     word = name["name"]
-    return bool(word) and name.end() == name.end("name") and not is_given(word) \
-        and bool(INFINITIVE.match(text, name.end()))
+    if not word or name.end() != name.end("name") or is_given(word) or is_surname(word):
+        return False
+    is_given_to = word_before(text, role.start()).lower() in DATIVE and text[role.start()].isupper()
+    return is_given_to or bool(INFINITIVE.match(text, name.end()))
 
 
 def _is_role(role, text, low):
@@ -172,12 +177,12 @@ def _before_titles(text, low):
 def _is_name(match, strictly=True):
     """Whether it is somebody's; after a role it may not be a noun, a place or an organisation."""
     word, capitals = match["name"], match.groupdict().get("capitals")
-    if STREET.match(match.string, match.end()):
+    if STREET.match(match.string, match.end()) or small(match[0].split()[-1]) in STREETS:
         return False
     if word is None:
         return capitals is None or small(capitals) not in NOT_NAMES
     if not strictly:
-        return own(word) not in NOT_NAMES
+        return own(word) not in NOT_AFTER_A_TITLE
     link = match["link"].strip().casefold()
     if link in OF and own(word) not in SURNAMES_OF_OF:
         return False

@@ -3,7 +3,7 @@ import re
 
 from stdnum import luhn
 
-from platform_core.privacy.detectors.codes import PART, REACH, codes
+from platform_core.privacy.detectors.codes import DATE, PART, REACH, codes
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -21,7 +21,7 @@ RULES = (
          re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
 )
 # What a number is called stands before it, with no more than a few small words between.
-GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.#=–-]{{0,4}}\(?"
+GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:.,#=–-]{{0,4}}\(?"
 BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
@@ -52,12 +52,14 @@ def _named(text):
         severity, least, kind = PAPERS[KIND_OF[name[0]]]
         gap = AFTER.match(low, name.end())
         code = gap and CODE.match(text, gap.end())
-        if code and sum(map(str.isdigit, code[0])) >= least and not _is_too_short(kind, code[0]):
+        if code and sum(map(str.isdigit, code[0])) >= least and not _is_none(kind, code[0]):
             yield Finding(kind, severity, *code.span())
 
 
-def _is_too_short(kind, code):
-    return kind == "passport" and sum(map(str.isalnum, code)) < SHORTEST_PASSPORT
+def _is_none(kind, code):
+    """Whether it is too short for a passport, or only a date."""
+    is_short = kind == "passport" and sum(map(str.isalnum, code)) < SHORTEST_PASSPORT
+    return is_short or bool(DATE.fullmatch(code))
 
 
 def _cards(text):

@@ -6,7 +6,9 @@ from platform_core.privacy.detectors.beside import (
     is_about_somebody,
     is_for_somebody,
     is_met,
+    is_of_a_role,
     is_public,
+    is_spoken_of,
     is_told_of,
 )
 from platform_core.privacy.detectors.given import (
@@ -53,13 +55,15 @@ def _name(text, low, parts):
     kinds = [_kind(part[0]) for part in parts]
     if whole := _whole(kinds):
         return parts[whole[0]].start(), parts[whole[1] - 1].end()
-    for part, kind in zip(parts, kinds, strict=True):
+    for before, part, kind in zip([None, *parts], parts, kinds, strict=False):
         if kind == "afar" and not part[0].isupper():   # alone in capitals it is an acronym
             return part.span()
         if kind == "given" and not part[0].isupper() and (
                 is_about_somebody(text, low, *part.span())
                 or (set(kinds) <= {"given", "never"} and is_for_somebody(low, part.start()))):
             return part.span()
+        if kind == "given" and before and is_of_a_role(text, low, before.start()):
+            return before.start(), part.end()
     return _perhaps(text, low, parts, kinds)
 
 
@@ -69,8 +73,9 @@ def _perhaps(text, low, parts, kinds):
     if not set(kinds) <= PERHAPS:
         return None
     is_likely = "surname" in kinds[1:]
-    is_somebody = is_told_of(text, low, start, end, len(kinds)) or (
-        len(kinds) > 1 and is_met(text, low, start, is_likely))
+    is_somebody = is_told_of(text, low, (start, end), len(kinds), is_likely) or (
+        is_met(text, low, start, is_likely) if len(kinds) > 1
+        else is_spoken_of(text, low, start, end))
     return (start, end) if is_somebody else None
 
 

@@ -7,7 +7,7 @@ from phonenumbers import PhoneMetadata, PhoneNumberType
 
 from platform_core.lib.helplines import is_public_number
 from platform_core.privacy.detectors.language import countries_of
-from platform_core.privacy.detectors.tables import small, whole, words
+from platform_core.privacy.detectors.tables import either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # Countries whose numbers begin with 0: whoever dials them writes it, whatever the text is about.
@@ -35,7 +35,14 @@ DATE_OR_TIME = re.compile(
     r"(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}(?!\d)|"
     r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)"
 )
+# Mobile numbers without a 0, in groups that no amount has: Spain, Poland, Greece, Malta.
+GROUPED = re.compile(
+    r"(?<![\w.,+/-])(?:[67]\d\d(?:[ .-]\d\d){3}|[5-8]\d\d-\d{3}-\d{3}|69\d[ -]\d{3}[ -]\d{4}|"
+    r"69\d\d[ -]?\d{3}[ -]?\d{3}|(?:79|99|77)\d\d[ -]\d{4})(?!\w|[ .,-]?\d)",
+    re.ASCII,
+)
 SAID = whole(words("phone"))
+OF_SOMEBODY = re.compile(rf"(?<!\w)(?:{either(words('role'))}) ?[:=] ?\Z")   # "la vecina: …"
 # Behind a number only a noun says so: "…, her mobile" does, "… calls a year" does not.
 SAID_BEHIND = whole(word for word in words("phone")
                     if word.startswith(("tel", "τηλ", "тел", "mob", "gsm", "phone", "cell",
@@ -52,6 +59,7 @@ def phones(text, regions=()):
         low = low or small(text)
         for start, end in _in_run(run, low, regions):
             yield Finding("phone", WARN, start, end)
+    yield from (Finding("phone", WARN, *number.span()) for number in GROUPED.finditer(text))
 
 
 def _in_run(run, low, regions):
@@ -120,7 +128,8 @@ def _asked(run, low, regions):
     before = low[max(0, run.start() - BEFORE) : run.start()]
     if ASKED_BUT_PUBLIC.search(before):
         return ()
-    if SAID.search(before) or SAID_BEHIND.search(low[run.end() : run.end() + AFTER].split("\n")[0]):
+    behind = low[run.end() : run.end() + AFTER].split("\n")[0]
+    if SAID.search(before) or OF_SOMEBODY.search(before) or SAID_BEHIND.search(behind):
         return BARE
     return (*regions, *countries_of(low, run.start()))
 

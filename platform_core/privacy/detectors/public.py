@@ -5,7 +5,9 @@ from platform_core.privacy.detectors.given import is_given, is_surname
 from platform_core.privacy.detectors.tables import UPPER, either, whole, words
 
 BEFORE, BEHIND = 110, 60
-SERVICE = whole(words("service"))
+SERVICE = re.compile(
+    rf"(?<!\w)(?:{either(words('service'))}|\w{{1,20}}(?:{either(words('compound'))}))(?!\w)"
+)
 HELPLINE = re.compile(rf"(?<!\w)\w{{0,12}}(?:{either(words('helpline'))})")
 SECRET = re.compile(rf"(?<!\w)(?:{either(words('secret'))})(?!ee|ié)")
 PERSONAL = whole(

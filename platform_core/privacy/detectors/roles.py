@@ -7,7 +7,7 @@ from platform_core.privacy.detectors.words import PLACE_WORDS
 
 # Languages whose words for a role have many endings: ciotka, ciotki, ciotką.
 INFLECTED = ("pl", "hr", "sl", "bg", "el", "hu", "fi", "cs")
-SHORTEST_STEM = 4
+SHORTEST_STEM = 5
 VOWELS = "".join(words("vowel"))
 STEMS = {stem for word in words("role", languages=INFLECTED) if word.isalpha()
          if len(stem := word.rstrip(VOWELS)) >= SHORTEST_STEM}
@@ -36,10 +36,10 @@ WITH_AN_OWNER, OWNERS = words("role_with_an_owner"), words("owner")
 DETERMINERS, NOUNS_TOO = words("determiner"), words("title_and_noun")
 NOT_BEFORE_A_TITLE = words("not_before_title", "not_of_a_person")   # Nuestra Señora
 
-NOT_NAMES = words(
-    "office", "word", "language", "organisation", "time", "loanword", "country", "medium",
-    "organisation_noun", "people", "label",
+NOT_AFTER_A_TITLE = words(
+    "office", "word", "language", "organisation", "time", "loanword", "country", "medium", "label",
 )
+NOT_NAMES = NOT_AFTER_A_TITLE | words("organisation_noun", "people")
 NOUN = re.compile(rf"\w{{2,}}(?:{either(words('noun_ending'))})\Z")
 SHORTEST_NOUN = 6
 ENDS_AS_A_NOUN = words("name_like_a_noun")

@@ -28,6 +28,7 @@ SHORT = re.compile(rf"(?<!\w)(?:{either({w for w in words('before') if not w[-1]
 WITH_A_CAPITAL, ALSO_SMALL = words("before_with_a_capital"), words("before_small")
 NAMED_AFTER = re.compile(rf" ?{NAME}{NUM}")
 NUMBER_FIRST = re.compile(rf"(?<![\w.,/-]){HOUSE_FIRST} ?\Z")
+AT_NUMBER_FIRST = re.compile(rf"(?<!\w)(?:au|à|:) {HOUSE_FIRST} ?\Z")
 BEHIND = re.compile(rf" {NAME}")
 AFTER_VIA = re.compile(   # "via" is Dutch and English too
     r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al)\b)"
@@ -79,8 +80,9 @@ def _after_a_word(text, low):
                 name = small_street(low, word.end())
             if name:
                 yield word.start(), name.end()
-            elif word[0] not in WITH_A_CAPITAL:
-                first = NUMBER_FIRST.search(text, max(0, word.start() - 12), word.start())
+            else:
+                number = NUMBER_FIRST if word[0] not in WITH_A_CAPITAL else AT_NUMBER_FIRST
+                first = number.search(text, max(0, word.start() - 12), word.start())
                 behind = BEHIND.match(text, word.end())
                 if first and behind:
                     yield first.start(), behind.end()
