@@ -14,7 +14,8 @@ FOUND = [
     ("patient_number", "Naam · Patiëntnummer\nS. · 2874155", "2874155"),
 ]
 LEFT_ALONE = [
-    "Regio · Aantal · Jaar\nZeeland · 412 · 2023", "Naam · Functie · Telefoon\nMeldpunt · algemeen · 0800-2000",
+    "Regio · Aantal · Jaar\nZeeland · 412 · 2023",
+    "Naam · Functie · Telefoon\nMeldpunt · algemeen · 0800-2000",
     "Module · Hours · Room\nSafety · 6 · 2.14",
 ]
 

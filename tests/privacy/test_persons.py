@@ -15,7 +15,7 @@ FOUND = [
     ("Rozmawialiśmy z Tetianą Szewczenko.", "Tetianą Szewczenko"),
     ("Ügyvédet keresek Mariamnak.", "Mariamnak"),
     ("Συνόδευσα την Ολένα Σεβτσένκο.", "Ολένα Σεβτσένκο"),
-    ("Часът на Хадиджа е преместен.", "Хадиджа"),
+    ("Срещнахме Хадиджа.", "Хадиджа"),
     ("haar cliënte (سميرة) wil weg", "سميرة"),
     ("de cliënt ሰላም slaapt slecht", "ሰላም"),
     ("mevr el idrissi belde weer", "mevr el idrissi"),
