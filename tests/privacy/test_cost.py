@@ -14,7 +14,11 @@ UNITS = [
     "0 6 ",
     "0031 6 ", "tel 612 ", "V-nr 1 2 ", "paspoort nr is ", "A1 A1 ", "kenteken 9-a ", "cliënt, Aa ",
     "ze heet ", "Aa úr ", "geb. in Aa ", "1 mei ", "1234 AB ", "1_2*", "a.b-", "Frau ", "Aa-",
-    "van de ",
+    "van de ", "Aa Bb ", "AA BB ", "Fatima ", "Fatima Aa ", "sprak met Aa ", "cliënt, Aa, ",
+    "1 · ", "a · b\n", "Aa · 1\n", "zaak nr 1234 ", "N 1 ", "n° de dossier 1/", "woont aa ",
+    "woont op aa 1 ", "kenteken A1 ", "سلام ", "cliënt سلام ", "chiocciola", "a punt ",
+    "jarig op 1 mei ", "wordt 18 op ", "bureau 030-12345 ", "Aa, Bb, ", "de man, een zekere ",
+    "1.2.1990 (17 ", "69 ", "512-345-", "Irish Refugee ", "mw de aa ",
 ]
 
 

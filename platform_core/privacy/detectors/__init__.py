@@ -42,7 +42,7 @@ def find(text, region=()):
     addresses by pattern, and facts that together point at one person. Telephone numbers are known
     as they are dialled in every country of the project, those without a 0 by a word or by the
     language of the text; `region` (a code, or several) adds countries of which they are known
-    without either. Names without a title cannot be found by rule. Of more than 50 those that block
+    without either. Of names without a title many are missed. Of more than 50 those that block
     are told first.
     """
     seen, places = visible(text)

@@ -43,6 +43,7 @@ NAMED_AFTER = re.compile(
     rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
     r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
 )
+SOURCE = re.compile(r"(?:^|\n)> ?- \Z")   # of a quotation; signs have become plain
 ORGANISATION = words("organisation_noun")
 NEXT_WORD = re.compile(r"[ -](\w+)")
 PUBLISHED = whole(words("published"))
@@ -121,7 +122,16 @@ def is_public(text, low, span, sequence):
     begin = max(0, start - BEFORE)
     if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
         return True
+    if SOURCE.search(text, begin, start) or _introduces(text, low, span, sequence):
+        return True
     return _is_organisation(low, sequence) or _is_quoted(text, low, begin, start, end)
+
+
+def _introduces(text, low, span, sequence):
+    """Whether a single name begins a line, before what somebody is: "Hanna, key person"."""
+    is_alone = " " not in sequence[0] and (
+        not span[0] or text[span[0] - 1] == "\n")
+    return is_alone and text.startswith(",", span[1]) and not is_about_somebody(text, low, *span)
 
 
 def _is_organisation(low, sequence):

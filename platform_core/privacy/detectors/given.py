@@ -19,7 +19,8 @@ GIVEN, SURNAMES = words("given"), words("surname")
 GIVEN_TOO = GIVEN | words("given_too")
 # Names that few readers of a forum in Europe bear, and many of those whom they help.
 AFAR = words("given", languages=(
-    "ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr"))
+    "ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr")) - words("also_here")
+IN_OTHER_LETTERS = {fold(name) for name in words("given", languages=("arab", "ethi"))}
 SOUNDS_FROM_AFAR = {sound(name) for name in AFAR if len(name) >= SHORTEST_SOUND}
 LIKE_A_NAME, NO_SECOND_NAME = words("like_a_name"), words("people", "organisation_noun")
 
@@ -45,6 +46,11 @@ def is_from_afar(word):
     forms = _forms_from_afar(folded)
     return not AFAR.isdisjoint(forms) or any(
         len(form) >= SHORTEST_SOUND and sound(form) in SOUNDS_FROM_AFAR for form in forms)
+
+
+def is_in_other_letters(text):
+    """Whether one of these words in Arabic or Ethiopic letters is a given name."""
+    return not IN_OTHER_LETTERS.isdisjoint(fold(text).split())
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ from platform_core.privacy.detectors.given import (
     is_from_afar,
     is_given,
     is_given_as_it_is,
+    is_in_other_letters,
     is_surname,
 )
 from platform_core.privacy.detectors.roles import NOT_NAMES, ORIGIN, is_noun
@@ -46,7 +47,8 @@ def foreign_names(text):
     low = small(text)
     for name in FOREIGN.finditer(text):
         is_within = not FOREIGN.search(text, max(0, name.start() - AROUND), name.start())
-        if is_within and follows_somebody(text, low, name.start()):
+        if is_within and is_in_other_letters(name[0]) and follows_somebody(
+                text, low, name.start()):
             yield Finding("name_after_title", WARN, *name.span())
 
 
