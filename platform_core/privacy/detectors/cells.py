@@ -5,7 +5,7 @@ from platform_core.privacy.detectors.tables import words
 
 BETWEEN = " · "
 MOST_CELLS, LONGEST_LABEL, LONGEST_CELL = 300, 40, 120
-FIRST_WORD = re.compile(r"[\w-]*")
+FIRST_WORD = re.compile(r"[\w-]+")
 LABELS = words("label", "label_name", "phone", "plate")   # a cell that names others
 HOLDS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -19,7 +19,7 @@ def labelled(text):
         cells = line.split(BETWEEN)
         header = header if header and len(cells) == len(header) else None
         for number, place in enumerate(_places(cells, start)):
-            if FIRST_WORD.match(cells[number].lower())[0].strip() in LABELS:
+            if _first_word(cells[number]) in LABELS:
                 continue
             labels = {header[number] if header else "", cells[0] if number else ""}
             for label in filter(HOLDS_SOMETHING.search, labels):
@@ -30,6 +30,11 @@ def labelled(text):
             return
         header = header or (cells if len(cells) > 1 else None)
         start += len(line) + 1
+
+
+def _first_word(cell):
+    word = FIRST_WORD.match(cell.lower())
+    return word[0] if word else ""
 
 
 def _places(cells, start):

@@ -51,7 +51,8 @@ def codes(text):
         digits = sum(map(str.isdigit, code[0]))
         if digits < LEAST_DIGITS or DATE.fullmatch(code[0]):
             continue
-        first = code.start() + FIRST_CAPITALS.match(code[0]).end()   # "NIG 28079 …"
+        capitals = FIRST_CAPITALS.match(code[0])   # "NIG 28079 …"
+        first = code.start() + (len(capitals[0]) if capitals else 0)
         line = low[max(0, first - REACH) : first].rpartition("\n")[2]
         is_long = digits >= LONG and code[0][0] not in "0+" and not AMOUNT.fullmatch(code[0])
         kind = _kind_before(line, is_long) or (digits >= LONG and _number_of_something(line))

@@ -78,8 +78,8 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
-        elif not name and (name := small_name(text, title.end(), is_after_title=True)):
-            yield title.start(), name.end("name")
+        elif not name and (small_one := small_name(text, title.end(), is_after_title=True)):
+            yield title.start(), small_one.end("name")
 
 
 def _is_title(title, text):
@@ -105,8 +105,9 @@ def _after_roles(text, low):
         if name and _is_role(role, text, low) and _is_name(name) \
                 and not _is_given_something(text, role, name) and not _is_a_term(text, role, name):
             yield role.start(), name.end()
-        elif not name and (name := small_name(text, role.end())) and _is_role(role, text, low):
-            yield role.start(), name.end("name")
+        elif not name and (small_one := small_name(text, role.end())) \
+                and _is_role(role, text, low):
+            yield role.start(), small_one.end("name")
 
 
 def _is_a_term(text, role, name):
@@ -145,8 +146,8 @@ def _named(text, low):
         if name and _is_name(name) and (
                 is_given(name["name"], too=True) or _is_of_somebody(low, verb.start(), name[0])):
             yield name.start(), name.end()
-        elif not name and (name := small_name(text, verb.end())):
-            yield name.span("name")
+        elif not name and (small_one := small_name(text, verb.end())):
+            yield small_one.span("name")
     for pattern in (NAME_IS, LABEL):
         for said in pattern.finditer(low):
             name = AFTER_VERB.match(text, said.end())

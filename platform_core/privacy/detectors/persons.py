@@ -128,7 +128,7 @@ def _likelihood(word, low):
 
 def _is_wife_of(low):
     wife = WIFE_OF.match(low)
-    return bool(wife) and is_surname(wife["husband"])
+    return is_surname(wife["husband"]) if wife else False
 
 
 def _is_double(low):

@@ -136,10 +136,14 @@ def _behind_words(text, low):
     """Codes in capitals right behind a word for a plate."""
     for word in PLATE_WORD.finditer(low):
         code = ANY_FORM.match(low, word.end())
-        written = code and text[code.start("plate") : code.end("plate")]
-        if code and sum(map(str.isdigit, written)) >= 2 and written == written.upper() \
-                and SHORTEST_ANY <= sum(map(str.isalnum, written)) <= LONGEST_ANY:
+        if code and _is_any_plate(text[code.start("plate") : code.end("plate")]):
             yield code.span("plate")
+
+
+def _is_any_plate(written):
+    signs = sum(map(str.isalnum, written))
+    is_short = SHORTEST_ANY <= signs <= LONGEST_ANY
+    return is_short and sum(map(str.isdigit, written)) >= 2 and written == written.upper()
 
 
 def _is_said_to_be_a_plate(text, low, start, end):

@@ -50,7 +50,9 @@ def is_of_a_service(text, low, finding):
 def _may_be_a_box(text, finding):
     """Whether the part before the @ is one word that is nobody's name."""
     local = WORD.match(text, finding.start)
-    return bool(local) and not (is_given(local[0], too=True) or is_surname(local[0]))
+    if not local:
+        return False
+    return not (is_given(local[0], too=True) or is_surname(local[0]))
 
 
 def _without_names(text, start, end):

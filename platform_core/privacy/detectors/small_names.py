@@ -19,8 +19,9 @@ NOT_A_NAME = words("word", "office", "determiner", "owner", "contact", "case_wor
 def small_name(text, place, is_after_title=False):
     """The match of a name in small letters at a place behind a title or role, or None."""
     name = BEHIND.match(text, place)
-    is_one = name and name["name"].islower() and _is_name(name, is_after_title)
-    return name if is_one else None
+    if name and name["name"].islower() and _is_name(name, is_after_title):
+        return name
+    return None
 
 
 def _is_name(match, is_after_title):
