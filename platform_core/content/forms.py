@@ -126,6 +126,7 @@ class ApprovalForm(CheckedForm):
     )
     publish_at = forms.DateTimeField(
         label=_("When"), required=False, help_text=_("Only to publish at a moment."),
+        error_messages={"invalid": _("Give a day and a time.")},
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = words_field(_("Your words to the writer"), _("Required to send it back."),

@@ -137,7 +137,8 @@ def unknown_language(request, rest=""):
     """Nobody writes this language here: 404, with all languages that are open."""
     known = reading.languages()
     frame = frame_of(_among(known, SOURCE) or LATIN, "", rest, known)
-    return _set(request, "public/unknown_language.html", frame, 404, english=words_of("en"))
+    return _set(request, "public/unknown_language.html", frame, 404, english=words_of("en"),
+                is_list=True)
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")

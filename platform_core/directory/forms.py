@@ -53,6 +53,8 @@ def chosen_from(label, choices):
     return forms.ChoiceField(label=label, choices=choices,
                              error_messages={"required": _("Choose one of these.")})
 
+NO_ADDRESS = {"invalid": _("Give the whole address of the page, beginning with https://.")}
+
 
 class ProposalForm(CheckedForm):
     """What every proposal carries: what was seen, why it changes, whether it was tried.
@@ -112,9 +114,10 @@ class ServiceForm(ProposalForm):
     organisation = CheckedCharFormField(label=_("Organisation"), max_length=150, required=False,
                                         names=True)
     kind = chosen_from(_("What answers"), LineKind.choices)
-    chat = forms.URLField(label=_("Chat"), max_length=300, required=False, assume_scheme="https")
+    chat = forms.URLField(label=_("Chat"), max_length=300, required=False, assume_scheme="https",
+                          error_messages=NO_ADDRESS)
     site = forms.URLField(label=_("Website"), max_length=300, required=False,
-                          assume_scheme="https")
+                          assume_scheme="https", error_messages=NO_ADDRESS)
     note = words(_("Note for editors"), 600, rows=2, hint=_("Readers do not see this."))
 
     def __init__(self, data=None, facts=None, country="", **seen):

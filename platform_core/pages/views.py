@@ -73,8 +73,8 @@ def text(request, code, slug):
 
 @public_page
 def languages(request, code):
-    """Every open language, each leading to its first page and the one for migrants."""
-    return show(request, "public/languages.html", code, rest="languages/")
+    """Every open language, each leading to the page for migrants in it."""
+    return show(request, "public/languages.html", code, rest="languages/", is_list=True)
 
 
 @require_safe

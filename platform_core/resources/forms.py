@@ -10,9 +10,16 @@ from platform_core.resources.models.leaflet import leaflets
 class NewLeafletForm(CheckedForm):
     """A leaflet that is still to be written."""
 
-    name = CheckedCharFormField(label=_("Name in the desk"), max_length=120)
+    name = CheckedCharFormField(
+        label=_("Name in the desk"), max_length=120,
+        error_messages={"required": _("Give the leaflet a name.")},
+    )
     slug = forms.SlugField(
         label=_("Address"), max_length=60,
+        error_messages={
+            "required": _("Give an address."),
+            "invalid": _("Use small letters, digits and dashes alone, like “good-to-know”."),
+        },
         help_text=_("Small letters and dashes, the same in every language, like “good-to-know”. "
                     "Histories of phones and shared links show it: say nothing of the subject."),
     )

@@ -82,6 +82,24 @@ def test_plain_text_of_a_pdf_or_a_phone_keeps_its_form(writing):
     assert got == {name: expected for name, (_text, expected) in TEXTS.items()}
 
 
+def test_what_is_copied_on_a_page_comes_through_the_real_clipboard(writing):
+    """No event of ours: select all and copy in one tab, paste in the other."""
+    page = writing.context.new_page()
+    page.set_content(f"<h2>Kop</h2><p>een <b>woord</b></p><ul><li>twee</li></ul>{TABLE}")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.close()
+    writing.locator(EDITOR).click()
+    writing.keyboard.press("Control+v")
+    assert written(writing) == (
+        f"<h3>Kop</h3><p>een <strong>woord</strong></p><ul><li><p>twee</p></li></ul>{TABLE}")
+    writing.keyboard.press("Control+a")
+    writing.keyboard.press("Control+x")
+    assert written(writing) == ""
+    writing.keyboard.press("Control+Shift+v")
+    assert "<strong>" not in written(writing)
+
+
 def test_a_heading_stays_one_behind_words_that_were_typed(writing):
     writing.keyboard.type("Voor")
     writing.keyboard.press("Enter")

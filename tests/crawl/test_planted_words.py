@@ -9,7 +9,7 @@ from django.conf import settings
 
 from platform_core.asgi import application
 from platform_core.notifications.models import OutgoingMail
-from tests.crawl.crawler import name_of, shown_in
+from tests.crawl.crawler import MOST_PAGES, name_of, shown_in
 from tests.crawl.world import MEMBERS, ROLES
 
 pytestmark = pytest.mark.once   # it asks pages; what engines answer has tests of its own
@@ -60,7 +60,7 @@ def test_the_crawl_goes_everywhere(crawls, role):
 
 
 def test_the_crawl_ends_because_nothing_is_left(crawls):
-    assert [crawl.role for crawl in crawls.values() if len(crawl.pages) >= 900] == []
+    assert [crawl.role for crawl in crawls.values() if len(crawl.pages) >= MOST_PAGES] == []
 
 
 # What can be asked.

@@ -90,4 +90,4 @@ def test_a_quotation_stands_behind_what_was_kept(anna, thread, sent_too_late):
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
 def test_a_way_back_leads_to_the_platform_alone(thread, client_of, nobody, target):
     answer = send_reply(client_of(nobody), thread, return_to=target)
-    assert answer.url == "/accounts/login/?next=/"
+    assert answer.url == "/accounts/login/?next=/home/"

@@ -4,6 +4,7 @@ import pytest
 from forum.models import Post, Thread
 from goodpractices.models import GoodPractice
 from platform_core.content.models import Edition
+from platform_core.directory.models import Service, Value
 from platform_core.lib import contract_checks
 from platform_core.lib.contract_checks import check_contracts
 from platform_core.moderation.contracts import Published, Reported
@@ -19,7 +20,8 @@ def held(protocol):
 def test_who_is_held_to_which_contract():
     assert held(Published) == {Post, Thread, GoodPractice}
     assert held(Reported) == {Post, GoodPractice}
-    assert held(Announced) == {Post, Thread, GoodPractice, QueueItem, Report, Edition}
+    assert held(Announced) == {Post, Thread, GoodPractice, QueueItem, Report, Edition, Service,
+                               Value}
 
 
 def test_all_keep_them():

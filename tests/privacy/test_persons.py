@@ -51,3 +51,19 @@ def test_somebody_is_known_without_a_title(text, piece):
 @pytest.mark.parametrize("text", NOBODY)
 def test_colleagues_authors_and_what_is_called_after_somebody_are_left_alone(text):
     assert find(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "@Fatima Noor Dat is het ontbrekende stuk.", "Dank @Omar Haidari en @Sofie Peeters.",
+    "@Hanna Tesfay Die vraag neem ik mee.", "Thanks @Anna van den Berg, well said.",
+])
+def test_a_member_who_is_spoken_to_is_no_case(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(("text", "piece"), [
+    ("@anna ik sprak Mohammed Yusuf gisteren", "Mohammed Yusuf"),
+    ("Vraag het @mevrouw de Vries", "mevrouw de Vries"),
+])
+def test_who_is_named_behind_a_mention_is_found(text, piece):
+    assert [text[one.start : one.end] for one in find(text)] == [piece]

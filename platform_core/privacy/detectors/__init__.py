@@ -20,6 +20,7 @@ from platform_core.privacy.detectors.phones import phones
 from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
+from platform_core.privacy.detectors.spoken_to import mentions
 from platform_core.privacy.detectors.streets import addresses
 from platform_core.privacy.detectors.tables import small
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
@@ -33,6 +34,8 @@ NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_bi
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, addresses, postcodes)
 WORDS_THAT_WARN = (emails, handles, names, persons, foreign_names)
+# "@Fatima Noor" speaks to a member, who is known here; a title or a role says somebody else.
+NAMES_ALONE = (persons, foreign_names)
 
 
 def find(text, region=()):
@@ -64,8 +67,10 @@ def _found(text, regions):
 
 def _read(text, regions):
     low = cache(lambda: small(text))
+    mentioned = Spans(mentions(text))
     found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)
-             if detect is not emails or not is_of_a_service(text, low(), one)]
+             if (detect is not emails or not is_of_a_service(text, low(), one))
+             and (detect not in NAMES_ALONE or not mentioned.touch(one))]
     if DIGIT.search(text):
         found += _numbers(text, regions)
     return found
