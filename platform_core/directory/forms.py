@@ -53,6 +53,7 @@ def chosen_from(label, choices):
     return forms.ChoiceField(label=label, choices=choices,
                              error_messages={"required": _("Choose one of these.")})
 
+HOW_MANY = _("Give a number from 0 to 300.")
 NO_ADDRESS = {"invalid": _("Give the whole address of the page, beginning with https://.")}
 
 
@@ -149,8 +150,10 @@ class PhoneForm(CheckedForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=language_choices, required=False,
         widget=forms.CheckboxSelectMultiple)
-    more_languages = forms.IntegerField(label=_("How many other languages"), min_value=0,
-                                        max_value=300, required=False)
+    more_languages = forms.IntegerField(
+        label=_("How many other languages"), min_value=0, max_value=300, required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), HOW_MANY),
+    )
     interpreter = chosen_from(_("An interpreter can join"), YesNo.choices)
     cost = chosen_from(_("Cost"), Cost.choices)
     anonymous = chosen_from(_("Without giving a name"), YesNo.choices)
