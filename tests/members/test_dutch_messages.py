@@ -77,7 +77,8 @@ def form_messages():
     return said
 
 
-HIDDEN = re.compile(r"revision|token|username|\.live$|EditionForm\.source")  # the last: there are no user names
+# There are no user names.
+HIDDEN = re.compile(r"revision|token|username|\.live$|EditionForm\.source")
 
 
 def test_every_message_of_a_field_is_good_dutch():
