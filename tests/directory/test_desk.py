@@ -132,7 +132,7 @@ def test_what_was_typed_is_kept_until_it_is_sent(kim, lena, client_of):
     ({"phone0-number": "", "phone0-number_source": ""}, "Give a number"),
     ({"phone0-languages": ["xx"]}, "xx is not one of the available choices"),
     ({"phone0-cost": "cheap"}, "not one of the available"), ({"country": "XX"}, "not one of"),
-    ({"site": "javascript:alert(1)"}, "valid URL"), ({"name": "x" * 121}, "at most 120"),
+    ({"site": "javascript:alert(1)"}, "whole address"), ({"name": "x" * 121}, "at most 120"),
     ({"note": "Her BSN is 111222333, call her"}, "identifies a person"),
     ({"phone0-more_languages": "99999999999999999999"}, "less than or equal to 300"),
     ({"live": "99999999999999999999999"}, "less than or equal"),
