@@ -11,6 +11,7 @@ PAGES = [*(f"/{code}/{rest}" for code in ("nl", "en") for rest in (
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MOST_REQUESTS, MOST_BYTES = 8, 80_000
 AT_THE_END = "() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1"
+IS_WORKING = "async () => Boolean((await navigator.serviceWorker.ready).active)"
 STORED = "localStorage.length + sessionStorage.length"
 NEUTRAL = "https://www.buienradar.nl/"
 
@@ -90,3 +91,22 @@ def test_on_a_phone_the_call_covers_no_word(new_context, texts):
     page.wait_for_function(AT_THE_END)
     last = page.locator("footer li").last.bounding_box()
     assert last["y"] + last["height"] <= page.locator(".callbar").bounding_box()["y"]
+
+
+def test_help_is_kept_on_a_phone_by_choice_and_taken_off_again(new_context, site, texts):
+    context = new_context()
+    page = context.new_page()
+    page.goto("/nl/help/", wait_until="networkidle")
+    assert page.evaluate("caches.keys()") == []
+    keep = page.locator("[data-keep-offline]")
+    keep.click()
+    page.get_by_text("Bewaard op deze telefoon.").wait_for()
+    page.wait_for_function(IS_WORKING)
+    context.set_offline(True)
+    page.goto("/nl/help/")
+    assert page.locator("h1").inner_text() == "Hulp nu"
+    context.set_offline(False)
+    page.goto("/nl/help/")
+    page.locator("[data-keep-offline]").click()
+    page.get_by_text("Van deze telefoon gehaald.").wait_for()
+    assert page.evaluate("caches.keys()") == []
