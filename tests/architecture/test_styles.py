@@ -55,3 +55,11 @@ def test_every_export_of_a_script_is_imported(path):
     imported = {name for names in re.findall(r"import \{([^}]*)\}", others)
                 for name in re.split(r"[,\s]+", names)}
     assert [name for name in EXPORT.findall(path.read_text()) if name not in imported] == []
+
+
+def test_a_box_that_scrolls_holds_what_is_hidden_from_eyes():
+    """Words for screen readers, placed by no box around them, would widen the page."""
+    css = "\n".join(path.read_text() for path in sorted((ROOT / "static" / "css").glob("*.css")))
+    boxes = re.findall(r"([^{}]*scroll)\s*\{([^{}]*overflow-x: auto[^{}]*)\}", css)
+    assert len(boxes) >= 3
+    assert [name.strip() for name, rules in boxes if "position:" not in rules] == []
