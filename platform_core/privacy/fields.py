@@ -4,7 +4,7 @@ A queryset's `update`, `bulk_create`, `bulk_update` and fixtures come by here; o
 Lookups are not checked: what is asked for is not stored.
 """
 from django.db import models
-from django.db.models.expressions import Case, Col, Value, When
+from django.db.models.expressions import Case, Col, DatabaseDefault, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from platform_core.lib.normalise import normalise, one_line
@@ -20,7 +20,8 @@ from platform_core.privacy.checked import (
 )
 from platform_core.privacy.forms import CheckedCharFormField
 
-COPYING = (Case, When, Coalesce, Cast)   # what writes no text that no column held
+# What writes no text that no column held; with what a column begins is said in our sources.
+COPYING = (Case, When, Coalesce, Cast, DatabaseDefault)
 
 
 class Door:

@@ -3,13 +3,17 @@ from django.db import models
 
 
 class Checkpoint(models.Model):
-    """The place in one model's rows; `failed` are ids that the operator should look at."""
+    """The place in one model's rows: `reached` is the key of the last, as text, whatever its kind.
+
+    `failed` are keys that the operator should look at.
+    """
 
     label = models.CharField(max_length=100, unique=True)
     version = models.PositiveSmallIntegerField(default=0)
-    last = models.PositiveBigIntegerField(default=0)
+    last = models.PositiveBigIntegerField(default=0)    # unused; goes with the next release
+    reached = models.CharField(max_length=40, default="")
     is_done = models.BooleanField(default=False)
     failed = models.JSONField(default=list)
 
     def __str__(self):
-        return f"{self.label}: {self.last}"
+        return f"{self.label}: {self.reached}"

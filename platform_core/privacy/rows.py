@@ -57,16 +57,17 @@ def _walk(model, fields, size):
     moved on meanwhile: what was read twice harms nobody, and it is let be.
     """
     point = Checkpoint.objects.get_or_create(label=model._meta.label_lower)[0]
-    here = Checkpoint.objects.filter(pk=point.pk, version=point.version, last=point.last)
+    here = Checkpoint.objects.filter(pk=point.pk, version=point.version, reached=point.reached)
     is_new = point.version != DOOR_VERSION
-    last, before = (0, []) if is_new else (point.last, point.failed)
-    rows = model._base_manager.filter(pk__gt=last).order_by("pk")
+    reached, before = ("", []) if is_new else (point.reached, point.failed)
+    after = {"pk__gt": reached} if reached else {}
+    rows = model._base_manager.filter(**after).order_by("pk")
     ids = list(rows.values_list("pk", flat=True)[:size])
     failed = [pk for pk in ids if not _pass(model, fields, pk)]
     is_done = len(ids) < size
     moved = here.update(
-        version=DOOR_VERSION, last=ids[-1] if ids else last, is_done=is_done,
-        failed=[*before, *failed][:MOST_FAILED],
+        version=DOOR_VERSION, reached=str(ids[-1]) if ids else reached, is_done=is_done,
+        failed=[*before, *map(str, failed)][:MOST_FAILED],
     )
     return (len(ids), is_done) if moved else (0, True)
 

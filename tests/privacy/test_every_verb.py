@@ -111,8 +111,8 @@ VERBS = {
     "applying again": again,
     "question": lambda w, words: w["request"].decide("ask", w["kim"], words),
     "refusal": lambda w, words: w["request"].decide("refuse", w["kim"], words),
-    "suspension": lambda w, words: w["sam"].suspend(w["mo"], words),
-    "letting in again": lambda w, words: (w["sam"].suspend(w["mo"], "Fine"),
+    "suspension": lambda w, words: w["sam"].suspend(w["kim"], words),
+    "letting in again": lambda w, words: (w["sam"].suspend(w["kim"], "Fine"),
                                           w["sam"].reinstate(w["mo"], words)),
     "draft": lambda w, words: GoodPractice.draft(w["anna"], text(summary=words)),
     "practice title": lambda w, words: w["draft"].edit(

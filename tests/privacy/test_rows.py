@@ -112,7 +112,7 @@ def test_who_was_overtaken_does_not_move_the_place_back(table, monkeypatch):
     put(title="niets")
     rows.check_rows()
     monkeypatch.setattr(rows, "DOOR_VERSION", rows.DOOR_VERSION + 1)
-    ahead = {"version": rows.DOOR_VERSION, "last": 10_000}
+    ahead = {"version": rows.DOOR_VERSION, "reached": "10000"}
 
     def overtaken(row, fields, looked_at=rows._looked_at):
         Checkpoint.objects.update(**ahead)
@@ -120,7 +120,7 @@ def test_who_was_overtaken_does_not_move_the_place_back(table, monkeypatch):
 
     monkeypatch.setattr(rows, "_looked_at", overtaken)
     assert rows.check_rows() == 0
-    assert Checkpoint.objects.values("version", "last").get() == ahead
+    assert Checkpoint.objects.values("version", "reached").get() == ahead
 
 
 def test_a_row_that_fails_delays_nobody_and_is_shown_to_the_operator(table, caplog):
@@ -128,7 +128,7 @@ def test_a_row_that_fails_delays_nobody_and_is_shown_to_the_operator(table, capl
     after = put(text=BSN)
     assert rows.check_rows() == 3
     assert Old.objects.get(pk=after.pk).waits_for == "nl_bsn"
-    assert Checkpoint.objects.get(label="privacy.old").failed == [poison.pk, tangled.pk]
+    assert Checkpoint.objects.get(label="privacy.old").failed == [str(poison.pk), str(tangled.pk)]
     assert Old.objects.get(pk=tangled.pk).body == "<" * 30_000
     assert len(caplog.records) == 2
     assert "222333" not in caplog.text

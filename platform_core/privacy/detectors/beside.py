@@ -1,6 +1,7 @@
 """What stands beside a name: a meeting, a role, a need, an age; or a greeting, a book, a house."""
 import re
 
+from platform_core.privacy.detectors.given import is_from_afar, is_given
 from platform_core.privacy.detectors.roles import NAMED, ROLE, ROLES, TITLE, word_before
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 
@@ -35,6 +36,11 @@ CLOSED = re.compile(r" ?[,)–-](?!\w)")
 WITH = re.compile(rf"(?<!\w)(?:{either(words('with'))}) \Z")
 FOR_OR_WITH = re.compile(rf"(?<!\w)(?:{either(words('for_somebody', 'with'))}) \Z")
 MOST_UNKNOWN = 3
+HUMAN = re.compile(rf" (?:{either(words('human_verb'))})(?!\w)")
+KIN_OF = re.compile(
+    rf"(?<!\w)(?:(?:{either(words('kin'))}) (?:(?:{either(words('of'))}) )?(?:la |las |l['’])?|"
+    rf"(?:{either(words('kin_in_english'))}) of )\Z")
+ACCORDING_TO = re.compile(rf"(?<!\w)(?:{either(words('according_to'))}) \Z")
 
 GREETED = re.compile(
     rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z"
@@ -43,6 +49,8 @@ NAMED_AFTER = re.compile(
     rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
     r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
 )
+# Whom everybody knows, and who was made up for a lesson.
+PUBLIC_PERSONS, FICTION = words("public_person"), whole(words("fiction"))
 SOURCE = re.compile(r"(?:^|\n)> ?- \Z")   # of a quotation; signs have become plain
 ORGANISATION = words("organisation_noun")
 NEXT_WORD = re.compile(r"[ -](\w+)")
@@ -104,6 +112,16 @@ def is_of_a_role(text, low, start):
     return follows(ROLE, text, low, start)
 
 
+def does_what_people_do(low, end):
+    """Whether a verb stands right behind that is said of people: "… is weggelopen"."""
+    return bool(HUMAN.match(low, end))
+
+
+def is_of_kin(low, start):
+    """Whether it is said right before whose mother, child or friend: "de baby van …"."""
+    return bool(KIN_OF.search(low, max(0, start - BEFORE), start))
+
+
 def is_spoken_of(text, low, start, end):
     """Whether an unknown word with a capital is of somebody whose family comes next."""
     before = word_before(low, start)
@@ -112,6 +130,8 @@ def is_spoken_of(text, low, start, end):
 
 def is_met(text, low, start, is_likely):
     """Whether unknown words with capitals are of somebody that one spoke with."""
+    if is_likely and ACCORDING_TO.search(low, max(0, start - BEFORE), start):
+        return True
     signs = bool(WITH.search(low, max(0, start - 8), start)), follows(CONTACT, text, low, start)
     return any(signs) if is_likely else all(signs)
 
@@ -120,11 +140,28 @@ def is_public(text, low, span, sequence):
     """Whether it is a colleague who is addressed, an author, or what is called after somebody."""
     start, end = span
     begin = max(0, start - BEFORE)
+    if low[start:end] in PUBLIC_PERSONS or FICTION.search(low, begin, end + BEHIND):
+        return True
     if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
         return True
     if SOURCE.search(text, begin, start) or _introduces(text, low, span, sequence):
         return True
     return _is_organisation(low, sequence) or _is_quoted(text, low, begin, start, end)
+
+
+def is_spoken_to(text, low, start, end):
+    """Whether a name in small letters is of a colleague, an author or an organisation."""
+    begin = max(0, start - BEFORE)
+    if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
+        return True
+    behind = NEXT_WORD.match(low, end)
+    is_organisation = behind is not None and behind[1] in ORGANISATION
+    return is_organisation or _is_quoted(text, low, begin, start, end)
+
+
+def is_published(text, low, start, end):
+    """Whether it is an author who is quoted."""
+    return _is_quoted(text, low, max(0, start - BEFORE), start, end)
 
 
 def _introduces(text, low, span, sequence):
@@ -143,7 +180,14 @@ def _is_organisation(low, sequence):
 def _is_quoted(text, low, begin, start, end):
     before = SENTENCE_END.split(low[begin:start])[-1]
     behind = low[end : end + BEFORE].split(".")[0]
-    return bool(
-        QUOTED.match(text, end) or PUBLISHED.search(ROLE.sub("", before))
-        or PUBLISHED_BEHIND.search(behind)
-    )
+    first, *more = text[start:end].split()
+    if QUOTED.match(text, end):
+        return True
+    if not more and is_from_afar(first):   # an author has two names
+        return False
+    if PUBLISHED_BEHIND.search(behind):
+        return True
+    is_no_author = is_from_afar(first) or (is_given(first, too=True) and not is_given(first))
+    is_one_name = not more and is_given(first)   # "Volgens Mirte"
+    published = PUBLISHED_BEHIND if is_no_author or is_one_name else PUBLISHED
+    return bool(published.search(ROLE.sub("", before)))

@@ -2,11 +2,12 @@
 import re
 
 from platform_core.privacy.detectors.dates import DATES, DAY_OF_A_YEAR
+from platform_core.privacy.detectors.roles import ROLES
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import BLOCK, Finding
 
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
-BEFORE, AFTER, LONGEST_GAP = 60, 50, 40
+BEFORE, AFTER, LONGEST_GAP, LONG = 60, 50, 40, 8
 IN_A_PLACE = re.compile(rf"[^\W\d_]{{1,3}}['’][{UPPER}]")   # f'Bamako
 BETWEEN = re.compile(r"[\w'’]+")
 # What may stand between a word for being born and the date, beside names of places.
@@ -21,17 +22,33 @@ SIGN = re.compile(
     r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b|"
     r"(?<!\w)n\. (?:a|in) [^\W\d_]{2,20},?(?: il)?) {0,2}\Z"
 )
+# "haar kindje is van 24 mei 2023"
+TITLED = re.compile(   # "mw. (04-07-1975)", "mw. Jansen (04-07-1975)"
+    rf"(?<!\w)(?:{either(words('title'))})\.? (?:[^\W\d_][\w'’.-]* ){{0,3}}\( ?\Z")
+IS_OF = re.compile(rf"(?<!\w)(?:{ROLES}|{either(words('pronoun'))}) (?:is|zijn|was) van(?: de)? \Z")
+ONLY_MONTH = re.compile(r"\d{1,2}[-/]\d{4}")
 NOT_AN_AGE = rf"(?! (?:{either(words('not_an_age'))})(?!\w))"
 YEARS = rf"(?:{either(words('aged', 'age_word'))})\.?(?!\w){NOT_AN_AGE}"
 AGED = re.compile(   # 3-5-2007 (17 jaar)
     rf" ?[(,=] ?(?:[^\W\d]{{2,8}} ){{0,3}}\d{{1,2}} ?(?:\)|-?{YEARS})"
 )
 
+# "leeftijd 22 (2-2-2002)", "22 jaar, 2-2-2002": the age stands before the date.
+AGE_BEFORE = re.compile(
+    rf"(?:(?<!\w)(?:{either(words('age_noun'))})[ :=]{{1,3}}\d{{1,2}}|(?<!\d)\d{{1,2}}[ -]?{YEARS})"
+    r" ?[(,/|-] ?\Z")
+# "V, 17-05-1998, Somalië": a line that says of somebody what they are.
+OF_ONE = re.compile(rf"(?:^|[\n(;|] ?)(?:{either(words('sex_sign'))})[,;/| ]{{1,3}}\Z")
+OF_WHERE = re.compile(r" ?[,;/|)] ?[^\W\d_]|\s*\Z")
+# "(03.11.2004), vrouw, Syrië": a date between brackets before who it is of.
+OF_WHOM = re.compile(rf"\),? ?(?:{either(words('person'))})(?!\w)")
+
 BIRTHDAY, TURNS = whole(words("birthday")), whole(words("turns"))
-AGE = rf"[1-3]\d(?![\d:%,]|\.\d| (?:{either(words('no_age'))})(?!\w))"
+IN_WORDS = rf"(?:{either(words('age_in_words'))})(?!\w)"
+AGE = rf"(?:{IN_WORDS}|[1-3]\d(?![\d:%]|[.,]\d| (?:{either(words('no_age'))})(?!\w)))"
 REACHED = re.compile(rf"\A(?: [^\W\d]+){{0,2}} {AGE}(?: [^\W\d]+){{0,2}} ?\Z")
 ON_THAT_DAY = re.compile(rf"\A (?:{either(words('turning_day'))})? ?\Z")
-REACHED_BEHIND = re.compile(rf"(?: [^\W\d]+)? {AGE}")
+REACHED_BEHIND = re.compile(rf"(?: [^\W\d]+)? ?{AGE}")
 TURNS_BEHIND = re.compile(rf" ?,? ?{TURNS.pattern}{REACHED_BEHIND.pattern}")
 
 
@@ -43,7 +60,7 @@ def dates_of_birth(text):
         if start is not None or end is not None:
             first = date.start() if start is None else start
             yield Finding("dob", BLOCK, first, end or date.end())
-    if BIRTHDAY.search(low) or TURNS.search(low):
+    if BIRTHDAY.search(low) or TURNS.search(low) or VERB.search(low):
         yield from _birthdays(low)
 
 
@@ -52,7 +69,7 @@ def _from(text, low, date):
     begin = max(0, date.start() - BEFORE)
     if THING.search(low, begin, date.start()):
         return None
-    if said := SIGN.search(low, begin, date.start()):
+    if said := _said_before(low, begin, date):
         return said.start()
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
@@ -62,10 +79,27 @@ def _from(text, low, date):
     return None
 
 
+def _said_before(low, begin, date):
+    """The sign, the age or the person right before the date, or None."""
+    patterns = [AGE_BEFORE, IS_OF]
+    if not ONLY_MONTH.fullmatch(date[0]):   # "n. 8/2023" is a circular
+        patterns.append(SIGN)
+    if len(date[0]) >= LONG:
+        patterns.append(TITLED)
+    return next((said for pattern in patterns
+                 if (said := pattern.search(low, begin, date.start()))), None)
+
+
 def _until(text, low, date):
     """Where the words behind the date end that say so."""
     if age := AGED.match(low, date.end()):
         return age.end()
+    if OF_ONE.search(low[max(0, date.start() - 14) : date.start()]) and OF_WHERE.match(
+            low, date.end()):
+        return date.end()
+    begins = low[max(0, date.start() - 2) : date.start()] in {"(", "\n("}
+    if begins and OF_WHOM.match(low, date.end()):
+        return date.end()
     for pattern in (NOUN, VERB):
         said = pattern.search(low, date.end(), date.end() + AFTER)
         if said and _is_filling(text[date.end() : said.start()]):
@@ -93,8 +127,16 @@ def _birthdays(low):
     for day in DAY_OF_A_YEAR.finditer(low):
         before = low[max(0, day.start() - BEFORE) : day.start()]
         behind = low[day.end() : day.end() + AFTER]
-        if _is_a_birthday(before, behind) or _is_an_age_reached(before, behind):
+        if (_is_born_then(before) or _is_a_birthday(before, behind)
+                or _is_an_age_reached(before, behind)):
             yield Finding("dob", BLOCK, day.start(), day.end())
+
+
+def _is_born_then(before):
+    said = list(VERB.finditer(before))
+    gap = before[said[-1].end() :] if said else ";"
+    return not THING.search(before) and _is_short(DAY_OF_THE.sub("", gap)) and all(
+        word in SMALL_WORDS or word.isdigit() for word in BETWEEN.findall(gap))
 
 
 def _is_a_birthday(before, behind):

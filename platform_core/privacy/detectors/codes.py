@@ -30,15 +30,19 @@ CALLED = (("patient_stem", ("patient_number", BLOCK)), ("passport_stem", ("passp
 BEGINNINGS = [(tuple(w for w in words(kind) if len(w) > SHORT and w[-1] != "."), told)
               for kind, told in CALLED]
 WHOLE = {word.rstrip("."): told for kind, told in reversed(CALLED) for word in words(kind)}
+FILES = ("dossier", "akte", "mappe")   # zorgdossier
 NUMBER_WORDS = words("number_word")
 SMALL_WORDS = words("number") | NUMBER_WORDS
 ENDS_IN_NUMBER = tuple(word for word in NUMBER_WORDS if word.isalpha() and len(word) >= SHORT)
 WORD_BEFORE = re.compile(r"[^\W\d_][\w.'’-]*|[:#=№]|n[°º]")
 FIRST_CAPITALS = re.compile(rf"{IN_CAPITALS}*")
 # Telephones and plates are the business of other rules.
-ELSEWHERE = whole(words("phone", "plate") - NUMBER_WORDS)
+ELSEWHERE = whole(words("phone", "plate") - NUMBER_WORDS - {"home"})   # the Home Office
+# A mobile as it is dialled: the rule for telephones has it.
+MOBILE = re.compile(r"0[67]\d?(?:[ .-]?\d\d){4}|0[67]\d{2,3}(?:[ .-]\d{2,4}){2,3}")
 NUMBER_OF = re.compile(
-    r"(?<!\w)(?P<what>[^\W\d_]{2,20}?)-?(?:nummer|nr\.?|numero|szám|number)"
+    r"(?<!\w)(?P<what>[^\W\d_]{2,20}?)(?:-?(?:nummer|nr\.?|numero|szám|number)|"
+    r"[ -]?(?:ref\.?|reference|referentie))"
     r"[ :.#=]{1,3}(?:is |van \w+ )?\Z"
 )
 BENIGN = tuple(words("benign"))
@@ -49,7 +53,7 @@ def codes(text):
     low = small(text)
     for code in _codes(text):
         digits = sum(map(str.isdigit, code[0]))
-        if digits < LEAST_DIGITS or DATE.fullmatch(code[0]):
+        if digits < LEAST_DIGITS or DATE.fullmatch(code[0]) or MOBILE.fullmatch(code[0]):
             continue
         capitals = FIRST_CAPITALS.match(code[0])   # "NIG 28079 …"
         first = code.start() + (len(capitals[0]) if capitals else 0)
@@ -96,6 +100,7 @@ def _meaning(word):
     kind = WHOLE.get(bare) or next(
         (told for beginnings, told in BEGINNINGS if word.startswith(beginnings)), None)
     word = word if word in SMALL_WORDS else bare
+    kind = kind or (word.endswith(FILES) and ("case_number", WARN)) or None
     says_number = word in NUMBER_WORDS or word.endswith(ENDS_IN_NUMBER)
     is_known = bool(kind) or says_number or word in SMALL_WORDS or len(word) < SHORTEST_UNKNOWN
     return kind, is_known, says_number, bool(ELSEWHERE.fullmatch(word))

@@ -16,6 +16,7 @@ AGE = re.compile(
 )
 AGE_AFTER = re.compile(
     rf"{A_PERSON}(?: (?:van|of|aged|de|di|w wieku|i)|,) ?\d{{1,2}}(?!\w)(?![ -]\d)|"
+    rf"{A_PERSON} ?\(\d{{1,2}}\)|"
     r"\baged \d{1,2}\b(?!-)"
 )
 # Of one person: no range and no limit ("18 tot 25", "from 18 years", "18 ans et plus").

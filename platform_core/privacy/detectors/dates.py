@@ -17,7 +17,9 @@ DATE = "|".join((
     rf"(?:{either(words('day'))}) (?:of )?{MONTH} \d{{4}}",
     rf"{DAY},?[ /-]?{OF}{MONTH},?[ /-]?(?:de |del |of |do |w )?{YEAR}",
     rf"(?:{MONTH}) ?{DAY},? {YEAR}",
-    rf"\d{{4}}\.? {MONTH} ?{DAY}",
+    rf"\d{{4}}\.? {MONTH} ?{DAY}", rf"(?:19|20)\d\d, {DAY} {MONTH}",
+    r"['’]\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
+    rf"{MONTH} \d{{4}}", r"(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d",
     rf"\d{{1,2}}[ .-](?:{either(words('month_of_numerals'))})[ .-]\d{{4}}",
 ))
 DATES = re.compile(rf"(?<![\w/])(?:{DATE})(?![\d/])")

@@ -19,8 +19,13 @@ GIVEN, SURNAMES = words("given"), words("surname")
 GIVEN_TOO = GIVEN | words("given_too")
 # Names that few readers of a forum in Europe bear, and many of those whom they help.
 AFAR = words("given", languages=(
-    "ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr")) - words("also_here")
-IN_OTHER_LETTERS = {fold(name) for name in words("given", languages=("arab", "ethi"))}
+    "ar", "ti", "so", "tr", "ku", "fa", "ur", "uk", "africa", "sq", "cyr", "latam", "asia", "world",
+)) - words("also_here")
+# Names made of two: Teklehaimanot, Oluwaseun.
+START_FROM_AFAR = re.compile(
+    rf"(?:{either(words('start_from_afar'))})\w{{2,}}|(?:{either(words('letters_from_afar'))})\w{{2,}}|"
+    rf"\w{{3,}}(?:{either(words('end_from_afar'))})")
+IN_OTHER_LETTERS = {fold(name) for name in words("given", languages=("arab", "arab-more", "ethi"))}
 SOUNDS_FROM_AFAR = {sound(name) for name in AFAR if len(name) >= SHORTEST_SOUND}
 LIKE_A_NAME, NO_SECOND_NAME = words("like_a_name"), words("people", "organisation_noun")
 
@@ -44,7 +49,7 @@ def is_from_afar(word):
     if folded in LIKE_A_NAME:
         return False
     forms = _forms_from_afar(folded)
-    return not AFAR.isdisjoint(forms) or any(
+    return bool(START_FROM_AFAR.fullmatch(folded)) or not AFAR.isdisjoint(forms) or any(
         len(form) >= SHORTEST_SOUND and sound(form) in SOUNDS_FROM_AFAR for form in forms)
 
 
@@ -59,6 +64,11 @@ def is_surname(word):
     folded = _folded(word)
     return bool(SURNAME.fullmatch(folded)) or any(
         form in SURNAMES for form in (folded, in_latin(folded), *_without_endings(folded)))
+
+
+def is_listed_surname(word):
+    """Whether a family is called exactly so."""
+    return _folded(word) in SURNAMES
 
 
 def _folded(word):

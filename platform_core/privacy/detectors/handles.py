@@ -6,9 +6,12 @@ from platform_core.privacy.findings import WARN, Finding
 
 MEDIUM = whole(words("medium"))
 TOKEN = re.compile(r"(?<![\w@./-])@?[^\W_][\w.]{1,29}(?<!\.)(?![\w@/-])")
+# "@deano_88": with a sign or a figure among the letters it is nobody's name here.
+WITH_A_SIGN = re.compile(
+    r"(?<![\w@./-])@(?=[^\W_]*[a-z][\w.]*[_\d])[^\W_][\w.]{2,29}(?<!\.)(?![\w@/-])")
 REACH, MOST_TOKENS = 60, 6
 SHORTEST = 4
-MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]")
+MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]|[^\W\d]{4,}\.\d")
 SENTENCE = re.compile(r"[\n;!?]|\.\s")
 SAID = re.compile(   # a name of letters alone: nothing may follow it
     r"(?: ?: ?|[ -](?:handle|username|account name|gebruikersnaam|accountnaam|nickname|nick|"
@@ -44,6 +47,9 @@ def handles(text):
         slug = next((name for name in profile.groupdict().values() if name), "")
         if slug not in PARTS_OF_A_SITE and not OF_MANY.search(slug):
             yield Finding("handle", WARN, profile.start(), profile.end())
+    for token in WITH_A_SIGN.finditer(low):
+        if MIXED.search(token[0]) and not OF_MANY.search(token[0]):
+            yield Finding("handle", WARN, *token.span())
     for medium in MEDIUM.finditer(low):
         for start, end in _beside(low, medium):
             yield Finding("handle", WARN, start, end)

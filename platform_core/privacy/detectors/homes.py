@@ -13,8 +13,10 @@ from platform_core.privacy.detectors.street_shapes import (
 from platform_core.privacy.detectors.tables import UPPER, either, whole, words
 
 LIVES = whole({word.rstrip(":") for word in words("lives")})
+WITH = r" (?:bij|with|bei|chez|con|da|z) [^\W\d_]+(?: [^\W\d_]+)? (?:op|aan|in|on|at|à|en|al)"
 AT_HOME = re.compile(
-    rf"(?: [^\W\d_]{{4,16}}(?=:))?:?[ \t]{{1,2}}(?:(?:{either(words('article_of_home'))}) ){{0,2}}"
+    rf"(?: [^\W\d_]{{4,16}}(?=:)|{WITH})?:?[ \t]{{1,2}}"
+    rf"(?:(?:{either(words('article_of_home'))}) ){{0,2}}"
     rf"(?:[{UPPER}]\w+, )?{NAME}{NUM}"
 )
 NUMBER_AT_HOME = re.compile(   # habite 3 place Sainte-Catherine

@@ -32,7 +32,8 @@ from platform_core.privacy.detectors.shapes import (
     WORD,
 )
 from platform_core.privacy.detectors.small_names import small_name
-from platform_core.privacy.detectors.tables import UPPER, either, small, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
+from platform_core.privacy.detectors.written import OF, written
 from platform_core.privacy.findings import WARN, Finding
 
 NEAR = 60
@@ -58,17 +59,19 @@ STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Mo
 STREETS = words("after")   # Sir John Rogerson's Quay
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
-# "slachtoffer van de Toeslagenaffaire", "cliënt van Pharos": of whom or what, rather than a name.
-OF = {"van", "van de", "van het", "de la", "del", "de los", "di", "des", "du", "de", "von der"}
 SURNAMES_OF_OF = words("surname_after_of")
 # A doctor by the whole name is quoted or has published.
-FULL_NAME = re.compile(rf"\.?[ \t]{WORD} {WORD}")
+DOCTOR = {"dr", "drs", "dokter", "doctor", "docteur", "doktor"}
+FULL_NAME = re.compile(rf"\.?[ \t](?!{LINK}){WORD} {WORD}")
+PROFESSION = whole(words("profession"))
+AFTER_PROFESSION = re.compile(rf" {NOT_IN_CAPITALS}")
 
 
 def names(text):
     """Findings for a name after a title (mevrouw, Mr), a role (cliënt) or a word such as "heet"."""
     low = small(text)
-    for find in (_after_titles, _after_roles, _named, _before_titles):
+    for find in (_after_titles, _after_roles, _after_professions, _named, _before_titles,
+                 written):
         for start, end in find(text, low):
             yield Finding("name_after_title", WARN, start, end)
 
@@ -78,7 +81,7 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
-        elif not name and (small_one := small_name(text, title.end(), is_after_title=True)):
+        elif not name and (small_one := small_name(text, title.end(), title[0])):
             yield title.start(), small_one.end("name")
 
 
@@ -89,7 +92,7 @@ def _is_title(title, text):
         return False
     if small(word_before(text, title.start())) in NOT_BEFORE_A_TITLE:
         return False
-    if word.casefold() in {"dr", "drs"} and FULL_NAME.match(text, title.end()):
+    if word.casefold() in DOCTOR and FULL_NAME.match(text, title.end()):
         return False
     return BY_CASE.get(title[0], lambda sign: True)(word[0])
 
@@ -108,6 +111,13 @@ def _after_roles(text, low):
         elif not name and (small_one := small_name(text, role.end())) \
                 and _is_role(role, text, low):
             yield role.start(), small_one.end("name")
+
+
+def _after_professions(text, low):
+    for profession in PROFESSION.finditer(low):
+        name = AFTER_PROFESSION.match(text, profession.end())
+        if name and _is_name(name) and not _is_in_a_term(text, profession):
+            yield profession.start(), name.end()
 
 
 def _is_a_term(text, role, name):
@@ -145,7 +155,7 @@ def _named(text, low):
         name = AFTER_VERB.match(text, verb.end())
         if name and _is_name(name) and (
                 is_given(name["name"], too=True) or _is_of_somebody(low, verb.start(), name[0])):
-            yield name.start(), name.end()
+            yield name.end() - len(name[0].lstrip(" :,\t")), name.end()
         elif not name and (small_one := small_name(text, verb.end())):
             yield small_one.span("name")
     for pattern in (NAME_IS, LABEL):
@@ -184,7 +194,7 @@ def _is_name(match, strictly=True):
         return capitals is None or small(capitals) not in NOT_NAMES
     if not strictly:
         return own(word) not in NOT_AFTER_A_TITLE
-    link = match["link"].strip().casefold()
+    link = match["link"].strip()   # "cliënt van Pharos", but "patiënte De Wachter"
     if link in OF and own(word) not in SURNAMES_OF_OF:
         return False
     return may_be_a_name(word)

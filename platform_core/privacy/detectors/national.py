@@ -47,6 +47,11 @@ def is_taj(digits):
     return weighted % 10 == int(digits[8])
 
 
+def is_pesel_of_today(digits):
+    """Of somebody born from 1900 to 2099: the months of other centuries are telephone numbers."""
+    return digits[2] in "0123" and pesel.is_valid(digits)
+
+
 def hetu_is_valid(compact):
     """Finland: the sign for the century was taken out with the separators."""
     return any(hetu.is_valid(f"{compact[:6]}{sign}{compact[6:]}") for sign in "-+") \
@@ -85,15 +90,16 @@ BSN = word(r"[b\u0432]\W{0,2}[s\u0455]\W{0,2}[n\u043f]\.?(?:-?nummer|-?nr\.?)?|s
            r"burger ?service\w*(?: nummer)?|"
            r"citizen service number|social security number")
 V_NUMBER = word(
-    r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdelingen?-?(?: ?nummer|nr\.?)|"
-    r"ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|alien(?:s)? number|foreign national'?s? number"
+    r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
+    r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
+    r"alien(?:s)? number|foreign national'?s? number"
 )
 DIGITS = (
     Digits("nl_bsn", (8, 9), bsn.is_valid, BSN),
     Digits("be_nn", (11,), is_belgian,
            word(r"rijksregister\w*|rr-?n\w*|registre national|national\w*register\w*|nrn|insz|"
                 r"niss|bis-?n\w*"), BLOCK),
-    Digits("pl_pesel", (11,), pesel.is_valid, word(r"pesel\w*|p-?l ?id"), BLOCK),
+    Digits("pl_pesel", (11,), is_pesel_of_today, word(r"pesel\w*|p-?l ?id"), BLOCK),
     Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
     Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
     Digits("de_idnr", (11,), idnr.is_valid,

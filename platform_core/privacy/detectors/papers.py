@@ -3,7 +3,7 @@ import re
 
 from stdnum import luhn
 
-from platform_core.privacy.detectors.codes import DATE, PART, REACH, codes
+from platform_core.privacy.detectors.codes import DATE, MOBILE, PART, REACH, codes
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -16,6 +16,12 @@ RULES = (
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),
     Rule("case_number", number(r"[A-Z]{2}\.?\d{2}\.[A-Z\d]{2}\.\d{5,6}/\d{2,4}"), severity=WARN),
+    # Office des étrangers, CGRA: a file of seven digits.
+    Rule("case_number", re.compile(
+        r"(?<!\w)(?:OE|SP|DVZ|OV|CGRA|CGVS)[ :.n°r]{1,4}\d[. ]?\d{3}[. ]?\d{3}(?!\w)"),
+         severity=WARN),
+    Rule("nl_residence_doc", re.compile(r"(?<!\w)[Ww] ?\d{8}(?!\w)"), None,
+         word(r"pas\w*|w2?-?document\w*|azc|asiel\w*|vreemdelingen\w*|id\w*|document\w*|kaart")),
     Rule("nl_police_pv", re.compile(r"\b[Pp][Ll]\d{4}[- ]?\d{4}[- ]?\d{4,9}\b")),
     Rule("nl_residence_doc",
          re.compile(r"\b(?:[Ii]{1,3}|[Ii][Vv]|EU)-?[Vv](?=[A-Za-z]*\d{3})[A-Za-z\d]{7,9}\b")),
@@ -59,7 +65,7 @@ def _named(text):
 def _is_none(kind, code):
     """Whether it is too short for a passport, or only a date."""
     is_short = kind == "passport" and sum(map(str.isalnum, code)) < SHORTEST_PASSPORT
-    return is_short or bool(DATE.fullmatch(code))
+    return is_short or bool(DATE.fullmatch(code) or MOBILE.fullmatch(code))
 
 
 def _cards(text):

@@ -15,11 +15,13 @@ CAPITALS = (
     rf"[{UPPER}]{{3,20}}(?![{LOWER}])"
 )
 INITIALS = rf"(?:[{UPPER}]\. ?){{1,4}}"
+INITIALS_OF_MANY = rf"(?:[{UPPER}]\. ?){{2,4}}"
 ONLY_INITIALS = rf"(?:[{UPPER}]\. ?){{2,4}}(?!\w)"
 JOINED = rf"(?:-{LINK}{{0,2}}{WORD}){{0,2}}"
 MORE = rf"(?:[ \t]{LINK}{{0,3}}{WORD}{JOINED}){{0,2}}"
 NAME = rf"(?P<name>{WORD}){JOINED}{MORE}"
-WITH_LINK = rf"(?:{INITIALS})?(?P<link>{LINK}{{0,3}})"
+BARE_INITIALS = rf"(?:[{UPPER}] ){{1,3}}(?![a-z])"   # "Ms J Okeke"
+WITH_LINK = rf"(?:{INITIALS}|{BARE_INITIALS})?(?P<link>{LINK}{{0,3}})"
 FULL = rf"{WITH_LINK}(?:{NAME}|(?P<capitals>{CAPITALS}))"
 NOT_IN_CAPITALS = rf"{WITH_LINK}{NAME}"
 
@@ -33,4 +35,5 @@ SEQUENCE = re.compile(
 PART = re.compile(rf"{WORD}{JOINED}|{ALL_CAPITALS}|(?<= )[{UPPER}]\.")
 # Another script within a sentence: Arabic, Ethiopic.
 FOREIGN_WORD = r"[\u0600-\u06ff\u1200-\u137f]{2,20}"
+FOREIGN_PART = re.compile(FOREIGN_WORD)
 FOREIGN = re.compile(rf"{FOREIGN_WORD}(?: {FOREIGN_WORD}){{0,3}}")

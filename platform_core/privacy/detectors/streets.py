@@ -17,11 +17,23 @@ from platform_core.privacy.findings import WARN, Finding
 # The word for a street at the end of its name: Dorpsstraat 12, Storgatan 3.
 NUMBERS = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\.)) {{1,3}}{NUM}")
 LAST_WORD = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’.-]{{2,44}}\Z")
+# What stands before the last word of a street that is called after somebody: Hendrik de Keyser.
+PARTICLES = re.compile(r"(?:(?:van|de|der|den|het) )*")
+OF_WHOM = re.compile(
+    rf"(?<![\w'’.-])(?:[{UPPER}][\w'’.-]{{0,20}} ){{1,2}}"
+    r"(?:(?:van|de|der|den|von|ten|ter) ){1,2}\Z")
 TAIL = re.compile(rf"(?:{either(words('joined'))})\Z")
 SMALL_WORD = re.compile(
-    r"(?<!\w)(?:(?:van|van de|de) )?[^\W\d_]{2,30}(?:" + either(words("small_street")) + r")\Z"
+    r"(?<!\w)(?:(?:(?:van|van de|de) )?[^\W\d_]{2,30}(?:" + either(words("small_street")) + r")|"
+    rf"(?:{either(words('street_of_old'))}) [^\W\d_]{{0,20}}(?:{either(words('old_street'))}))\Z"
 )
+# "bredeweg 71 Bilzen": endings that other words have too.
+SMALL_WAY = re.compile(
+    r"(?<!\w)(?!onderweg|snelweg|omweg)[^\W\d_]{3,20}(?:weg|wijk|hoek|berg|veld|pad|wal|dam)\Z")
+BEFORE_A_TOWN = re.compile(
+    rf",? (?:\d{{4}} ?(?:[A-Za-z]{{2}})?,? )?(?:in |te )?[{UPPER}][^\W\d_]{{2,}}")
 LONGEST = 45
+OF_A_STREET = words("name_of_a_street")   # Rue de la Station
 # Before it: rue, via, ul.; some are common words too, and need a capital.
 BEFORE = whole({word for word in words("before") if word[-1].isalnum()})
 SHORT = re.compile(rf"(?<!\w)(?:{either({w for w in words('before') if not w[-1].isalnum()})})")
@@ -66,8 +78,18 @@ def _joined(text, low):
         word = LAST_WORD.search(text, begin, number.start())
         if not (word and TAIL.search(low, word.start() + 2, word.end())):
             word = SMALL_WORD.search(low, begin, number.start())
+        if not word and BEFORE_A_TOWN.match(text, number.end()):
+            word = SMALL_WAY.search(low, begin, number.start())
         if word:
-            yield word.start(), number.end()
+            yield _begin(text, low, word), number.end()
+
+
+def _begin(text, low, word):
+    """Where the name of a street begins that is called after somebody: Hendrik de Keyserstraat."""
+    particles = PARTICLES.match(low, word.start())
+    last = particles.end() if particles else word.start()
+    whose = OF_WHOM.search(text, max(0, last - LONGEST), last)
+    return (whose or word).start()
 
 
 def _after_a_word(text, low):
@@ -89,7 +111,8 @@ def _after_a_word(text, low):
 
 
 def _may_be_street(text, low, word, name):
-    if NOT_A_PLACE.search(low, word.end(), name.end()):
+    part = NOT_A_PLACE.search(low, word.end(), name.end())
+    if part and part[0] not in OF_A_STREET:
         return False
     if word[0] == "via":
         return bool(AFTER_VIA.match(text, name.end()))
