@@ -1,0 +1,12 @@
+"""manage.py erasure_repeat: after an older backup came back, erase again who was erased since."""
+from django.core.management.base import BaseCommand
+
+from platform_core.rights.models import Leaving
+
+
+class Command(BaseCommand):
+    help = "Erase again whoever stands in the list outside the database (ERASED_FILE)."
+
+    def handle(self, **options):
+        erased = Leaving.objects.repeat()
+        self.stdout.write(f"Erased again: {len(erased)}")
