@@ -1,0 +1,68 @@
+"""An upload on its way in: told by its content, cleaned apart, not yet kept."""
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from typing import Any
+
+from platform_core.attachments import apart
+from platform_core.attachments.cleaning.unsafe import Unsafe
+from platform_core.attachments.formats import FORMATS, format_of
+from platform_core.attachments.names import clean_name
+
+
+class NotTaken(Unsafe):
+    """What the file is, is not taken in this place."""
+
+
+class TooLarge(Unsafe):
+    """The file has more bytes than this place takes."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A clean file that waits to be stored; its bytes go when this does.
+
+    `facts` are its width and height, or pages, where it has them.
+    """
+
+    name: str
+    use: str
+    ending: str
+    size: int
+    sha256: str
+    facts: dict
+    file: Any
+
+    @property
+    def is_picture(self):
+        return FORMATS[self.ending].family == "image"
+
+
+def receive(upload, use):
+    """The Received of an uploaded (or any open binary) file; raises Unsafe with a code."""
+    size = upload.size if hasattr(upload, "size") else upload.seek(0, 2)
+    if not size:
+        raise Unsafe("empty")
+    if size > use.most:
+        raise TooLarge("large")
+    found = format_of(upload)
+    if found is None or found.ending not in use.endings:
+        raise NotTaken("kind")
+    name = clean_name(getattr(upload, "name", "") or "", found.ending)
+    with apart.as_path(upload) as source:
+        return _made(found.family, source, name, use.name, found.ending)
+
+
+def smaller(received):
+    """The same picture as large as a phone shows."""
+    return _made("small", received.file.name, received.name, received.use, received.ending)
+
+
+def _made(job, source, name, use, ending):
+    made = tempfile.NamedTemporaryFile(prefix="clean-")  # noqa: SIM115 - Received keeps it open
+    facts = apart.run(job, source, made.name, ending)
+    digest = hashlib.sha256()
+    for chunk in apart.chunks(made):
+        digest.update(chunk)
+    return Received(name, use, ending, made.tell(), digest.hexdigest(), facts, made)
+
