@@ -24,6 +24,7 @@ def test_each_sealing_notes_number_and_seal(chain, anna, file):
     lines = [line.split(" ") for line in file.read_text().splitlines()]
     newest = Entry.objects.get(seal_number=6)
     assert [(line[0], line[1]) for line in lines] == [("5", chain[4].seal), ("6", newest.seal)]
+    assert all(len(line) == 4 for line in lines)
     assert anchor.noted() == [(5, chain[4].seal), (6, newest.seal)]
 
 
@@ -84,7 +85,7 @@ def test_a_changed_entry_is_noticed_by_the_check(chain, tamper):
 def test_a_changed_end_with_a_seal_that_fits_is_noticed(chain, tamper):
     last = chain[4]
     last.action = "tests.other"
-    seal = last.digest(chain[3].seal)
+    seal = last.digest(chain[3].seal, 5)
     tamper("UPDATE audit_entry SET action = 'tests.other', seal = %s WHERE id = %s",
            [seal, last.pk])
     assert Entry.objects.first_broken() is None

@@ -6,8 +6,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from platform_core.audit import keys
 from platform_core.audit.models import GENESIS, AppendOnly, Entry
 from tests.conftest import make_member
+from tests.racing import at_once, until_locks
 
 FACTS = {"at": "2020-01-01 00:00:00+00:00", "action": "tests.other", "object_id": 999,
          "data": '{"rule": "other"}'}
@@ -86,7 +88,7 @@ def test_a_member_with_entries_cannot_be_deleted_from_under_them(entry, mo):
 def test_sealing_chains_every_entry_once(chain):
     assert [entry.seal_number for entry in chain] == [1, 2, 3, 4, 5]
     assert len({entry.seal for entry in chain}) == 5
-    assert chain[0].seal == chain[0].digest(GENESIS)
+    assert chain[0].seal == chain[0].digest(GENESIS, 1)
     assert Entry.objects.seal() == 0
     assert Entry.objects.first_broken() is None
 
@@ -95,7 +97,7 @@ def test_sealing_goes_on_where_it_stopped(chain, anna):
     later = Entry.objects.record(None, "tests.later", anna)
     assert Entry.objects.seal() == 1
     later.refresh_from_db()
-    assert (later.seal_number, later.seal) == (6, later.digest(chain[-1].seal))
+    assert (later.seal_number, later.seal) == (6, later.digest(chain[-1].seal, 6))
     assert Entry.objects.first_broken() is None
 
 
@@ -142,7 +144,7 @@ def test_an_entry_put_in_between_shows(chain, anna, mo):
     for entry in reversed(chain[2:]):
         Entry.objects.filter(pk=entry.pk).update(seal_number=entry.seal_number + 1)
     forged = Entry.objects.record(mo, "tests.forged", anna)
-    seal = forged.digest(chain[1].seal)
+    seal = forged.digest(chain[1].seal, 3)
     Entry.objects.filter(pk=forged.pk).update(seal_number=3, seal=seal)
     assert Entry.objects.first_broken() == chain[2]
 
@@ -175,6 +177,28 @@ def test_two_sealers_at_once_make_one_chain(anna):
     Entry.objects.seal()
     numbers = Entry.objects.order_by("seal_number").values_list("seal_number", flat=True)
     assert list(numbers) == list(range(1, Entry.objects.count() + 1))
+    assert Entry.objects.first_broken() is None
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_first_sealers_begin_one_key(anna):
+    """Both come while somebody writes, so that neither finds a key when it looks for one."""
+    Entry.objects.record(None, "tests.act", anna)
+
+    def seal_later():
+        until_locks("granted AND mode = 'RowExclusiveLock' "
+                    "AND relation = 'audit_entry'::regclass")
+        Entry.objects.seal()
+
+    def write():
+        with transaction.atomic():
+            Entry.objects.record(None, "tests.slow", anna)
+            until_locks("NOT granted", 2)
+
+    assert at_once(write, seal_later, seal_later) == [None, None, None]
+    Entry.objects.seal()
+    assert len(keys.all_keys()) == 1
     assert Entry.objects.first_broken() is None
 
 
