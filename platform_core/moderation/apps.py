@@ -2,7 +2,9 @@
 from django.apps import AppConfig, apps
 from django.utils.module_loading import import_string
 
+from platform_core.lib import sweeps
 from platform_core.lib.contract_checks import register_contract
+from platform_core.lib.erasure import keeps_copies
 from platform_core.lib.kinds import kinds_that
 from platform_core.moderation.contracts import Published, Reported
 
@@ -14,6 +16,18 @@ class ModerationConfig(AppConfig):
     def ready(self):
         import_string("platform_core.moderation.permissions.decide")
         import_string("platform_core.moderation.kinds.register")()
+        import_string("platform_core.moderation.retagging.register")()
+        sanctions = import_string("platform_core.moderation.models.Sanction").objects
+        items = import_string("platform_core.moderation.models.QueueItem").objects
+        sweeps.register("apply decisions", items.apply_due, every=5)
+        sweeps.register("remind of what waits", items.remind, every=300)
+        sweeps.register("end measures", sanctions.expire, every=60)
+        sweeps.register(
+            "forget decisions", import_string("platform_core.moderation.keeping.forget_old"), 3600,
+            keeps=["report_sources", "report_contacts", "reports", "statements", "appeals",
+                   "measures"])
+        keeps_copies(import_string("platform_core.moderation.models.Statement").objects.forget)
+        keeps_copies(import_string("platform_core.moderation.models.Remark").objects.forget)
         register_contract(Reported, reported_models)
         register_contract(Published, publishable_models)
 

@@ -1,11 +1,22 @@
 """Deciding about what waits, and reporting what should not stand."""
+import re
+from datetime import timedelta
+
 from django import forms
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.moderation.models import Complaint
-from platform_core.privacy.forms import PrivacyCheckedForm, words_field
+from platform_core.lib.chosen import ChosenRows
+from platform_core.lib.countries import country_choices
+from platform_core.lib.normalise import normalise
+from platform_core.moderation.models import Complaint, Moderator, Sanction
+from platform_core.moderation.standard import SHORT, unfilled
+from platform_core.privacy.forms import CheckedForm, PrivacyCheckedForm, words_field
 from platform_core.workflow.models import Decision
 
+SEEN = re.compile(r"\d{1,15}-revision=\d{1,9}(-text_revision=\d{1,9})?", re.ASCII)
+MOST_REMARKS = 3
 CHOOSE_DECISION = {"required": _("Choose a decision.")}
 
 
@@ -14,17 +25,95 @@ def revision_field():
     return forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
 
 
-class DecisionForm(PrivacyCheckedForm):
+def seen_of(ticked):
+    """(id of the item, {field: revision that was seen}) of "7-revision=2-text_revision=0"."""
+    pk, *read = ticked.split("-")
+    return int(pk), {name: int(number) for name, number in (one.split("=") for one in read)}
+
+
+def is_seen(ticked):
+    """Whether a list could have said this."""
+    return bool(SEEN.fullmatch(ticked))
+
+
+def ground_field():
+    """Why, as one of the grounds; what is sent without one has that on which it waits."""
+    return forms.ChoiceField(label=_("Why"), choices=Decision.Ground, widget=forms.RadioSelect,
+                             required=False)
+
+
+class DecidingForm(PrivacyCheckedForm):
+    """What happens with what waits, on which ground, in which words.
+
+    `KEYS` are the acts by the key that takes them on the work screen; `standard` are the words
+    to begin with, by ground: what they leave in brackets is filled in before anybody reads it.
+    """
+
+    KEYS: dict[str, str] = {}
+    GROUNDED: frozenset[str] = frozenset()
+
+    def __init__(self, *args, standard=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.standard = standard or {}
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("action") not in self.GROUNDED and facts.get("reason") in self.begun:
+            facts["reason"] = ""    # nobody wrote it, and it speaks of a restriction
+        begun = self.standard.get(facts.get("ground"), "")
+        left = unfilled(facts.get("reason", ""), begun)
+        if left:
+            self.add_error("reason", _("Fill in what stands in brackets: %(left)s")
+                           % {"left": ", ".join(left)})
+        return facts
+
+    @property
+    def begun(self):
+        """Every text that a page may have begun with, as it comes back from one."""
+        return {normalise(words) for words in self.standard.values()}
+
+    @property
+    def pills(self):
+        """[(ground, short label, whether it is chosen, words to begin with)]."""
+        return [(code, label, code == self["ground"].value(), self.standard.get(code, ""))
+                for code, label in SHORT.items()]
+
+    @property
+    def acts(self):
+        """[(code, label, key, whether a ground goes with it)]: a button each."""
+        keys = {code: key for key, code in self.KEYS.items()}
+        return [(code, label, keys[code], code in self.GROUNDED)
+                for code, label in self.fields["action"].choices]
+
+
+class PassageField(forms.Field):
+    """Words of the text itself, to find them in it again: not checked, and never stored."""
+
+    def to_python(self, value):
+        return " ".join(str(value or "").split())
+
+
+class NoteForm(PrivacyCheckedForm):
+    """What one moderator tells the others."""
+
+    text = words_field(_("Note to the team"), _("The author does not see it. Write no names."),
+                       rows=2, most=1000)
+
+
+class DecisionForm(DecidingForm):
     """What happens with a text that waits; a reason is needed unless it is published."""
 
+    KEYS = {"p": "publish", "r": "return", "x": "reject"}
+    GROUNDED = frozenset({"return", "reject"})
     ACTIONS = [
         ("publish", _("Publish")),
-        ("return", _("Return to the author for a change")),
+        ("return", _("Return for a change")),
         ("reject", _("Reject")),
     ]
     privacy_fields = ["reason"]
 
     revision = revision_field()
+    ground = ground_field()
     action = forms.ChoiceField(
         label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect,
         error_messages=CHOOSE_DECISION,
@@ -35,19 +124,54 @@ class DecisionForm(PrivacyCheckedForm):
         required=False,
     )
 
+    def __init__(self, *args, letters="", **kwargs):
+        """`letters` are those of the text, in which passages are looked for."""
+        super().__init__(*args, **kwargs)
+        self.letters = letters
+        for number in range(1, MOST_REMARKS + 1):
+            self.fields[f"passage_{number}"] = PassageField(label=_("Passage"), required=False)
+            self.fields[f"remark_{number}"] = words_field(_("Remark"), "", rows=1, most=500,
+                                                          required=False)
+
+    @property
+    def remark_fields(self):
+        """[(passage, remark)] as fields."""
+        return [(self[f"passage_{n}"], self[f"remark_{n}"]) for n in range(1, MOST_REMARKS + 1)]
+
+    @property
+    def remarks(self):
+        """[(start, end, words)] of a valid form, in the letters of the text."""
+        pairs = [(self.cleaned_data[passage.name], self.cleaned_data[remark.name])
+                 for passage, remark in self.remark_fields]
+        return [(self.letters.index(passage), self.letters.index(passage) + len(passage), words)
+                for passage, words in pairs if passage and words]
+
+    def _find_passages(self, facts):
+        """A passage is in the text, and something is said of it; or neither."""
+        for passage, remark in self.remark_fields:
+            said, words = facts.get(passage.name), facts.get(remark.name)
+            if said and said not in self.letters:
+                self.add_error(passage.name, _("These words are not in the text."))
+            elif bool(said) != bool(words):
+                self.add_error(remark.name, _("Give both the passage and what you say of it."))
+
     def clean(self):
         facts = super().clean()
+        self._find_passages(facts)
         if facts.get("action") in {"return", "reject"} and not facts.get("reason", "").strip():
             self.add_error("reason", _("Write what the author should know."))
         return facts
 
 
-class ReportDecisionForm(PrivacyCheckedForm):
+class ReportDecisionForm(DecidingForm):
     """Whether a report was right; hiding what was reported is one step with it."""
 
+    KEYS = {"h": "uphold", "p": "dismiss"}
+    GROUNDED = frozenset({"uphold"})
     privacy_fields = ["reason"]
 
     revision = revision_field()
+    ground = ground_field()
     text_revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     action = forms.ChoiceField(
         label=_("Decision"), widget=forms.RadioSelect, error_messages=CHOOSE_DECISION
@@ -60,9 +184,79 @@ class ReportDecisionForm(PrivacyCheckedForm):
     def __init__(self, *args, report, **kwargs):
         """The choice says what will really happen with what was reported."""
         super().__init__(*args, **kwargs)
-        right = (_("Uphold the report and hide the text") if report.can_hide
-                 else _("Uphold the report; the text is no longer shown"))
-        self.fields["action"].choices = [("uphold", right), ("dismiss", _("The text may stay"))]
+        right, wrong = self._acts(report)
+        self.fields["action"].choices = [("uphold", right), ("dismiss", wrong)]
+
+    @staticmethod
+    def _acts(report):
+        if report.can_hide:
+            return _("Uphold the report and hide the text"), _("The text may stay")
+        if report.is_hidden_by_this:
+            return (_("Uphold the report: the text stays hidden"),
+                    _("The text may stay: show it again"))
+        if getattr(report.target, "is_page", False):
+            return _("Uphold the report: its editors change the page"), _("The page may stay")
+        return _("Uphold the report; the text is no longer shown"), _("The text may stay")
+
+    def clean(self):
+        facts = super().clean()
+        if "reason" in facts and not facts["reason"]:
+            self.add_error("reason", _("Write your reason."))
+        return facts
+
+
+class ModeratorForm(forms.ModelForm):
+    """What somebody of the team moderates first, and who does so in their place until when."""
+
+    categories = forms.MultipleChoiceField(
+        label=_("Categories"), required=False, widget=forms.CheckboxSelectMultiple)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), required=False, choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple)
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"), required=False, choices=country_choices,
+        help_text=_("Of whoever wrote. What is ticked nowhere is everything."),
+        widget=forms.CheckboxSelectMultiple)
+
+    class Meta:
+        model = Moderator
+        fields = ["categories", "languages", "countries", "deputy", "deputy_until"]
+        widgets = {"deputy_until": forms.DateInput({"type": "date"})}
+
+    def __init__(self, *args, shelves, team, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["categories"].choices = shelves
+        self.fields["deputy"].queryset = team
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("deputy") and not facts.get("deputy_until"):
+            self.add_error("deputy_until", _("Say until when."))
+        return facts
+
+
+class WordsForm(CheckedForm):
+    """The words to begin with in one language, a field for each ground."""
+
+    def __init__(self, *args, kept, **kwargs):
+        super().__init__(*args, initial=kept, **kwargs)
+        for ground, label in Decision.Ground.choices:
+            self.fields[ground] = words_field(label, "", rows=3, most=1000, required=False)
+
+
+class SpamForm(PrivacyCheckedForm):
+    """What is plainly advertising, ticked in the list: each with the revisions that were seen."""
+
+    privacy_fields = ["reason"]
+
+    item = forms.TypedMultipleChoiceField(
+        coerce=seen_of, error_messages={"required": _("Tick what is plainly advertising.")},
+    )
+    reason = words_field(_("Your words to the authors"), _("All of them read this."), rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].valid_value = is_seen
 
 
 class ReportForm(PrivacyCheckedForm, forms.ModelForm):
@@ -88,3 +282,78 @@ class ErasureForm(forms.Form):
         label=_("Why?"), choices=Decision.Ground.choices, initial=Decision.Ground.PRIVACY,
         widget=forms.RadioSelect, error_messages={"required": _("Choose a reason.")},
     )
+
+
+class AppealForm(PrivacyCheckedForm):
+    """Why somebody disagrees with a decision."""
+
+    privacy_fields = ["text"]
+
+    text = words_field(_("Why do you disagree?"),
+                       _("A few sentences are enough. Write no names."))
+
+
+class AppealDecisionForm(PrivacyCheckedForm):
+    """Whether whoever objects is right."""
+
+    ACTIONS = [
+        ("grant_appeal", _("They are right: what was restricted comes back")),
+        ("deny_appeal", _("The decision stands")),
+    ]
+    privacy_fields = ["reason"]
+
+    revision = revision_field()
+    action = forms.ChoiceField(
+        label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect,
+        error_messages=CHOOSE_DECISION,
+    )
+    reason = words_field(_("Reason"), _("Whoever objected reads this."))
+
+
+class SanctionForm(PrivacyCheckedForm):
+    """A measure about a member: what, on which decisions, why and for how long."""
+
+    DAYS = {"7": _("7 days"), "30": _("30 days"), "90": _("90 days")}
+    privacy_fields = ["reason"]
+
+    kind = forms.ChoiceField(
+        label=_("Measure"), choices=Sanction.Kind.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a measure.")},
+    )
+    rests_on = ChosenRows(
+        label=_("On which decisions it rests"), queryset=Decision.objects.none(), required=False,
+        help_text=_("At least one, but for a note."), widget=forms.CheckboxSelectMultiple,
+    )
+    ground = forms.ChoiceField(
+        label=_("Ground"), choices=Decision.Ground.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason.")},
+    )
+    days = forms.ChoiceField(
+        label=_("How long?"), help_text=_("For reading first and read-only. Longer than a week "
+                                          "takes a coordinator."),
+        error_messages={"required": _("Say until when it lasts.")},
+    )
+    reason = words_field(_("Reason"), _("The member reads this, but for a note."))
+
+    def __init__(self, *args, by, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        is_free = by.is_coordinator or by.is_superuser
+        self.fields["days"].choices = list(self.DAYS.items())[: None if is_free else 1]
+        about = Decision.objects.filter(statement__member=person).order_by("-pk")
+        self.fields["rests_on"].queryset = about[:20] if not args[0] else about
+        self.fields["rests_on"].label_from_instance = lambda one: f"{one.words}, {one.at:%Y-%m-%d}"
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("kind") not in {None, Sanction.Kind.NOTE} and not facts.get("rests_on"):
+            self.add_error("rests_on", _("A measure rests on at least one decision."))
+        return facts
+
+    @property
+    def facts(self):
+        """What is imposed."""
+        facts = {name: self.cleaned_data[name] for name in ("kind", "reason", "ground")}
+        lasts = facts["kind"] in {"read_first", "read_only"}
+        days = timedelta(days=int(self.cleaned_data["days"]))
+        until = timezone.now() + days if lasts else None
+        return facts | {"until": until, "rests_on": list(self.cleaned_data["rests_on"])}

@@ -2,8 +2,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from platform_core.lib.desks import DESKS, Desk
 from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, done, written_at
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Appeal, Report
 
 
 def register():
@@ -12,25 +13,51 @@ def register():
         "report", Report, pgettext_lazy("what waits", "Report"), "flag",
         queued=pgettext_lazy("what waits", "Report"),
     ))
+    KINDS.add(Kind(
+        "appeal", Appeal, pgettext_lazy("what waits", "Appeal"), "scale",
+        queued=pgettext_lazy("what waits", "Appeal"),
+    ))
+    done(note=_("noted in the team"), warning=_("warned"), expire=_("came to its end"),
+         read_first=_("texts are read first"), read_only=_("reading only"), lift=_("lifted"))
+    done(object=_("objected"), grant_appeal=_("appeal upheld"),
+         deny_appeal=_("appeal not upheld"), overturn=_("report upheld after an appeal"))
     done(
         open=_("reported"), hold=_("held for a moderator"), publish=_("published"),
         **{"return": _("returned")}, reject=_("rejected"), hide=_("hidden"),
-        unhide=_("shown again"), uphold=_("report upheld"), dismiss=_("report dismissed"),
+        unhide=_("shown again"), keep_hidden=_("kept hidden"), uphold=_("report upheld"),
+        dismiss=_("report dismissed"), release=_("released by the first of two"),
         reconsider=_("refusal taken back"),
     )
+    written_at({"moderation:my_decision": pgettext_lazy("what waits", "Appeal"),
+                "moderation:object_to_report": pgettext_lazy("what waits", "Appeal"),
+                "moderation:appeal": _("Decision"), "moderation:record": _("Decision")})
+    written_at({"moderation:item#note": _("Note to the team"),
+                "moderation:queue": _("Decision")})
     written_at({"moderation:item": _("Decision"),
                 "moderation:report": pgettext_lazy("what waits", "Report")})
+    register_desks()
     register_verbs()
+
+
+def register_desks():
+    """What coordinators keep of moderation."""
+    DESKS.add(Desk("reasons", _("Words for decisions"), "moderation:words", "message-square", 130,
+                   "community"))
+    DESKS.add(Desk("moderators", _("Moderators"), "moderation:team", "users", 140, "community"))
+    written_at({"moderation:words_in": _("Words for decisions"),
+                "moderation:words": _("Words for decisions")})
 
 
 def register_verbs():
     """The verbs of decisions and of the queue."""
+    amended = _("A moderator changed your text “%(title)s” before it appeared: read both")
     hidden = _("A moderator agreed with your report: the text has been hidden")
     gone = _("A moderator agreed with your report: the text was no longer shown")
     dismissed = _("A moderator looked at your report: the text may stay")
     again = _("Your text “%(title)s” is being reconsidered: it is waiting for review again")
     VERBS.add(
         Verb("published", _("Your text “%(title)s” has been published"), "check", "decisions"),
+        Verb("amended", amended, "pencil", "decisions"),
         Verb("returned", _("You were asked to change your text “%(title)s”"), "undo-2",
              "decisions"),
         Verb("rejected", _("Your text “%(title)s” was not published"), "x", "decisions"),
@@ -40,7 +67,29 @@ def register_verbs():
         Verb("report_hidden", hidden, "flag", "decisions"),
         Verb("report_gone", gone, "flag", "decisions"),
         Verb("report_dismissed", dismissed, "flag", "decisions"),
+        Verb("restricted", _("Something was decided that restricts you: read why, and how to "
+                             "object"), "gavel", "decisions"),
+        Verb("appeal_granted", _("You were right: your appeal about “%(title)s” was upheld"),
+             "scale", "decisions"),
+        Verb("appeal_denied", _("Somebody else looked again at “%(title)s”: the decision stands"),
+             "scale", "decisions"),
+    )
+    register_verbs_of_the_queue()
+
+
+def register_verbs_of_the_queue():
+    """What the team hears, and who keeps the pages."""
+    passed_on = _("A moderator agreed with your report: the editors change the page")
+    change = _("A report about a page was right, change it: %(title)s")
+    VERBS.add(
+        Verb("report_passed_on", passed_on, "flag", "decisions"),
+        Verb("page_to_change", change, "flag", "queue"),
+        Verb("taken_over", _("%(actor)s took over what you were handling: %(title)s"), "hand",
+             "queue"),
         Verb("waits", _("Waiting for a decision: %(title)s"), "inbox", "queue"),
+        Verb("waits_long", _("Waiting for a day: %(title)s"), "clock", "queue"),
+        Verb("waits_too_long", _("Waiting for two days: %(title)s"), "clock", "queue",
+             urgent=True),
         Verb("waits_urgently", _("Urgent, waiting for a decision: %(title)s"), "flag", "queue",
              urgent=True),
     )

@@ -1,10 +1,14 @@
 """What whoever decides reads: the text with what was found in it, and how it changed meanwhile."""
 from dataclasses import dataclass
 
+from platform_core.attachments.shown import shown as file_shown
+from platform_core.attachments.words import text_of
 from platform_core.lib.difference import difference
 from platform_core.lib.richtext import to_plain_text
 from platform_core.moderation.models import Report
 from platform_core.privacy.marking import shown
+
+MOST_WORDS = 20_000    # of one file, on the page that decides
 
 
 @dataclass
@@ -27,6 +31,13 @@ class Considered:
     def text(self):
         """The text with every finding marked and numbered."""
         return shown(getattr(self.subject, "body", None) or self.subject.plain_text())
+
+    @property
+    def files(self):
+        """[(ShownFile, its words marked)] of what stands beside the text; no picture by itself."""
+        beside = getattr(self.subject, "files", ())
+        return [(file_shown(one, is_seen=False), shown(text_of(one.stored)[:MOST_WORDS]))
+                for one in beside]
 
     @property
     def complaints(self):

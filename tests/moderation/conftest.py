@@ -8,6 +8,7 @@ from platform_core.moderation.models import QueueItem, Report
 from tests.conftest import make_member
 from tests.goodpractices.conftest import text
 
+SENT_ON = {302, 303}    # a decision was taken; the next thing follows
 KINDS = ["post", "thread", "practice", "application", "report"]
 
 

@@ -3,13 +3,17 @@ import pytest
 
 from forum.models import Post, Thread
 from goodpractices.models import GoodPractice
+from platform_core.advice.models import Consultation, Response
 from platform_core.content.models import Edition
-from platform_core.directory.models import Service, Value
+from platform_core.directory.models import InfoSession, KeyPerson, Service, Value
 from platform_core.lib import contract_checks
 from platform_core.lib.contract_checks import check_contracts
+from platform_core.meetings.models import Certificate, Meeting, SignUp
 from platform_core.moderation.contracts import Published, Reported
-from platform_core.moderation.models import QueueItem, Report
+from platform_core.moderation.models import Appeal, QueueItem, Report, ReportedPage, Statement
 from platform_core.notifications.contracts import Announced
+from platform_core.pages.models import Message
+from platform_core.resources.models import Publication
 
 
 def held(protocol):
@@ -18,10 +22,13 @@ def held(protocol):
 
 
 def test_who_is_held_to_which_contract():
-    assert held(Published) == {Post, Thread, GoodPractice}
-    assert held(Reported) == {Post, GoodPractice}
-    assert held(Announced) == {Post, Thread, GoodPractice, QueueItem, Report, Edition, Service,
-                               Value}
+    assert held(Published) == {Post, Thread, GoodPractice, Response}
+    assert held(Reported) == {Post, GoodPractice, Response}
+    assert held(Announced) == {
+        Post, Thread, GoodPractice, QueueItem, Report, ReportedPage, Statement, Appeal, Edition,
+        Service, Value, Publication, KeyPerson, InfoSession, Meeting, SignUp, Certificate,
+        Consultation, Response, Message,
+    }
 
 
 def test_all_keep_them():

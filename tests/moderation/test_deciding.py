@@ -94,7 +94,7 @@ def test_the_rule_holds_whoever_calls(people, mo, action):
 def test_publishing_needs_no_words(people, mo, client_of):
     item = wait_as("post", people)
     answer = client_of(mo).post(item.get_absolute_url(), PUBLISH)
-    assert answer.status_code == 302
+    assert answer.status_code in {302, 303}
 
 
 @pytest.mark.parametrize("data", [{}, {"action": "x"}, {"action": "hide", "reason": "r"},
@@ -117,7 +117,7 @@ def test_the_second_moderator_is_told_who_did_what_and_when(
     first, second = client_of(rosa), client_of(dora)
     first.get(place)
     second.get(place)
-    assert first.post(place, REFUSALS[kind]).status_code == 302
+    assert first.post(place, REFUSALS[kind]).status_code in {302, 303}
     answer = second.post(place, REFUSALS[kind])
     assert answer.status_code == 409
     page = words(answer)
@@ -193,7 +193,7 @@ def test_nobody_decides_about_their_own_text(sensitive_category, mo, kim, people
     assert "A colleague decides about it." in words(answer)
     mine.refresh_from_db()
     assert mine.status == "pending"
-    assert client_of(kim).post(item.get_absolute_url(), PUBLISH).status_code == 302
+    assert client_of(kim).post(item.get_absolute_url(), PUBLISH).status_code in {302, 303}
 
 
 def test_nobody_decides_about_what_they_reported(people, mo, kim, client_of):
@@ -259,7 +259,7 @@ def test_hiding_twice_is_refused_with_the_name_of_the_first(
     if action == "unhide":
         post.decide("hide", mo, "first")
     path = f"/forum/posts/{post.pk}/{action}/"
-    assert client_of(mo).post(path, STATED).status_code == 302
+    assert client_of(mo).post(path, STATED).status_code in {302, 303}
     answer = client_of(kim).post(path, STATED | {"reason": "other words"})
     assert answer.status_code == 409
     assert "Mo Example decided this" in words(answer)

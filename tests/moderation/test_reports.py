@@ -94,7 +94,7 @@ def test_the_reporter_reads_what_came_of_it(post, ben, mo, client_of, commit, ac
     said = {"uphold": "agreed with your report", "dismiss": "the text may stay"}[action]
     assert said in words(client.get("/notifications/"))
     notice = Notification.objects.get(member=ben, verb__startswith="report")
-    answer = client.get(f"/notifications/{notice.seq}/open/", follow=True)
+    answer = client.get(f"/notifications/{notice.pk}/open/", follow=True)
     assert answer.status_code == 200
 
 
@@ -105,7 +105,7 @@ def test_the_author_never_learns_who_reported(post, anna, ben, mo, client_of, co
         settle(client_of(mo), "uphold")
     thread = post.thread.get_absolute_url()
     notice = Notification.objects.get(member=anna, verb="hidden")
-    for path in (thread, "/notifications/", f"/notifications/{notice.seq}/open/",
+    for path in (thread, "/notifications/", f"/notifications/{notice.pk}/open/",
                  "/notifications/since/0/", f"/forum/posts/{post.pk}/history/"):
         page = words(client.get(path, follow=True))
         assert "Ben Example" not in page
@@ -116,7 +116,7 @@ def test_a_second_report_of_the_same_member_in_the_same_words_adds_nothing(
     post, ben, carla, client_of
 ):
     for _ in range(2):
-        assert client_of(ben).post(path_of(post), SOUND).status_code == 302
+        assert client_of(ben).post(path_of(post), SOUND).status_code in {302, 303}
     assert Report.objects.count() == QueueItem.objects.waiting().count() == 1
     assert Complaint.objects.count() == 1
     client_of(carla).post(path_of(post), SOUND)
@@ -152,7 +152,7 @@ def test_of_two_members_who_report_one_text_both_are_told_the_same_once(
     for reporter in (ben, carla):
         Report.file(reporter, post, "privacy")
     with commit():
-        assert settle(client_of(mo), action).status_code == 302
+        assert settle(client_of(mo), action).status_code in {302, 303}
     assert not QueueItem.objects.waiting().exists()
     assert {report.status for report in Report.objects.all()} <= {"upheld", "dismissed"}
     assert told() - {(post.author, "hidden")} == {(ben, verb), (carla, verb)}
@@ -233,7 +233,7 @@ def test_reports_are_limited_in_number(thread, anna, ben, client_of):
     codes = [client.post(path_of(post), SOUND).status_code for post in posts]
     assert codes == [302] * 20 + [429]
     cache.clear()
-    assert client.post(path_of(posts[-1]), SOUND).status_code == 302
+    assert client.post(path_of(posts[-1]), SOUND).status_code in {302, 303}
 
 
 def test_a_moderator_does_not_decide_about_the_own_text(mo, kim, carla, thread):

@@ -6,7 +6,7 @@ from platform_core.members.models import Member, MembershipRequest
 from platform_core.moderation.models import QueueItem, Report
 from platform_core.workflow.models import Decision, Stale
 from tests.conftest import make_member
-from tests.moderation.conftest import wait_as
+from tests.moderation.conftest import SENT_ON, wait_as
 from tests.reading import unmarked
 
 TYPED = "Words that took a while to write"
@@ -47,7 +47,7 @@ def test_a_text_that_changed_meanwhile_is_shown_with_the_difference_and_nothing_
     assert not Decision.objects.exists()
     again = answer.context["form"]["revision"].value()
     assert int(again) == opened + 1
-    assert client.post(item.get_absolute_url(), sent | {"revision": again}).status_code == 302
+    assert client.post(item.get_absolute_url(), sent | {"revision": again}).status_code in SENT_ON
     decision = rows_of(item.target).decision
     assert (decision.action, decision.revision, decision.reason) == (action, opened + 1, TYPED)
 
@@ -68,7 +68,7 @@ def test_whoever_edits_the_row_and_not_the_text_makes_nobody_read_again(people, 
     item = wait_as("post", people)
     Post.objects.filter(pk=item.object_id).update(held_kinds=["phone"])
     sent = {"action": "publish", "revision": 0}
-    assert client_of(mo).post(item.get_absolute_url(), sent).status_code == 302
+    assert client_of(mo).post(item.get_absolute_url(), sent).status_code in SENT_ON
 
 
 def test_a_complaint_that_joined_meanwhile_is_read_before_the_report_is_decided(
@@ -86,7 +86,7 @@ def test_a_complaint_that_joined_meanwhile_is_read_before_the_report_is_decided(
     assert f">\n{TYPED}</textarea>" in page
     assert rows_of(item.target).status == "open"
     again = answer.context["form"]["revision"].value()
-    assert client.post(item.get_absolute_url(), sent | {"revision": again}).status_code == 302
+    assert client.post(item.get_absolute_url(), sent | {"revision": again}).status_code in SENT_ON
     assert rows_of(item.target).decision.revision == opened + 1
 
 
@@ -97,8 +97,9 @@ def test_what_is_said_of_a_report_is_no_difference_between_texts(people, anna, c
     edit(item.target.subject, anna, "<p>Another text</p>")
     Report.file(carla, item.target.subject, "other", "New")
     sent = {"action": "dismiss", "reason": TYPED, "revision": 0}
-    page = words(client_of(mo).post(item.get_absolute_url(), sent))
-    assert "<ins>" not in page
+    answer = client_of(mo).post(item.get_absolute_url(), sent)
+    considered = answer.context["considered"]
+    assert (answer.status_code, considered.changes) == (409, [])
 
 
 def test_a_report_whose_text_is_edited_in_this_moment_is_read_again(people, anna, mo):
@@ -129,7 +130,8 @@ def test_an_answer_that_came_meanwhile_is_read_before_the_application_is_decided
     assert f">\n{TYPED}</textarea>" in page
     assert rows_of(request).status == "pending"
     again = answer.context["form"]["revision"].value()
-    assert client.post(request.get_absolute_url(), sent | {"revision": again}).status_code == 302
+    answer = client.post(request.get_absolute_url(), sent | {"revision": again})
+    assert answer.status_code in SENT_ON
     assert rows_of(request).status == "refused"
 
 
@@ -155,7 +157,7 @@ def test_hiding_and_showing_in_place_is_about_the_text_that_was_read(
     assert TYPED in page
     assert rows_of(target).status == before
     again = answer.context["form"]["revision"].value()
-    assert client.post(path, {"reason": TYPED, "revision": again}).status_code == 302
+    assert client.post(path, {"reason": TYPED, "revision": again}).status_code in SENT_ON
     assert rows_of(target).status != before
 
 
@@ -173,7 +175,7 @@ def test_a_suspension_is_about_what_was_decided_before(carla, mo, kim, client_of
     assert f">\n{TYPED}</textarea>" in page
     assert rows_of(carla).status == "member"
     again = answer.context["form"]["revision"].value()
-    assert client.post(path, sent | {"revision": again}).status_code == 302
+    assert client.post(path, sent | {"revision": again}).status_code in SENT_ON
     assert rows_of(carla).status == "suspended"
 
 
@@ -199,7 +201,7 @@ def test_the_slower_ones_words_are_given_back(people, mo, kim, client_of, kind):
     place = item.review_url or item.get_absolute_url()
     first, second = PLACES[kind]
     sent = {"action": first, "reason": "Quick", "revision": 0}
-    assert client_of(kim).post(place, sent).status_code == 302
+    assert client_of(kim).post(place, sent).status_code in SENT_ON
     answer = client_of(mo).post(place, {"action": second, "reason": TYPED, "revision": 0})
     assert answer.status_code == 409
     assert "Kim Example decided this" in words(answer)
@@ -224,7 +226,7 @@ def test_the_slower_ones_words_about_a_member_are_given_back(mo, kim, client_of,
         person.suspend(kim, "First")
     path = f"/members/{person.pk}/{verb}/"
     sent = {"days": "7", "reason": TYPED, "revision": person.revision}
-    assert client_of(kim).post(path, sent | {"reason": "Quick"}).status_code == 302
+    assert client_of(kim).post(path, sent | {"reason": "Quick"}).status_code in SENT_ON
     answer = client_of(mo).post(path, sent)
     assert answer.status_code == 409
     assert "Kim Example decided this" in words(answer)

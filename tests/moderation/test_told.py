@@ -94,7 +94,7 @@ def test_a_notice_of_the_queue_leads_to_where_it_is_decided(people, mo, client_o
     client = client_of(mo)
     assert "Waiting for a decision: Reply" in words(client.get("/notifications/"))
     notice = notices(mo, verb="waits").get()
-    answer = client.get(f"/notifications/{notice.seq}/open/")
+    answer = client.get(f"/notifications/{notice.pk}/open/")
     assert answer.url == item.get_absolute_url()
 
 
@@ -170,7 +170,7 @@ def test_the_author_hears_of_each_decision_and_reads_its_words(
 ):
     before, action, verb = TOLD[case]
     target = (thread.reply(anna, "<p>Words</p>") if noun == "post"
-              else start_thread(anna, category, "Of anna"))
+              else start_thread(anna, category, "Of a member"))
     for step in before:
         target.hold(None, "privacy") if step == "hold" else target.decide(step, kim, "before")
     notices(anna).delete()
@@ -270,7 +270,7 @@ def test_a_refusal_that_is_taken_back_waits_again(people, mo, kim, client_of, co
     send = partial(client_of(kim).post, path)
     with commit():
         sent = {"action": "reconsider", "reason": "We were wrong", "revision": target.revision}
-        assert send(sent).status_code == 302
+        assert send(sent).status_code in {302, 303}
     target.refresh_from_db()
     assert (target.status, target.decision.action) == ("pending", "reconsider")
     assert QueueItem.objects.waiting().get().target == target

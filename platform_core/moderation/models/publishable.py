@@ -9,11 +9,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.members.models import Member
+from platform_core.moderation.models.release import Release
 from platform_core.moderation.models.told import Told
 from platform_core.notifications.models import Notification
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
-from platform_core.workflow.models import Step
+from platform_core.workflow.models import Decision, Step, desk
 
 
 class Publishable(Told):
@@ -36,20 +37,29 @@ class Publishable(Told):
         FIRST_POSTS = "first_posts", _("One of a member’s first posts")
         SENSITIVE = "sensitive", _("Every post in this category is reviewed first")
         PRIVACY = "privacy", _("The privacy check found something")
+        MEASURE = "measure", _("A moderator reads this member’s texts first")
+        FILES = "files", _("Pictures and scans are looked at first")
+        TWO = "two", _("Two people read every text in this category first")
 
     STEPS = {
         "hold": Step(("waiting", "published", "returned"), "pending"),
+        "release": Step(("pending",), "pending"),
         "publish": Step(("waiting", "pending"), "published"),
         "return": Step(("pending",), "returned"),
         "reject": Step(("pending",), "rejected"),
         "reconsider": Step(("rejected",), "pending"),
         "hide": Step(("published",), "hidden"),
+        "keep_hidden": Step(("hidden",), "hidden"),
         "unhide": Step(("hidden",), "published"),
     }
-    NEEDS_REASON = frozenset({"return", "reject", "hide"})
+    NEEDS_REASON = frozenset({"return", "reject", "hide", "keep_hidden"})
+    RESTRICTS = frozenset({"reject", "hide", "keep_hidden"})
+    GIVES_BACK = {"hide": ("unhide",), "keep_hidden": ("unhide",),
+                  "reject": ("reconsider", "publish")}
     TOLD = {"publish": "published", "return": "returned", "reject": "rejected",
             "hide": "hidden", "unhide": "shown_again", "reconsider": "reconsidered"}
     SEEN = frozenset({"published"})
+    asks_two = False    # whether two people let it stand
 
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
     held_for = models.CharField(max_length=12, choices=HeldFor, blank=True)
@@ -67,6 +77,24 @@ class Publishable(Told):
             self.begin("publish", by=by)
 
     @transaction.atomic
+    def decide(self, action, by, reason="", ground="", revision=None, **data):
+        """As Told.decide; where two people let a text stand, the first takes the step "release"."""
+        if action != "publish" or not self.asks_two:
+            return super().decide(action, by, reason, ground, revision, **data)
+        read = self.revision if revision is None else revision
+        step = Release.objects.step_of(self, by, read)
+        decision = super().decide(step, by, reason, ground, read, **data)
+        if step == "publish":
+            Release.objects.sign(decision, read)
+        return decision
+
+    @property
+    def first_by_id(self):
+        """Who let the text as it is stand as the first of two, or None."""
+        found = Release.objects.of(self, self.revision) if self.asks_two else None
+        return found.first_by_id if found else None
+
+    @transaction.atomic
     def hold(self, by, why, kinds=()):
         """Let this wait for a moderator, and remember what for (HeldFor, kinds of findings)."""
         self.note_held(why, kinds)
@@ -76,6 +104,8 @@ class Publishable(Told):
         """Say what this waits for now."""
         self.held_for, self.held_kinds = why, list(kinds)
         self.save(update_fields=["held_for", "held_kinds"])
+        if self.status in self.WAITS_AS:
+            desk().follow(self)
 
     @transaction.atomic
     def found_in_stored(self, kinds):
@@ -94,6 +124,11 @@ class Publishable(Told):
     def is_own(self, member):
         """Whether this member wrote it (the author sees the own text in every state)."""
         return member.is_authenticated and self.author_id == member.pk
+
+    @property
+    def waits_for(self):
+        """The ground (Decision.Ground) on which this waits, or ""."""
+        return Decision.Ground.PRIVACY if self.held_for == self.HeldFor.PRIVACY else ""
 
     @property
     def is_seen(self):
@@ -129,6 +164,8 @@ class Publishable(Told):
         audience_id = self.audience_id if self.is_seen else None
         for model, rows in self.searched_parts():
             Document.objects.readdress(model, rows, audience_id, **facets)
+        if "category" in facets:
+            desk().reshelve(self.told_parts(), facets["category"][1])
         Notification.objects.retract(self.told_parts(), self.readers())
         Lexicon.objects.doubt()
 
@@ -153,18 +190,26 @@ class Publishable(Told):
             self.disappear(by)
 
 
-def needs_review(author, is_sensitive=False, findings=()):
+def needs_review(author, is_sensitive=False, findings=(), files=(), asks_two=False):
     """Say why a text must wait for a moderator (a Publishable.HeldFor value), or "".
 
     Rules of the house: every text with a privacy finding, every text in a sensitive category,
-    and a member's first posts wait. Moderators are not held for the last two.
+    a member's first posts, and what brings new `files` (Attachments) that only a person can read
+    wait. Moderators are not held for the last three. So do the texts of a member about whom that
+    was decided, whoever it is, and every text where two people let it stand.
     """
     if findings:
         return Publishable.HeldFor.PRIVACY
+    if author.is_read_first:
+        return Publishable.HeldFor.MEASURE
+    if asks_two:
+        return Publishable.HeldFor.TWO
     if author.is_team:
         return ""
     if is_sensitive:
         return Publishable.HeldFor.SENSITIVE
     if author.published_post_count < settings.FIRST_POSTS_REVIEWED:
         return Publishable.HeldFor.FIRST_POSTS
+    if any(one.must_be_seen for one in files):
+        return Publishable.HeldFor.FILES
     return ""

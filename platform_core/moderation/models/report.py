@@ -1,20 +1,27 @@
 """Reports: members say that something should not stand, and hear what came of it."""
-from functools import partial
+from datetime import timedelta
 
 from django.apps import apps
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.targets import Targeted, key_of
+from platform_core.lib.turns import one_at_a_time
+from platform_core.members.readers import written_for
+from platform_core.moderation.models.at_once import hides_at_once
+from platform_core.moderation.models.visitor import tell_visitors
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.workflow.models import Decision, Stale, Stateful, Step, desk
 
 REASONS = Decision.Ground
+APPEAL_WITHIN = timedelta(days=184)  # six months, whichever they are
 
 
 class ReportQuerySet(models.QuerySet):
@@ -24,6 +31,10 @@ class ReportQuerySet(models.QuerySet):
             return self.none()
         own = Q(pk__in=Complaint.objects.filter(reporter=member).values("report"))
         return self if member.is_team else self.filter(own)
+
+    def about(self, target):
+        """Those about one object, decided or not."""
+        return self.filter(**key_of(target))
 
     def open(self):
         """Those that nobody has decided about."""
@@ -45,21 +56,25 @@ class Report(Targeted, Stateful):
     class Outcome(models.TextChoices):
         HIDDEN = "hidden", _("it has been hidden")
         GONE = "gone", _("it was no longer shown")
+        PASSED_ON = "passed_on", _("the editors change the page")
 
     Reason = REASONS
-    URGENT = frozenset({REASONS.PRIVACY, REASONS.UNSAFE_ADVICE})
+    URGENT = frozenset({REASONS.PRIVACY, REASONS.LIFE, REASONS.ILLEGAL, REASONS.UNSAFE_ADVICE})
     STEPS = {
         "open": Step(("new",), "open"),
         "uphold": Step(("open",), "upheld"),
         "dismiss": Step(("open",), "dismissed"),
+        "overturn": Step(("dismissed",), "upheld"),
     }
-    NEEDS_REASON = frozenset({"uphold", "dismiss"})
+    NEEDS_REASON = frozenset({"uphold", "dismiss", "overturn"})
+    GIVES_BACK = {"dismiss": ("overturn",)}
     WAITS_AS = {"open": "report"}
 
     status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
     created = models.DateTimeField(default=timezone.now)
     is_urgent = models.BooleanField(default=False)
-    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    hid = models.ForeignKey(Decision, models.SET_NULL, null=True, related_name="+")
 
     objects = ReportQuerySet.as_manager()
 
@@ -81,36 +96,45 @@ class Report(Targeted, Stateful):
         return reverse("moderation:report_outcome", args=[self.pk])
 
     @classmethod
-    def file(cls, by, target, reason, text=""):
-        """Report `target`; what the same member says again is kept with it. Returns the Report."""
-        write = partial(cls._file, by, target, reason, text)
-        try:
-            return write()
-        except IntegrityError:  # reported twice at the same moment: the slower one joins
-            return write()
-
-    @classmethod
     @transaction.atomic
-    def _file(cls, by, target, reason, text):
+    def file(cls, by, target, reason, text="", **visitor):
+        """Report `target`; what the same member says again is kept with it. Returns the Report.
+
+        Without an account `by` is None, and `visitor` the columns of the Complaint that say how
+        whoever reported hears of it. What may identify somebody is hidden at once (decision 74).
+        """
+        one_at_a_time("report", *key_of(target).values())
         known = cls.objects.open().filter(**key_of(target)).select_for_update().first()
         if known is None:
             known = cls(**key_of(target), is_urgent=reason in cls.URGENT)
             known.begin("open", by=by)
-        known._add(by, reason, text)
+        known._add(by, reason, text, visitor)
         return known
 
-    def _add(self, by, reason, text):
-        """Add what a member says; said twice in the same words it is said once."""
-        if self.complaints.filter(reporter=by, reason=reason, text=text).exists():
+    def _add(self, by, reason, text, visitor):
+        """Add what somebody says; said twice by a member in the same words it is said once."""
+        if by and self.complaints.filter(reporter=by, reason=reason, text=text).exists():
             return
-        Complaint.objects.create(
-            report=self, reporter=by, reason=reason, text=text, **snapshot_of(self.target)
-        )
-        if not self.is_new:
+        said = Complaint.objects.create(report=self, reporter=by, reason=reason, text=text,
+                                        **visitor, **snapshot_of(self.target))
+        if self.is_new:
+            desk().follow(self)
+        else:
             self.revision += 1
             self.is_urgent = self.is_urgent or reason in self.URGENT
             self.save(update_fields=["revision", "is_urgent"])
             desk().open(self, self.WAITS_AS[self.status])
+        if reason == REASONS.PRIVACY and hides_at_once(said):
+            self._hide_at_once(said)
+
+    def _hide_at_once(self, said):
+        """Nobody reads it until a moderator has decided; its author reads why, as of any other."""
+        with written_for(self.target.author):
+            reason = gettext("Somebody reported that a person can be recognised here. Until a "
+                             "moderator has read it, nobody else sees it.")
+        self.hid = self.target.decide("hide", None, reason, REASONS.PRIVACY)
+        self.save(update_fields=["hid"])
+        Complaint.objects.filter(pk=said.pk).update(hid_at_once=True)
 
     @property
     def subject(self):
@@ -131,7 +155,8 @@ class Report(Targeted, Stateful):
     @property
     def reporter_ids(self):
         """Who said something: none of them decides about it."""
-        return set(self.complaints.values_list("reporter_id", flat=True))
+        said = self.complaints.exclude(reporter=None)
+        return set(said.values_list("reporter_id", flat=True))
 
     @property
     def grounds(self):
@@ -140,9 +165,25 @@ class Report(Targeted, Stateful):
         return list(dict.fromkeys(said))
 
     @property
+    def waits_for(self):
+        """The gravest of the grounds: they are declared in that order."""
+        said = {complaint.reason for complaint in self.complaints.all()}
+        return next((ground for ground in REASONS.values if ground in said), "")
+
+    @property
     def revisions(self):
         """What somebody reads who decides: the revision of this and that of the reported text."""
         return {"revision": self.revision, "text_revision": getattr(self.target, "revision", 0)}
+
+    @property
+    def appeal_until(self):
+        """Until when a reporter may object that it was dismissed."""
+        return self.decision.at + APPEAL_WITHIN
+
+    def concerns(self, member):
+        """Whether this member may object: who reported what was dismissed."""
+        is_over = self.status == self.Status.DISMISSED and self.decision_id
+        return bool(is_over) and member.pk in self.reporter_ids
 
     @property
     def can_hide(self):
@@ -159,14 +200,36 @@ class Report(Targeted, Stateful):
         self._lock_target()
         if text_revision is not None and self.target and self.target.revision != text_revision:
             raise Stale(self)
-        if action == "uphold":
-            hides = self.can_hide
-            if hides:
-                self.target.decide("hide", by, reason, ground)
-            self.outcome = self.Outcome.HIDDEN if hides else self.Outcome.GONE
+        if action in {"uphold", "overturn"}:
+            self.outcome = self._hide(by, reason, ground)
             self.save(update_fields=["outcome"])
+        elif self.is_hidden_by_this:
+            self._held.give_back(self.hid, by, reason)
         Event.objects.announce(by, f"report_{self.outcome or self.status}", self)
+        tell_visitors(self.complaints.exclude(email="").exclude(appeals__status="granted"))
         return decision
+
+    def _hide(self, by, reason, ground):
+        """Let nobody see it, or see it again, for a moderator's reason; the Outcome."""
+        if self.can_hide:
+            self.target.decide("hide", by, reason, ground)
+        elif self.is_hidden_by_this:
+            self._held.decide("keep_hidden", by, reason, ground)
+        else:
+            passed_on = getattr(self.target, "pass_on", None)
+            return passed_on(by) if passed_on else self.Outcome.GONE
+        return self.Outcome.HIDDEN
+
+    @property
+    def _held(self):
+        """What was hidden at once: of an opening the whole discussion; None when it is gone."""
+        return self.hid.target if self.hid_id else None
+
+    @property
+    def is_hidden_by_this(self):
+        """Whether it is hidden because this came in, and nobody has decided about it since."""
+        held = self._held
+        return held is not None and held.decision_id == self.hid_id
 
     def _lock_target(self):
         """Read what was reported anew, and let nobody decide about it until this is decided."""
@@ -193,15 +256,27 @@ class Report(Targeted, Stateful):
 
 
 class Complaint(models.Model):
-    """What one member said in a report, and the text as it was when they said it."""
+    """What one person said in a report, and the text as it was when they said it.
 
-    PERSONAL_DATA = {"reporter": "who reported", "text": "own words",
+    Whoever has no account is known by the digest of a code alone; `source` is a keyed hash of
+    where it came from, for the limits of a day.
+    """
+
+    BELONGS_TO = Whose("reporter", words=("text",), of_others=("seen_title", "seen_text"))
+    PERSONAL_DATA = {"reporter": "who reported", "text": "own words", "email": "address for the "
+                     "outcome", "source": "keyed hash of a network address, for some days",
                      "seen_title": "reported words", "seen_text": "reported words"}
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="complaints")
     reporter = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaints"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="complaints"
     )
+    digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001  none has ""
+    source = models.CharField(max_length=32, blank=True, db_default="")
+    at_address = CheckedCharField(max_length=300, null=True)
+    email = models.EmailField(blank=True, db_default="")
+    written_in = models.CharField(max_length=8, blank=True, db_default="")
+    hid_at_once = models.BooleanField(default=False, db_default=False)
     reason = models.CharField(_("what is wrong"), max_length=16, choices=REASONS)
     text = CheckedTextField(_("explanation"), max_length=2000, blank=True)
     created = models.DateTimeField(default=timezone.now)
@@ -213,9 +288,23 @@ class Complaint(models.Model):
         verbose_name = _("complaint")
         verbose_name_plural = _("complaints")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["source", "created"], condition=~Q(source=""),
+                                name="complaints_by_source")]
 
     def __str__(self):
         return self.get_reason_display()
+
+    @property
+    def language(self):
+        """In which language it was said."""
+        return self.written_in or self.reporter.language
+
+    @property
+    def may_object(self):
+        """Whether whoever has the code of this may object now: it was dismissed, and not twice."""
+        report = self.report
+        return (report.status == Report.Status.DISMISSED and not self.appeals.exists()
+                and timezone.now() < report.appeal_until)
 
 
 def snapshot_of(target):

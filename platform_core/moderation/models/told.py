@@ -6,7 +6,10 @@ from platform_core.workflow.models import Stateful
 
 
 class Told(Stateful):
-    """`TOLD` says with which verb the author hears of which step; `announces` what it is about."""
+    """`TOLD` says with which verb the author hears of which step; `announces` what it is about.
+
+    Of a restriction its statement tells them, with the same verb.
+    """
 
     TOLD: dict[str, str] = {}
 
@@ -17,7 +20,7 @@ class Told(Stateful):
     def decide(self, action, by, reason="", ground="", revision=None, **data):
         """As Stateful.decide, and the author hears of it."""
         decision = super().decide(action, by, reason, ground, revision, **data)
-        if action in self.TOLD and by.pk != self.author_id:
+        if action in self.TOLD and action not in self.RESTRICTS and by.pk != self.author_id:
             Event.objects.announce(by, self.TOLD[action], self.announces)
         return decision
 

@@ -2,17 +2,20 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from platform_core.lib.kinds import kinds_that
-from platform_core.lib.permissions import require
+from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
 from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import ReportForm
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Appeal, Report
+from platform_core.moderation.models.at_once import was_read, why_not
 from platform_core.notifications.models import Notification
+
+RECEIVED = gettext_lazy("Thank you. A moderator will look at it, and you will hear from us.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,11 +30,10 @@ def report(request, kind, pk):
     if form.is_bound and form.is_valid():
         facts = form.cleaned_data
         filed = Report.file(request.user, target, facts["reason"], facts["text"])
-        messages.success(
-            request, _("Thank you. A moderator will look at it, and you will hear from us.")
-        )
+        messages.success(request, RECEIVED)
         return redirect(filed)
-    context = {"form": form, "target": target}
+    context = {"form": form, "target": target, "why_not": why_not(request.user),
+               "was_read": was_read(target)}
     return render(request, "moderation/report.html", context, status=422 if form.is_bound else 200)
 
 
@@ -41,7 +43,9 @@ def outcome(request, pk):
     """What a member reported, and what came of it; the team is led to where it decides."""
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     Notification.objects.mark_read_for(request.user, [found])
-    context = {"report": found, "mine": found.complaints.filter(reporter=request.user),
+    context = {"report": found, "may_object": may(request.user, "moderation.appeal", found),
+               "appeal": Appeal.objects.about(request.user, found),
+               "mine": found.complaints.filter(reporter=request.user),
                "item": found.queue_item if request.user.is_team else None,
                "decision": found.decision if found.status != found.Status.OPEN else None,
                "is_shown": found.target is not None and found.target.is_visible_to(request.user)}
