@@ -3,13 +3,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from platform_core.content.models import Block, Language
+from platform_core.content.models import Block, Language, Media
 from platform_core.content.models.block import LONGEST
 from platform_core.content.models.line import Line
+from platform_core.content.work_kinds import WORK_KINDS
 from platform_core.lib.paging import LARGEST_ID
 from platform_core.privacy.forms import CheckedCharFormField, CheckedForm, words_field
 
 NEW_KINDS = [(kind, label) for kind, label in Block.Kind.choices if kind not in {"cue", "label"}]
+IMAGE = Block.Kind.IMAGE
 
 
 def hidden_number():
@@ -22,6 +24,12 @@ def text_field(label, block, **facts):
     rows = min(12, max(2, len(block.text) // 60 + block.text.count("\n") + 1))
     return CheckedCharFormField(label=label, required=False, max_length=LONGEST,
                                 widget=forms.Textarea({"rows": rows, **facts}))
+
+
+def picture_field(**options):
+    """A picture of the library."""
+    return forms.ModelChoiceField(Media.objects.order_by("name", "pk"), label=_("Picture"),
+                                  empty_label=_("No picture"), **options)
 
 
 class EditionForm(CheckedForm):
@@ -46,7 +54,8 @@ class EditionForm(CheckedForm):
         block, key = row.block, row.block.key
         language = self.page.edition.language
         facts = {"lang": language.code, "dir": language.direction}
-        self.fields[f"text_{key}"] = text_field(block.get_kind_display(), block, **facts)
+        label = _("Words under the picture") if block.kind == IMAGE else block.get_kind_display()
+        self.fields[f"text_{key}"] = text_field(label, block, **facts)
         self.initial[f"text_{key}"] = block.text
         if row.has_careful:
             self.fields[f"careful_{key}"] = text_field(_("Careful wording"), block, **facts)
@@ -66,6 +75,8 @@ class EditionForm(CheckedForm):
                 required=False,
             )
             self.initial[f"change_{key}"] = row.block.change
+        if row.block.kind == IMAGE:
+            self.fields[f"picture_{key}"] = picture_field(initial=row.block.facts.get("media"))
         self.fields[f"place_{key}"] = forms.IntegerField(
             label=_("Place"), min_value=1, max_value=999, required=False
         )
@@ -75,9 +86,15 @@ class EditionForm(CheckedForm):
         )
 
     def _add_new(self):
+        kind = WORK_KINDS.get(self.page.edition.work.kind)
+        may_show = bool(kind and kind.pictures)
         self.fields["new_kind"] = forms.ChoiceField(
-            label=_("Kind"), choices=NEW_KINDS, required=False, initial=Block.Kind.TEXT
+            label=_("Kind"), required=False, initial=Block.Kind.TEXT,
+            choices=[one for one in NEW_KINDS if may_show or one[0] != IMAGE],
         )
+        if may_show:
+            self.fields["new_picture"] = picture_field(
+                required=False, help_text=_("Only for a picture; your words stand under it."))
         self.fields["new_text"] = CheckedCharFormField(
             label=_("Words"), required=False, max_length=LONGEST,
             widget=forms.Textarea({"rows": 3, "lang": self.page.edition.language.code,
@@ -95,22 +112,35 @@ class EditionForm(CheckedForm):
         key = block.key
         return Line(
             key, self._typed(f"text_{key}", block.text), block.kind,
-            self._typed(f"careful_{key}", block.careful), block.value, block.facts,
+            self._typed(f"careful_{key}", block.careful), block.value, self._facts(block),
             self._typed(f"change_{key}", block.change),
             bool(self.cleaned_data.get(f"stands_{key}")),
         )
+
+    def _facts(self, block):
+        """What is no word of a block; of a picture, which one was chosen."""
+        chosen = self.cleaned_data.get(f"picture_{block.key}")
+        return {**block.facts, "media": chosen.pk} if chosen else block.facts
 
     def _typed(self, name, stored):
         """What was typed; of a block that the form did not have yet, what is stored."""
         return self.cleaned_data.get(name, stored) if name in self.data else stored
 
     def _new_lines(self):
-        text = self.cleaned_data.get("new_text")
-        if not text:
+        text, chosen = self.cleaned_data.get("new_text"), self.cleaned_data.get("new_picture")
+        if not (text or chosen):
             return []
-        kind, known = self.cleaned_data["new_kind"], {row.block.key for row in self.page.rows}
-        number = next(n for n in range(1, 1000) if f"{kind}-{n}" not in known)
-        return [Line(f"{kind}-{number}", text, kind, change="meaning")]
+        kind = str(IMAGE) if chosen else self.cleaned_data["new_kind"]
+        known = {row.block.key for row in self.page.rows}
+        key = next(f"{kind}-{n}" for n in range(1, 1000) if f"{kind}-{n}" not in known)
+        facts = {"media": chosen.pk} if chosen else {}
+        return [Line(key, text, kind, facts=facts, change="meaning")]
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("new_kind") == IMAGE and not facts.get("new_picture"):
+            self.add_error("new_picture", _("Choose a picture from the library."))
+        return facts
 
 
 class ApprovalForm(CheckedForm):
@@ -125,12 +155,18 @@ class ApprovalForm(CheckedForm):
         error_messages={"required": _("Choose a decision.")},
     )
     publish_at = forms.DateTimeField(
-        label=_("When"), required=False, help_text=_("Only to publish at a moment."),
+        label=_("When"), required=False,
         error_messages={"invalid": _("Give a day and a time.")},
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = words_field(_("Your words to the writer"), _("Required to send it back."),
                          required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["publish_at"].help_text = _(
+            "Only to publish at a moment, in the time zone %(zone)s."
+        ) % {"zone": timezone.get_current_timezone_name()}
 
     def clean(self):
         facts = super().clean()

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from platform_core.content.models import Edition, Incomplete, Language, Line, Unfit, Work
+from platform_core.content.models import Edition, Incomplete, Language, Line, NoSource, Unfit, Work
 from platform_core.content.models.block import digest
 
+SOURCE = "nl"    # in which most texts are written first
 TEXTS = Path(__file__).parent / "texts"
 FOLDERS = [TEXTS]    # an app that has texts of its own adds its folder in its ready()
 OF_WORK = ("needs_two", "is_needed_to_open")
@@ -24,7 +25,7 @@ def load_texts(*folders):
 
     The first time, languages that are complete by it open; later an editor opens them.
     """
-    is_first = not Work.objects.exists()
+    is_first = not Work.objects.filter(kind="words").exists()
     written = sum(load_text(tomllib.loads(file.read_text(encoding="utf-8")))
                   for folder in folders or FOLDERS for file in sorted(Path(folder).glob("*.toml")))
     for language in Language.objects.filter(status="preparing") if is_first else ():
@@ -69,7 +70,10 @@ def _load(work, code, file):
         return 0
     if editions and _words_of(editions[0]) == [(one.key, digest(*one.words)) for one in lines]:
         return 0
-    edition = work.draft(code)
+    try:
+        edition = work.draft(code)
+    except NoSource:    # its source waits for something: a file, say; then this is loaded again
+        return 0
     edition.write(None, lines, edition.revision)
     if code in file.get("confirmed", ()):
         edition.blocks.exclude(text="").update(confirmed_in=edition)

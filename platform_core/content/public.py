@@ -8,23 +8,24 @@ Everybody gets the same bytes, so a body is kept by its path and the number of t
 reads is taken away before any view by lib.middleware.NobodyKnown.
 """
 import tomllib
+from datetime import datetime, time, timedelta
 from functools import cache as once
 from functools import wraps
+from hashlib import sha256
 from typing import NamedTuple
 
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from platform_core.content import reading
-from platform_core.content.loading import TEXTS, lines_in
+from platform_core.content.loading import SOURCE, TEXTS, lines_in
 from platform_core.lib.kinds import Register
 
-KEPT_FOR = 600      # seconds: what falls due by the calendar is shown ten minutes late at most
-SOURCE = "nl"       # of the fixed words; it is always complete
+KEPT_FOR = 600      # seconds, and never beyond the day: a consent ends with its day
 
 
 class Place(NamedTuple):
@@ -70,6 +71,7 @@ class PublicFrame(NamedTuple):
     foot: tuple
     strip: tuple
     live: frozenset
+    added: tuple = ()
 
 
 MENU: Register[Place] = Register()
@@ -85,7 +87,8 @@ def public_page(view):
     @require_safe
     def answer(request, code, **asked):
         number = reading.version()
-        key = f"public:{number}:{static('built/site.css')}:{request.path}"
+        path = sha256(request.path.encode(errors="surrogateescape")).hexdigest()    # any length
+        key = f"public:{number}:{static('built/site.css')}:{path}"
         is_kept = not request.GET
         page = cache.get(key) if is_kept else None
         if page is None:
@@ -94,11 +97,18 @@ def public_page(view):
             if not is_kept or response.status_code != 200:
                 return response
             page = (response.content, dict(response.headers))
-            cache.set(key, page, KEPT_FOR)
+            cache.set(key, page, min(KEPT_FOR, seconds_of_today()))
         content, headers = page
         return HttpResponse(content, headers=headers)
 
     return answer
+
+
+def seconds_of_today():
+    """How long this day lasts: what ends with a day is shown no second longer."""
+    now = timezone.localtime(None, timezone.get_default_timezone())
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return max(1, int(midnight.timestamp() - now.timestamp()))
 
 
 def show(request, template, code, *, here="", rest="", elsewhere=None, status=200, **context):
@@ -148,21 +158,30 @@ def frame_of(language, here, rest, known):
     """The PublicFrame of a page; its words are Dutch while the language has none of its own."""
     own = words_of(language.code)
     words = own or words_of(SOURCE)
-    live = frozenset(reading.live_pages(language.code))
+    live, added = reading.live_pages(language.code)
     return PublicFrame(
         language=language,
         words=words,
         words_lang=language.code if own else SOURCE,
         words_dir=language.dir if own else "ltr",
-        menu=tuple(_entries(MENU, words, language.code, live, here)),
-        foot=tuple(_entries(FOOT, words, language.code, live, here)),
+        menu=(*_entries(MENU, words, language.code, live, here),
+              *added_in(added, "menu", language.code, here)),
+        foot=(*_entries(FOOT, words, language.code, live, here),
+              *added_in(added, "foot", language.code, here)),
         strip=tuple(
             OtherLanguage(one.code, one.name, one.dir, f"/{one.code}/{rest}",
                           one.code == language.code)
             for one in known
         ),
-        live=live,
+        live=frozenset(live),
+        added=added,
     )
+
+
+def added_in(added, place, code, here="", parent=""):
+    """The MenuEntries of the AddedPages in one place: of the menu, the footer, under a page."""
+    return [MenuEntry(one.title, f"/{code}/{one.slug}/", one.slug == here) for one in added
+            if one.place == place and (one.parent == parent or place != "under")]
 
 
 def _among(languages, code):

@@ -4,7 +4,8 @@
     languages()                   every Language that is open, as LanguageShown
     page(kind, slug, code)        a Page: its blocks, its state, and where else it exists
     words(code)                   {key: text} of the fixed words that are live in a language
-    live_pages(code)              the slugs of the pages of words that are live in a language
+    live_pages(code)              the slugs of the pages of words that are live in a language, and
+                                  where those stand that editors added
 
 Nothing here knows a reader, a request or HTML: texts are plain, a template escapes them. What is
 withheld for safety is already replaced by the source's block, with its own `lang` and `dir`; the
@@ -13,7 +14,10 @@ page then shows 112 beside it. A block that an editor may still doubt says so (`
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, Subquery
+
 from platform_core.content.models import Block, ContentVersion, Edition, Language
+from platform_core.content.pictures import with_pictures
 from platform_core.content.standing import MISSING, OUTDATED, WITHHELD, state_of
 
 LIVE, NOT_YET, UNKNOWN_LANGUAGE, UNKNOWN_WORK = "live", "not_yet", "unknown_language", "unknown"
@@ -27,6 +31,15 @@ class LanguageShown(NamedTuple):
     dir: str
     font: str
     is_open: bool = True
+
+
+class AddedPage(NamedTuple):
+    """A page that an editor added, in one language: in which place it stands, and its title."""
+
+    slug: str
+    place: str
+    parent: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,7 @@ class BlockShown:
     is_unconfirmed: bool = False
     is_outdated: bool = False
     is_careful: bool = False
+    picture: Any = None
 
     @property
     def lines(self):
@@ -97,7 +111,7 @@ def languages():
 
 
 def page(kind, slug, code, sure=frozenset()):
-    """The Page of a work in a language; three statements at most.
+    """The Page of a work in a language; three statements at most, two more where it has pictures.
 
     `sure` are the names of values that are known to hold now: an assurance bound to another one
     shows its careful wording.
@@ -112,7 +126,7 @@ def page(kind, slug, code, sure=frozenset()):
         return Page(kind, slug, NOT_YET if editions else UNKNOWN_WORK, **facts)
     source = known.get(editions[code].work.source_id, language)
     own, original = _blocks_of(editions[code], editions.get(source.code))
-    blocks = tuple(shown_blocks(own, original, language, source, sure))
+    blocks = with_pictures(shown_blocks(own, original, language, source, sure), language, source)
     live = editions[code]
     return Page(kind, slug, LIVE, source=source, blocks=blocks, edition_id=live.pk,
                 number=live.number, published_at=live.published_at, **facts)
@@ -131,13 +145,21 @@ def words(code, kind="words", slug="frame"):
 
 
 def live_pages(code):
-    """The slugs of the pages of words that are live in a language; one statement.
+    """(names, added) of what is live in a language; one statement.
 
-    Of every other kind that has something live, the name of the kind, where its pages begin.
+    `names` are the slugs of the pages of words, and of every other kind that has something live
+    the name of the kind, where its pages begin. `added` are the AddedPages of editors, in order.
     """
     rows = Edition.objects.live().filter(language=code).exclude(work__kind="words")
-    return {slug if kind == "page" else kind
-            for kind, slug in rows.values_list("work__kind", "work__slug")}
+    title = Block.objects.filter(edition=OuterRef("pk"), key="title").values("text")[:1]
+    found = rows.annotate(title=Subquery(title)).order_by("work__order", "work_id").values_list(
+        "work__kind", "work__slug", "work__place", "work__parent__slug", "title")
+    names, added = set(), []
+    for kind, slug, place, parent, words in found:
+        names.add(slug if kind == "page" else kind)
+        if place != "fixed":
+            added.append(AddedPage(slug, place, parent or "", str(words or slug)))
+    return names, tuple(added)
 
 
 def preview(edition, source_edition):
@@ -146,7 +168,8 @@ def preview(edition, source_edition):
     source = shown_language(source_edition.language) if source_edition else language
     own = {block.key: block for block in edition.blocks.all()}
     original = {block.key: block for block in source_edition.blocks.all()} if source_edition else {}
-    return tuple(shown_blocks(own, original, language, source))
+    return with_pictures(shown_blocks(own, original, language, source), language, source,
+                         is_desk=True)
 
 
 def shown_blocks(own, original, language, source, sure=frozenset()):
@@ -163,6 +186,8 @@ def shown_blocks(own, original, language, source, sure=frozenset()):
         state = state_of(block, beside, beside.digest)
         if state == WITHHELD:
             yield _shown(beside, beside, source, sure, is_withheld=True)
+        elif block is None and beside.kind == Block.Kind.IMAGE and not beside.text:
+            yield _shown(beside, beside, language, sure)    # its description is not of this text
         elif state != MISSING and block is not None:
             yield _shown(block, beside, language, sure, is_outdated=state == OUTDATED,
                          is_unconfirmed=bool(block.text) and not block.confirmed_in_id)
@@ -178,7 +203,7 @@ def _shown(block, beside, language, sure, **marks):
     is_careful = bool(beside.value) and beside.value not in sure
     text = block.careful if is_careful and block.careful else block.text
     return BlockShown(block.key, beside.kind, str(text), language.code, language.dir,
-                      {**beside.facts, **block.facts}, beside.value, is_careful=is_careful, **marks)
+                      {**block.facts, **beside.facts}, beside.value, is_careful=is_careful, **marks)
 
 
 def _all_languages():

@@ -1,7 +1,16 @@
 """Addresses of the desk."""
 from django.urls import path
 
-from platform_core.content.views import deciding, exchange, languages, reading, writing
+from platform_core.content.views import (
+    deciding,
+    exchange,
+    languages,
+    links,
+    media,
+    pages,
+    reading,
+    writing,
+)
 
 app_name = "content"
 urlpatterns = [
@@ -21,6 +30,18 @@ urlpatterns = [
     path("editions/<int:pk>/confirm/", deciding.confirm, name="confirm"),
     path("editions/<int:pk>/text.xliff", exchange.send_out, name="send_out"),
     path("editions/<int:pk>/read-in/", exchange.read_in, name="read_in"),
+    path("pages/new/", pages.new, name="new_page"),
+    path("pages/<int:pk>/", pages.keep, name="keep_page"),
+    path("pages/<int:pk>/retire/", pages.retire, name="retire_page"),
+    path("pages/<int:pk>/come-back/", pages.come_back, name="page_back"),
+    path("links/", links.board, name="links"),
+    path("links/<int:pk>/again/", links.ask_again, name="ask_again"),
+    path("media/", media.library, name="media"),
+    path("media/add/", media.add, name="media_add"),
+    path("media/<int:pk>/", media.one, name="media_one"),
+    path("media/<int:pk>/file/", media.file, name="media_file"),
+    path("media/<int:pk>/replace/", media.replace, name="media_replace"),
+    path("media/<int:pk>/delete/", media.drop, name="media_drop"),
     path("languages/", languages.languages, name="languages"),
     path("languages/add/", languages.add, name="add_language"),
     path("languages/<slug:code>/", languages.language, name="language"),

@@ -1,9 +1,16 @@
 """The kinds of works: each app that has one registers it in its `ready()`."""
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from platform_core.lib.kinds import Register
+
+
+class Beside(NamedTuple):
+    """What is found of a work in a language beside its words: a file's text, tags (slugs)."""
+
+    text: str = ""
+    tags: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -16,7 +23,16 @@ class WorkKind:
 
     `check(edition)` gives the sentences of what keeps an edition from going live; `preview` is the
     template that shows, above its words, what an edition becomes; `keep` names the address (with
-    the work's id) where editors keep what is no text, `add` the one where they begin a new one.
+    the work's id) where editors keep what is no text (`keep_label` says what), `add` the one where
+    they begin a new one. Texts of it may show `pictures` of the library.
+
+    `form` is the EditionForm of it, where it has its own, and `tools` a template of links above the
+    form; `warn(rows)` gives {key: sentences} about its BlockRows, beside what all are checked for.
+
+    It is found when a Kind of the same name says so (lib.kinds, of the model FoundText);
+    `beside(work, code)` is what else is found of it in a language, None of what is not to be found.
+
+    `holds(edition)` says why one that was handed in must not go back to its writer now.
     """
 
     name: str
@@ -27,7 +43,14 @@ class WorkKind:
     check: Callable[[Any], list[str]] = lambda edition: []
     preview: str = ""
     keep: str = ""
+    keep_label: Any = ""
     add: str = ""
+    pictures: bool = False
+    form: Any = None
+    tools: str = ""
+    warn: Callable[[list[Any]], dict[str, list[str]]] = lambda rows: {}
+    beside: Callable[[Any, str], Beside | None] = lambda work, code: Beside()
+    holds: Callable[[Any], Any] = lambda edition: ""
 
 
 WORK_KINDS: Register[WorkKind] = Register()

@@ -2,6 +2,7 @@
 from django.urls import path
 
 import platform_core.content.converters  # noqa: F401  `<language:…>`
+from platform_core.directory.key_person_urls import urlpatterns as key_person_urls
 from platform_core.directory.views import countries, desk, help, numbers, values
 
 app_name = "directory"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("edit/countries/<slug:country>/<slug:question>/", values.value, name="value"),
     path("edit/countries/<slug:country>/<slug:question>/<slug:act>/", values.act,
          name="value_act"),
+    *key_person_urls,
 ]

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from platform_core.lib.permissions import may
+from platform_core.members.timeouts import TimeLeft, time_left
 from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Inbox
 
@@ -36,17 +37,26 @@ class Frame(NamedTuple):
     person: Person | None = None
     unread: int = 0
     waiting: int = 0
+    urgent: int = 0
     area: str = ""
     page: str = ""
     searched: str = ""
     is_demo: bool = False
     keeps_texts: bool = False
+    is_desk: bool = False
+
+    @property
+    def is_folded(self):
+        """Whether the page is one of those that the navigation folds."""
+        return (self.is_desk or self.area in {"advice", "meetings"}
+                or self.page == "directory:key_persons")
 
 
 def frame(request):
     """The context of base.html: `frame`, and the member's `inbox` (both read when asked for)."""
     inbox = SimpleLazyObject(lambda: _inbox(request))
     return {"frame": SimpleLazyObject(lambda: _frame(request, inbox)), "inbox": inbox,
+            "time_left": SimpleLazyObject(lambda: _time_left(request)),
             "is_demo": settings.DEMO, "site_url": settings.SITE_URL,
             "tab_number": tab_number(request)}
 
@@ -70,11 +80,17 @@ def _inbox(request):
     return Inbox.objects.glance(reader) if is_member else Inbox()
 
 
+def _time_left(request):
+    reader = getattr(request, "user", None)
+    is_inside = reader and reader.is_authenticated
+    return time_left(reader, request.session) if is_inside else TimeLeft()
+
+
 def _waiting(request):
-    """How much waits for a decision, for those who decide; nobody else learns of it."""
+    """What waits for their decision (waiting, urgent); nobody else learns of it."""
     reader = getattr(request, "user", None)
     is_team = reader and reader.is_authenticated and reader.is_team
-    return QueueItem.objects.count_waiting() if is_team else 0
+    return QueueItem.objects.count_waiting(reader) if is_team else {}
 
 
 def _keeps_texts(request):
@@ -89,10 +105,11 @@ def _frame(request, inbox):
     return Frame(
         person=Person.of(request.user) if hasattr(request, "user") else None,
         unread=inbox.unread,
-        waiting=_waiting(request),
+        **_waiting(request),
         area=area,
         page=match.view_name if match else "",
         searched=request.GET.get("q", "")[:200] if area == "search" else "",
         is_demo=settings.DEMO,
         keeps_texts=_keeps_texts(request),
+        is_desk=request.path.startswith("/edit/"),
     )

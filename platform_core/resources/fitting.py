@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from platform_core.content.quality import missing_signs
 from platform_core.content.reading import preview
 from platform_core.lib.direction import isolated
+from platform_core.lib.typesetting import Unprintable
 from platform_core.resources.models import ShortAddress
-from platform_core.resources.printing import FORMS, Unprintable, as_pdf
+from platform_core.resources.printing import FORMS, as_pdf
 from platform_core.resources.slots import NAMES, SLOTS, sheet_of, slots_of
 
 OUTSIDE = ("front", "back")

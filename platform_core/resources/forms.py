@@ -2,9 +2,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.content.address_field import AddressField
 from platform_core.privacy.forms import CheckedCharFormField, CheckedForm
 from platform_core.resources.models import Leaflet
-from platform_core.resources.models.leaflet import leaflets
 
 
 class NewLeafletForm(CheckedForm):
@@ -14,24 +14,8 @@ class NewLeafletForm(CheckedForm):
         label=_("Name in the desk"), max_length=120,
         error_messages={"required": _("Give the leaflet a name.")},
     )
-    slug = forms.SlugField(
-        label=_("Address"), max_length=60,
-        error_messages={
-            "required": _("Give an address."),
-            "invalid": _("Use small letters, digits and dashes alone, like “good-to-know”."),
-        },
-        help_text=_("Small letters and dashes, the same in every language, like “good-to-know”. "
-                    "Histories of phones and shared links show it: say nothing of the subject."),
-    )
-
-    def clean_slug(self):
-        """An address of its own."""
-        slug = self.cleaned_data["slug"].lower()
-        if slug.endswith("-card"):    # /leaflet/x-card.pdf is the card of x
-            raise forms.ValidationError(_("An address cannot end in “-card”."))
-        if leaflets().filter(slug=slug).exists():
-            raise forms.ValidationError(_("This address is taken. Choose another one."))
-        return slug
+    slug = AddressField("leaflet", "-card",    # /leaflet/x-card.pdf is the card of x
+                        _("An address cannot end in “-card”."))
 
 
 class LeafletForm(forms.ModelForm, CheckedForm):

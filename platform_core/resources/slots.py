@@ -8,7 +8,7 @@ from django.utils.translation import override
 from platform_core.content.public import words_of
 from platform_core.content.reading import shown_language, words
 from platform_core.lib.languages import language_name
-from platform_core.resources.printing import as_qr
+from platform_core.lib.typesetting import as_qr
 
 NAMES = {
     "front": _("front, outside"), "back": _("back, outside"), "inside-1": _("inside, first page"),

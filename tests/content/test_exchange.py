@@ -88,7 +88,7 @@ def url(name, edition):
 def test_a_translator_takes_it_out_and_brings_it_back(edition, samira, client_of):
     client = client_of(samira)
     out = client.get(url("send_out", edition))
-    assert out.headers["Content-Type"] == "application/xliff+xml"
+    assert out.headers["Content-Type"] == "application/xliff+xml; charset=utf-8"
     assert out.headers["Content-Disposition"].startswith('attachment; filename="page-you.ar')
     file = SimpleUploadedFile("ar.xliff", a_file(UNIT.format("الرقم 112")))
     shown = client.post(url("read_in", edition), {"file": file})

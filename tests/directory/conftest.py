@@ -27,6 +27,8 @@ def texts(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         load(TEXTS, "page-help")
         load(OWN_TEXTS, "page-countries")
+        load(OWN_TEXTS, "page-people")
+        load(OWN_TEXTS, "words-people")
         yield
         transaction.set_rollback(True)
 
@@ -45,3 +47,8 @@ def questions(texts, db):
 def loaded(help_text):
     """Every number that comes with the platform, and the words around them."""
     load_services()
+
+
+@pytest.fixture
+def people_text(texts, db):
+    """What is said to everybody about key persons."""

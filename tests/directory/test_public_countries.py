@@ -126,7 +126,7 @@ def test_two_or_three_stand_side_by_side(chosen):
 
 
 @pytest.mark.parametrize("chosen", [
-    "nl", "nl+be+es+it", "nl+xx", "NL+BE", "nl+nl", "+", "nl++be", "nl be", "a" * 400, "nl%00+be",
+    "nl", "nl+be+es+it", "nl+xx", "NL+BE", "nl+nl", "+", "nl++be", "nl be", "a" * 400,
     "<script>+nl",
 ])
 def test_what_cannot_be_compared_says_which_countries_there_are(chosen):

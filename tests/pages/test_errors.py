@@ -3,7 +3,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from platform_core.pages.views import permission_denied
+from platform_core.pages.views.errors import permission_denied
 from tests.members.steps import FORM, a_visitor
 
 pytestmark = pytest.mark.once

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.once
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; "
     "trusted-types notices composer public ProseMirrorClipboard"
@@ -41,10 +42,10 @@ def broken(request):
 
 
 urlpatterns = [path("broken/", broken), path("", include("platform_core.urls"))]
-handler400 = "platform_core.pages.views.bad_request"
-handler403 = "platform_core.pages.views.permission_denied"
-handler404 = "platform_core.pages.views.page_not_found"
-handler500 = "platform_core.pages.views.server_error"
+handler400 = "platform_core.pages.views.errors.bad_request"
+handler403 = "platform_core.pages.views.errors.permission_denied"
+handler404 = "platform_core.pages.views.errors.page_not_found"
+handler500 = "platform_core.pages.views.errors.server_error"
 
 
 def policy_of(answer):
@@ -128,7 +129,7 @@ def test_without_a_database_the_page_still_stands(anna, client_of):
         answer = client.get("/forum/")
     page = answer.content.decode()
     assert answer.status_code == 503
-    assert "Something went wrong on our side" in page
+    assert "This does not work for a moment" in page
     assert "10.0.0.7" not in page
 
 
@@ -180,9 +181,16 @@ def test_a_session_ends_with_the_browser_however_one_signed_in(anna, settings):
         assert (cookie["max-age"], cookie["expires"]) == ("", "")
 
 
+@pytest.mark.parametrize("path", ["/en/", "/sitemap.xml", "/robots.txt", "/offline.js", "/404/",
+                                  "/static/icons.svg", "/static/css/site/base.css"])
+def test_every_text_says_in_which_signs_it_is_written(db, path):
+    assert a_visitor().get(path).headers["Content-Type"].endswith("; charset=utf-8")
+
+
 def production(**changes):
     """What the settings are where nothing but the secrets is given."""
-    names = ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE",
+    names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME",
+             "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE",
              "SECURE_SSL_REDIRECT", "REQUIRE_SECOND_FACTOR", "DEMO", "DEBUG", "RATE_LIMITS"]
     code = (f"import json, platform_core.settings as s; "
             f"print(json.dumps({{name: getattr(s, name) for name in {names}}}))")
@@ -198,6 +206,8 @@ def production(**changes):
 
 def test_production_is_strict_by_itself():
     assert json.loads(production().stdout) == {
+        "SESSION_COOKIE_NAME": "__Host-sessionid", "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "LANGUAGE_COOKIE_NAME": "__Host-django_language",
         "SESSION_COOKIE_SECURE": True, "CSRF_COOKIE_SECURE": True, "LANGUAGE_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True, "REQUIRE_SECOND_FACTOR": True,
         "DEMO": False, "DEBUG": False, "RATE_LIMITS": True,

@@ -3,7 +3,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 
-from platform_core.pages.views import server_error
+from platform_core.pages.views.errors import server_error
 
 pytestmark = pytest.mark.both  # each engine breaks in its own way
 

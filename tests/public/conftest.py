@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from platform_core.content.loading import load_texts
+from tests.public.crawl import public_pages
 
 
 @pytest.fixture(scope="package")
@@ -13,6 +14,14 @@ def loaded(django_db_setup, django_db_blocker):
         load_texts()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package")
+def crawled(loaded, django_db_blocker):
+    """{address: answer} of every public page that links lead to; walked once for all tests."""
+    with django_db_blocker.unblock():
+        cache.clear()
+        return public_pages()
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The public pages: what everybody reads, and that they know nobody."""
 import re
+import warnings
 
 import pytest
 from django.conf import settings
+from django.core.cache.backends.base import CacheKeyWarning
 
 from platform_core.content.models import Language, Line, Work
 from platform_core.content.reading import languages
@@ -85,6 +87,13 @@ def test_the_first_page_is_in_the_first_open_language_that_is_asked_for(asked, f
     answer = a_visitor(asked).get("/")
     assert (answer.status_code, answer.url) == (302, found)
     assert "Accept-Language" in answer["Vary"]
+
+
+def test_a_language_without_a_home_begins_with_its_page_for_migrants():
+    answer = a_visitor("ar").get("/", follow=True)
+    assert answer.redirect_chain == [("/ar/", 302), ("/ar/you/", 302)]
+    assert answer.status_code == 200
+    assert a_visitor().get("/ti/").status_code == 404    # in preparation: it says "not yet"
 
 
 @pytest.mark.parametrize(("old", "new"), [
@@ -240,16 +249,17 @@ def test_robots_may_read_public_pages_and_nothing_else():
         assert word not in answer.content.decode()
 
 
-def test_the_map_names_every_page_in_every_language_that_has_it():
-    page = read("/sitemap.xml")
-    assert "/ar/you/</loc>" in page
-    assert "/ar/about/</loc>" not in page
-    assert "/nl/about/</loc>" in page
-
-
 def test_a_page_names_its_other_languages_to_search_engines():
     page = read("/nl/you/")
     for code in ("nl", "en", "ar"):
         assert f'<link rel="alternate" hreflang="{code}"' in page
     assert 'hreflang="x-default"' in page
     assert 'hreflang="ti"' not in page
+
+
+@pytest.mark.parametrize("path", ["/nl/events/" + "9" * 300 + "/", "/nl/%20%7F/", "/nl/%ED%A0%80/"])
+def test_an_address_of_any_length_and_signs_is_no_key_of_the_cache(db, path):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert a_visitor().get(path).status_code == 404
+    assert [one for one in told if issubclass(one.category, CacheKeyWarning)] == []

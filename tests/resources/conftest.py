@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from platform_core.content.loading import load_texts
+from platform_core.resources.demo import films as demo
 from platform_core.resources.models import Sheet
 from tests.conftest import make_member
 
@@ -42,3 +43,15 @@ def leaflet(loaded, db, store):
 def printed(leaflet):
     """The sweep has printed it."""
     Sheet.objects.print_due()
+
+
+@pytest.fixture(scope="package")
+def received():
+    """{form: Received} of the film of the demo, cleaned once."""
+    return demo.received_files()
+
+
+@pytest.fixture
+def film(leaflet, received):
+    """The film of the demo is live in Dutch, English and Arabic."""
+    demo.show_film(received)

@@ -6,7 +6,8 @@ from pypdf import PdfReader
 
 from platform_core.content.models.language import FIRST
 from platform_core.content.quality import missing_signs
-from platform_core.resources.printing import FONTS, FORMS, Unprintable, as_pdf, as_picture, as_qr
+from platform_core.lib.typesetting import FONTS, Unprintable, as_qr
+from platform_core.resources.printing import FORMS, as_pdf, as_picture
 
 A4 = (595, 842)
 LANGUAGES = {code: (name, direction, font) for code, name, direction, font, _state in FIRST}

@@ -6,8 +6,8 @@ from django.utils import timezone
 from platform_core.content.models import Block, ContentVersion, Line, Unfit, Work
 from platform_core.content.reading import version
 from platform_core.lib.retry import MOST_ATTEMPTS, dead_letters
+from platform_core.lib.typesetting import Unprintable
 from platform_core.resources.models import Sheet, ShortAddress
-from platform_core.resources.printing import Unprintable
 from tests.members.steps import a_visitor
 
 pytestmark = pytest.mark.once

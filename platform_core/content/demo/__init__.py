@@ -1,9 +1,39 @@
 """The demo's public texts: those that come with the platform, and a day at the desk."""
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from platform_core.attachments.receiving import receive
+from platform_core.attachments.uses import IMAGE
+from platform_core.content.demo.drawing import two_chairs
 from platform_core.content.loading import load_texts
-from platform_core.content.models import Block, Language, Translator, Work
+from platform_core.content.models import (
+    Block,
+    Language,
+    Line,
+    Media,
+    PublicLink,
+    Translator,
+    Work,
+)
+from platform_core.content.models.media import both
+from platform_core.lib.outside import GONE, Look
 
 ORDER = 40
-LOADED, TRANSLATING, CHANGED, HANDED_IN = 60, 40, 4, 1
+LOADED, TRANSLATING, ADDED, CHANGED, HANDED_IN = 60, 40, 9, 4, 1
+PICTURED = 3
+BROKEN = "https://example.org/voorbeeld"
+OWN_PAGE = {
+    "nl": {"title": "Voorbeeld van een eigen pagina",
+           "lede": "Deze pagina heeft een coördinator zelf gemaakt.",
+           "text-1": f"Ze staat onderaan elke pagina. Deze link is een voorbeeld: {BROKEN}"},
+    "en": {"title": "Example of a page of our own",
+           "lede": "A coordinator made this page.",
+           "text-1": f"It stands at the foot of every page. This link is an example: {BROKEN}"},
+}
+SHOWS = {
+    "nl": "Twee stoelen aan een tafel bij een raam, met twee koppen thee.",
+    "en": "Two chairs at a table by a window, with two cups of tea.",
+    "ar": "كرسيان إلى طاولة بجانب نافذة، وعليها كوبان من الشاي.",
+}
 SAFER = {
     "nl": "Wat je vertelt, blijft bij de mensen die jou helpen. Vraag eerst wat geheim blijft. "
           "Soms moet een hulpverlener iets doorgeven, bijvoorbeeld als een kind in groot gevaar "
@@ -22,7 +52,9 @@ def load(stage):
     stage.plan(LOADED, load_texts)
     if {"kim", "ada", "samira"} <= stage.members.keys():
         stage.plan(TRANSLATING, name_translator, stage)
+        stage.plan(ADDED, add_page, stage)
         stage.plan(CHANGED, change_for_safety, stage)
+        stage.plan(PICTURED, show_a_picture, stage)
         stage.plan(HANDED_IN, hand_in, stage)
 
 
@@ -32,6 +64,21 @@ def name_translator(stage):
     Translator.objects.appoint(stage.members["kim"], stage.members["samira"], arabic)
 
 
+def add_page(stage):
+    """Kim adds a page at the foot of every page; a link in it does not answer."""
+    kim, ada = stage.members["kim"], stage.members["ada"]
+    work = Work.objects.begin("page", "example", "Voorbeeld van een eigen pagina", "nl", kim)
+    work.put(kim, Work.Place.FOOT)
+    for code, words in OWN_PAGE.items():
+        edition = work.draft(code, kim)
+        lines = [Line(key, text, "heading" if key == "title" else "text")
+                 for key, text in words.items()]
+        edition.write(kim, lines, edition.revision)
+        edition.submit(kim)
+        edition.approve(ada)
+    PublicLink.objects.create(url=BROKEN, host="example.org").note(Look(GONE, "404"))
+
+
 def change_for_safety(stage):
     """A sentence promised too much: it is changed, and withheld where it is not translated yet."""
     work, kim, ada = Work.objects.get(slug="you"), stage.members["kim"], stage.members["ada"]
@@ -39,6 +86,21 @@ def change_for_safety(stage):
     work.open_edition("nl").approve(ada)
     rewrite(work, "en", kim, {"secret-text": SAFER["en"]})
     work.open_edition("en").approve(ada)
+
+
+def show_a_picture(stage):
+    """The page about the platform gets a picture of the library, in every language at once."""
+    work, kim, ada = Work.objects.get(slug="about"), stage.members["kim"], stage.members["ada"]
+    media = Media.objects.add(
+        kim, both(receive(SimpleUploadedFile("two-chairs.png", two_chairs()), IMAGE)),
+        {"name": "Voorbeeld: twee stoelen", "licence": Media.Licence.OWN,
+         "maker": "Kennisplatform", "consent": Media.Consent.NOBODY}, SHOWS)
+    edition = work.draft("nl", kim)
+    lines = [block.line for block in edition.blocks.all()]
+    lines.insert(2, Line("image-1", kind="image", facts={"media": media.pk}))
+    edition.write(kim, lines, edition.revision)
+    edition.submit(kim)
+    work.open_edition("nl").approve(ada)
 
 
 def hand_in(stage):

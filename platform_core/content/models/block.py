@@ -43,6 +43,7 @@ class Block(models.Model):
         LABEL = "label", _("Fixed word")
         CUE = "cue", _("Subtitle")
         ALT = "alt", _("Description of a picture")
+        IMAGE = "image", _("Picture")    # `facts` name its Media; its words are the caption
 
     class Change(models.TextChoices):
         WORDING = "wording", _("Wording: translations stand")

@@ -1,18 +1,21 @@
 """Editions: every text that a work had in a language, from draft to live and after."""
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.content.models import writing
+from platform_core.content.models.found import FoundText
 from platform_core.content.models.told import ToldOfTexts
 from platform_core.content.models.translator import is_editor, languages_of
 from platform_core.content.models.version import ContentVersion
 from platform_core.content.work_kinds import WORK_KINDS
+from platform_core.lib.turns import one_at_a_time
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedTextField
+from platform_core.privacy.personal_data import NOBODYS
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
 
 DRAFT, LIVE = "draft", "live"
@@ -87,6 +90,7 @@ class Edition(ToldOfTexts, Stateful):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         GIVEN_UP = "given_up", _("Given up")
 
+    BELONGS_TO = NOBODYS
     PERSONAL_DATA = {"author": "who wrote last", "approver": "who approved",
                      "confirmed_by": "who confirmed as a native speaker", "writers": "who wrote"}
     OPEN, STOOD = OPEN, STOOD
@@ -232,10 +236,14 @@ class Edition(ToldOfTexts, Stateful):
         self.take("publish", by)
         if self.is_source and writing.settle_source(self, writing.blocks_of(before)):
             Event.objects.announce(by, "text_changed", self)
+        FoundText.objects.follow(self.work)
 
     @transaction.atomic
     def send_back(self, by, reason, revision=None):
-        """Ask for another text; it is a draft again."""
+        """Ask for another text; it is a draft again. Raises Unfit while its kind holds it."""
+        kind = WORK_KINDS.get(self.work.kind)
+        if held := kind and kind.holds(self):
+            raise Unfit([str(held)])
         self.decide("send_back", by, reason, revision=revision)
         Event.objects.announce(by, "text_sent_back", self)
 
@@ -252,16 +260,16 @@ class Edition(ToldOfTexts, Stateful):
         """Leave this draft; what stands, stands."""
         self.take("give_up", by)
 
+    @transaction.atomic
     def restore(self, by):
         """A new draft with the words of this one. Raises NotAllowedNow while another is open.
 
         Of a translation also NoSource, while its source is not live.
         """
-        try:
-            with transaction.atomic():
-                return Edition.objects.begin(self.work, self.language_id, by, words=self)
-        except IntegrityError as taken:    # the database lets one be open
-            raise NotAllowedNow("Another edition is being worked on") from taken
+        one_at_a_time("edition", self.work_id, self.language_id)
+        if self.work.open_edition(self.language_id):
+            raise NotAllowedNow("Another edition is being worked on")
+        return Edition.objects.begin(self.work, self.language_id, by, words=self)
 
     @transaction.atomic
     def confirm(self, by, revision=None):
@@ -323,6 +331,7 @@ class Edition(ToldOfTexts, Stateful):
 
     def on_withdrawn(self, by):
         ContentVersion.objects.move()
+        FoundText.objects.follow(self.work)
 
 
 def _published(edition):

@@ -4,7 +4,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
+from platform_core.content.models.found import FoundText
 from platform_core.content.models.version import ContentVersion
+from platform_core.lib.turns import Taken, one_at_a_time
 from platform_core.privacy.fields import CheckedCharField
 from platform_core.workflow.models import Stateful, Step
 
@@ -51,7 +53,10 @@ class LanguageQuerySet(models.QuerySet):
 
     @transaction.atomic
     def add(self, by, **facts):
-        """Prepare a new language; raises IntegrityError for a code that is there already."""
+        """Prepare a new language; raises Taken for a code that is there already."""
+        one_at_a_time("language", facts["code"])
+        if self.filter(code=facts["code"]).exists():
+            raise Taken(facts["code"])
         last = self.aggregate(last=models.Max("position"))["last"] or 0
         language = self.create(position=last + 1, status=Language.Status.PREPARING, **facts)
         Entry.objects.record(by, "content.language.add", language, code=language.code)
@@ -144,5 +149,6 @@ class Language(Stateful):
 
     def on_open(self, by):
         ContentVersion.objects.move()
+        FoundText.objects.follow_all(self)
 
     on_closed = on_preparing = on_open

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.lib.remembered import Remembered
+from platform_core.privacy.personal_data import Whose
 
 
 class TranslatorManager(models.Manager):
@@ -38,6 +39,7 @@ class TranslatorManager(models.Manager):
 class Translator(models.Model):
     """One member, named for one language."""
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "who translates", "named_by": "who named them"}
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

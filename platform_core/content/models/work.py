@@ -1,10 +1,12 @@
 """Works: what is told in many languages."""
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.content.models.edition import Edition
+from platform_core.content.models.placed import Placed
 from platform_core.content.models.translator import is_editor, languages_of
+from platform_core.lib.turns import Taken, one_at_a_time
 from platform_core.members.models import Audience
 from platform_core.privacy.fields import CheckedCharField
 
@@ -20,8 +22,10 @@ class WorkQuerySet(models.QuerySet):
     def begin(self, kind, slug, name, source="nl", by=None, **facts):
         """Make a work, or give the one that is there already: (kind, slug) means one thing.
 
-        `facts` are needs_two (a second person publishes, the usual) and is_needed_to_open.
+        `facts` are needs_two (a second person publishes, the usual), is_needed_to_open, and where
+        a page stands that editors add (models/placed.py).
         """
+        one_at_a_time("work", kind, slug)
         work, is_new = self.get_or_create(kind=kind, slug=slug, defaults={
             "name": name, "source_id": source, "audience": Audience.objects.public(), **facts,
         })
@@ -29,8 +33,16 @@ class WorkQuerySet(models.QuerySet):
             Entry.objects.record(by, "content.work.begin", work, kind=kind, slug=slug)
         return work
 
+    @transaction.atomic
+    def begin_new(self, kind, slug, name, source, by):
+        """Make a work at an address of its own; raises Taken when another has it."""
+        one_at_a_time("work", kind, slug)
+        if self.filter(kind=kind, slug=slug).exists():
+            raise Taken(slug)
+        return self.begin(kind, slug, name, source, by)
 
-class Work(models.Model):
+
+class Work(Placed):
     """One thing that is told in many languages, written first in its `source` language."""
 
     kind = models.CharField(max_length=24)
@@ -61,17 +73,15 @@ class Work(models.Model):
         return bool(is_editor(member) or languages_of(member)
                     or self.editions.filter(status=Edition.Status.LIVE).exists())
 
+    @transaction.atomic
     def draft(self, language, by=None):
         """The Edition of this language that is being worked on, begun when there is none.
 
         It starts with the words that stand; a first translation with empty ones in the source's
         order. Raises NoSource while the source has never been live. Two who begin at once get one.
         """
-        try:
-            with transaction.atomic():
-                return self.open_edition(language) or Edition.objects.begin(self, language, by)
-        except IntegrityError:    # a colleague began it in the same moment
-            return self.open_edition(language)
+        one_at_a_time("edition", self.pk, getattr(language, "code", language))
+        return self.open_edition(language) or Edition.objects.begin(self, language, by)
 
     def open_edition(self, language):
         """The edition that is not live yet, in whatever state, or None."""

@@ -27,7 +27,7 @@ def first_blocks(edition, before, source):
     for place, (key, block) in enumerate(blocks_of(source).items()):
         own = known.get(key) or Block(key=key)
         made = copied(own, edition, place)
-        made.kind, made.value, made.facts = block.kind, block.value, {**block.facts, **own.facts}
+        made.kind, made.value, made.facts = block.kind, block.value, {**own.facts, **block.facts}
         new.append(made)
     return new
 
@@ -109,9 +109,16 @@ def unsaid(edition, before):
             and key in known and known[key].digest != block.digest]
 
 
+def _must_speak(block, key, told):
+    """Whether a block needs words: a picture may stand alone, a translation says what is told."""
+    if told is None:
+        return block.kind != block.Kind.IMAGE
+    return key in told and bool(told[key].text)
+
+
 def without_words(edition, source):
     """The keys of blocks that say nothing where the source says something."""
     told = blocks_of(source or edition)
     return [key for key, block in blocks_of(edition).items()
-            if (not block.text and (source is None or (key in told and told[key].text)))
+            if (not block.text and _must_speak(block, key, told if source else None))
             or (not block.careful and key in told and told[key].careful)]

@@ -10,6 +10,7 @@ from platform_core.content.models import Edition, Language, Work
 from platform_core.content.models.translator import is_editor, languages_of
 from platform_core.content.standing import ORDER
 from platform_core.content.work_kinds import WORK_KINDS
+from platform_core.lib.desks import tasks
 from platform_core.lib.paging import bounded_int
 
 SIZE = 25
@@ -85,7 +86,9 @@ class Board:
         page, more = self._page([row for row in rows if self._fits(row)])
         return {"rows": page, "next": more, "languages": self.shown, "all_languages": languages,
                 "filters": FILTERS, "kinds": WORK_KINDS.values(), "asked": self,
-                "tiles": self._tiles(rows), "is_editor": is_editor(self.member)}
+                "tiles": self._tiles(rows), "is_editor": is_editor(self.member),
+                "by_language": self._by_language(rows),
+                "tasks": tasks() if is_editor(self.member) else []}
 
     def _languages(self):
         languages = Language.objects.in_use()
@@ -121,6 +124,13 @@ class Board:
         start = ids.index(self.after) + 1 if self.after in ids else 0
         page = rows[start : start + SIZE]
         return page, page[-1].work.pk if len(rows) > start + SIZE else 0
+
+    def _by_language(self, rows):
+        """[(Language, [(state, its words, how many)])]: what each language asks for."""
+        counts = Counter((cell.code, cell.standing.state) for row in rows for cell in row.cells)
+        states = [state for state, _label in FILTERS[1:] if state in WORDS]
+        return [(one, [(state, WORDS[state], counts[one.code, state]) for state in states])
+                for one in self.shown]
 
     def _tiles(self, rows):
         cells = [cell for row in rows for cell in row.cells]

@@ -11,6 +11,8 @@ from platform_core.content.models.writing import blocks_of
 from platform_core.content.quality import warnings_for
 from platform_core.content.standing import CURRENT, state_of
 from platform_core.content.terms import WordList
+from platform_core.content.timing import span_of
+from platform_core.content.work_kinds import WORK_KINDS
 from platform_core.lib.difference import difference
 from platform_core.members.keeper import give_back
 
@@ -36,6 +38,11 @@ class BlockRow:
     terms: list = field(default_factory=list)
 
     @property
+    def called(self):
+        """What the form calls it: "Text 2"."""
+        return f"{self.block.get_kind_display()} {self.number}"
+
+    @property
     def has_careful(self):
         """Whether it is a promise with a careful wording."""
         return self.block.kind == Block.Kind.ASSURANCE
@@ -44,6 +51,11 @@ class BlockRow:
     def state(self):
         """How the translation stands; of a source always current."""
         return state_of(self.block, self.source, self.source.digest) if self.source else CURRENT
+
+    @property
+    def when(self):
+        """When it stands, of a line of a film: as the source says it."""
+        return span_of((self.source or self.block).facts)
 
     @property
     def is_behind(self):
@@ -91,17 +103,32 @@ class EditionPage:
         before, source = blocks_of(self.base), blocks_of(self.source)
         own = blocks_of(self.edition)
         seen, language = self._seen(own), self.edition.language
-        return [
+        rows = [
             BlockRow(place, block, before.get(key), source.get(key),
                      seen.get((block.seen_id, key)),
                      warnings_for(block, source.get(key), language, self.edition.work.kind))
             for place, (key, block) in enumerate(own.items(), 1)
         ]
+        more = self.kind.warn(rows) if self.kind else {}
+        for row in rows:
+            row.warnings += more.get(row.block.key, [])
+        return rows
+
+    @cached_property
+    def kind(self):
+        """The kind of its work, or None."""
+        return WORK_KINDS.get(self.edition.work.kind)
 
     @property
     def needing(self):
         """The rows that ask for something: no words yet, or a source that has changed."""
         return [row for row in self.rows if row.is_behind or (row.source and not row.block.text)]
+
+    @property
+    def lacked(self):
+        """(rows without words, rows whose change is unsaid) of what could not be handed in."""
+        return [[row for row in self.rows if row.block.key in getattr(self.incomplete, name, ())]
+                for name in ("empty", "unsaid")]
 
     @property
     def warned(self):
@@ -114,11 +141,12 @@ class EditionPage:
 
     def with_form(self, data):
         """The same page with the form in which it is written."""
-        self.form = give_back(EditionForm(data, self), self.request)
+        form = (self.kind and self.kind.form) or EditionForm
+        self.form = give_back(form(data, self), self.request)
         words = WordList(self.edition.work.source_id, self.edition.language_id)
         for row in self.rows:
             row.terms = words.within(row.source.text) if row.source else []
-            names = ("text", "careful", "change", "place", "drop", "stands")
+            names = ("text", "picture", "careful", "change", "place", "time", "drop", "stands")
             row.fields = {name: self.form[f"{name}_{row.block.key}"] for name in names
                           if f"{name}_{row.block.key}" in self.form.fields}
         return self

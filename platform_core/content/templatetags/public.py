@@ -6,6 +6,9 @@ from django import template
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html, format_html_join
 
+from platform_core.content.models.link import is_dead
+from platform_core.content.public import added_in
+from platform_core.lib.countries import country_name
 from platform_core.lib.helplines import helplines
 
 register = template.Library()
@@ -14,6 +17,10 @@ SIGNS = {
     "violence": "eye", "fault": "heart", "now": "list-checks", "calling": "phone",
     "secret": "lock", "needs": "id-card", "company": "heart-handshake", "other": "users",
     "phone": "smartphone", "you": "heart-handshake", "helper": "users", "decider": "landmark",
+}
+DOOR_SIGNS = {
+    "film": "eye", "leaflet": "book-open", "countries": "scale", "advice": "list-checks",
+    "library": "library", "people": "users", "events": "calendar",
 }
 NUMBER = '<a class="num" href="tel:{}"><bdi dir="ltr">{}</bdi></a>'
 
@@ -42,6 +49,24 @@ def sections(page):
         found.setdefault(block.facts.get("section", ""), []).append(block)
     return [Section(name, blocks) for name, blocks in found.items()
             if blocks[0].kind == "heading" and name]
+
+
+@register.filter
+def has_here(entries):
+    """Whether one of these entries of the menu is the page that is read."""
+    return any(entry.is_here for entry in entries)
+
+
+@register.filter
+def untimed(part):
+    """The blocks of a section but those behind which the page writes how long something is kept."""
+    return [block for block in part.blocks if "kept" not in block.facts]
+
+
+@register.filter
+def country_label(code):
+    """The name of a country in the language of the page."""
+    return country_name(code)
 
 
 @register.filter
@@ -92,6 +117,31 @@ def leads_to(block, frame):
     if target.startswith(("tel:", "#")):
         return target
     return reverse("account_signup") if target == "signup" else page_at(frame, target)
+
+
+@register.filter
+def pages_below(page, frame):
+    """The pages that editors put under this one, where this language has them."""
+    return added_in(frame.added, "under", frame.language.code, parent=page.slug)
+
+
+@register.filter
+def works(url):
+    """Whether an address outside is one to link to: a dead one is shown as words."""
+    return not is_dead(url)
+
+
+@register.filter
+def doors(part, frame):
+    """[(link block, where it leads)] of a section: those behind which something stands."""
+    found = [(block, leads_to(block, frame)) for block in part.blocks if block.kind == "link"]
+    return [(block, to) for block, to in found if to]
+
+
+@register.filter
+def door_sign(block):
+    """The icon of what a link leads to."""
+    return DOOR_SIGNS.get(block.facts.get("to", ""), "info")
 
 
 @register.filter

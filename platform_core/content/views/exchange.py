@@ -13,6 +13,8 @@ from platform_core.lib.permissions import Refused, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 
+XLIFF = "application/xliff+xml; charset=utf-8"
+
 
 @require_safe
 @desk_required
@@ -23,7 +25,7 @@ def send_out(request, pk):
     source = edition.source()
     if source is None:
         raise Refused(_("There is no live source to translate from."))
-    answer = HttpResponse(written(edition, source), content_type="application/xliff+xml")
+    answer = HttpResponse(written(edition, source), content_type=XLIFF)
     name = f"{edition.work.kind}-{edition.work.slug}.{edition.language_id}.xliff"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -1,6 +1,5 @@
 """Languages in the desk: adding, describing, opening, closing, and who translates into each."""
 from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,14 +9,15 @@ from platform_core.content.models import Language, Translator
 from platform_core.content.models.language import NotYet
 from platform_core.content.views.door import EDITS, editor_required
 from platform_core.lib.direction import isolated
-from platform_core.lib.folding import name_words
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.turns import Taken
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
+from platform_core.members.suggestions import found_by_name
 from platform_core.workflow.models import NotAllowedNow
 
-MOST_FOUND, LONGEST_TYPED = 10, 60
+LONGEST_TYPED = 60
 
 
 @require_safe
@@ -36,11 +36,10 @@ def add(request):
     form = give_back(LanguageForm(sent(request)), request)
     if form.is_bound and form.is_valid():
         try:
-            with transaction.atomic():
-                language = Language.objects.add(request.user, **form.cleaned_data)
+            language = Language.objects.add(request.user, **form.cleaned_data)
             messages.success(request, _("Added. Now its fixed words can be translated."))
             return redirect("content:language", language.code)
-        except IntegrityError:    # a colleague added it in the same moment
+        except Taken:    # a colleague added it in the same moment
             form.add_error("code", _("This language is there already."))
     return render(request, "content/add_language.html", {"form": form},
                   status=422 if form.is_bound else 200)
@@ -65,12 +64,8 @@ def language(request, code):
 
 def found(request, language):
     """Members whose name has what was typed (?q=), who do not translate into it yet."""
-    typed = name_words(request.GET.get("q", "")[:LONGEST_TYPED])
-    if not typed:
-        return []
-    people = Member.objects.community().filter(folded_name__contains=" " + " ".join(typed))
-    people = people.exclude(pk__in=language.translators.values("member"))
-    return list(people.select_related("organisation").order_by("folded_name", "pk")[:MOST_FOUND])
+    people = Member.objects.community().exclude(pk__in=language.translators.values("member"))
+    return found_by_name(people, request.GET.get("q", ""))
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 No value is invented: what is shown of a country is marked as an example.
 """
+from platform_core.directory.demo import key_persons
 from platform_core.directory.loading import load_services
 from platform_core.directory.models import Service, Value
 from platform_core.directory.models.facts import value
@@ -37,6 +38,7 @@ def load(stage):
         stage.plan(CALLED, call, stage)
         stage.plan(EXAMPLES, show_examples, stage)
         stage.plan(PROPOSED, propose, stage)
+    key_persons.load(stage)
 
 
 def call(stage):

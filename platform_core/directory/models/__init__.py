@@ -8,6 +8,11 @@ Version          one text of it, proposed by one person and published by another
 Service          a help line in a country; ServiceVersion
 Value            what is known of one question in one country; ValueVersion. No row: unknown
 
+KeyPerson        who gives information sessions; Mark: a language, region, country or topic of them
+Recording        what a key person lets everybody hear or watch, while the consent to it holds
+Consent          one yes to one use, with its end: `person.give(by, use, until)`, `withdraw`
+InfoSession      asked → agreed → held → evaluated; Tally and Remark: what participants said of it
+
 Public pages ask `platform_core.directory.reading`, which keeps everything in memory.
 """
 from platform_core.directory.models.choices import (
@@ -18,12 +23,18 @@ from platform_core.directory.models.choices import (
     SourceKind,
     YesNo,
 )
+from platform_core.directory.models.consent import Consent, Use
+from platform_core.directory.models.evaluation import Remark, Tally
 from platform_core.directory.models.kept import Kept
+from platform_core.directory.models.key_person import KeyPerson, Mark
 from platform_core.directory.models.line import Service, ServiceVersion
+from platform_core.directory.models.recording import Recording
+from platform_core.directory.models.session import InfoSession
 from platform_core.directory.models.value import Value, ValueVersion
 from platform_core.directory.models.version import Version
 
 __all__ = [
-    "Cost", "Hours", "Kept", "Known", "LineKind", "Service", "ServiceVersion", "SourceKind",
-    "Value", "ValueVersion", "Version", "YesNo",
+    "Consent", "Cost", "Hours", "InfoSession", "Kept", "KeyPerson", "Known", "LineKind", "Mark",
+    "Recording", "Remark", "Service", "ServiceVersion", "SourceKind", "Tally", "Use", "Value",
+    "ValueVersion", "Version", "YesNo",
 ]

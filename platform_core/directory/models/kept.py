@@ -2,7 +2,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.audit.models import Entry
 from platform_core.content.models import ContentVersion
 from platform_core.content.models.translator import is_editor
+from platform_core.lib.turns import one_at_a_time
 from platform_core.members.models import Member
 from platform_core.notifications.models import Event
+from platform_core.privacy.personal_data import NOBODYS
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
 
 PER_SWEEP = 20
@@ -48,6 +50,7 @@ class Kept(Stateful):
         READ = "read", _("read in its source")
         TRIED = "tried", _("tried and found right")
 
+    BELONGS_TO = NOBODYS
     PERSONAL_DATA = {"assured_by": "who made sure of it"}
     HOLDS_FOR = timedelta(days=182)
     STEPS = {
@@ -76,14 +79,13 @@ class Kept(Stateful):
         `is_tried`: `by` called the number, or read the source, just now, and it is right. Raises
         NotAllowedNow while another proposal waits.
         """
+        one_at_a_time("proposal", self._meta.label, self.pk)
+        if self.proposal:
+            raise NotAllowedNow("Another proposal waits")
         last = self.versions.aggregate(last=models.Max("number"))["last"] or 0
         version = self.versions.model(of=self, number=last + 1, facts=facts, note=note,
                                       is_tried=is_tried, author=by)
-        try:
-            with transaction.atomic():
-                version.begin("submit", by)
-        except IntegrityError as error:
-            raise NotAllowedNow("Another proposal waits") from error
+        version.begin("submit", by)
         self.tell(by, "value_proposed")
         return version
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.privacy.fields import CheckedJSONField, CheckedTextField
+from platform_core.privacy.personal_data import NOBODYS
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step
 
 OPEN = ("submitted", "returned")
@@ -22,6 +23,7 @@ class Version(Stateful):
         REPLACED = "replaced", _("Replaced")
         GIVEN_UP = "given_up", _("Given up")
 
+    BELONGS_TO = NOBODYS
     PERSONAL_DATA = {"author": "who proposed it", "approver": "who published it"}
     SHOWN_WITH = ("of", "author", "approver", "decision")
     OPEN = OPEN

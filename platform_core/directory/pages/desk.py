@@ -3,14 +3,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from platform_core.content import reading
+from platform_core.content.models.link import Stands, urls_in
 from platform_core.directory.board import Row
 from platform_core.directory.models import Known, Service, ServiceVersion, Value, ValueVersion
 from platform_core.directory.models.kept import Kept
 from platform_core.directory.pages.countries import SECTIONS, Question, questions_in
 from platform_core.lib.countries import PROJECT_COUNTRIES, country_name
+from platform_core.lib.desks import Task
 
 SOURCE = "nl"
 
@@ -142,3 +147,42 @@ def _value_row(question, kept, waiting):
 def _urgency(row):
     order = list(SECTIONS)
     return (not row.is_due, row.proposal is None, order.index(row.question.section))
+
+
+def service_tasks():
+    """What asks for somebody about numbers: overdue, known to be dead, waiting; two statements."""
+    rows, address = ServicesDesk.of().rows, reverse("directory:services")
+    dead = sum(row.kept.status == Kept.Status.RETRACTED for row in rows)
+    return [
+        Task(_("Numbers to be checked"), sum(row.is_held for row in rows), f"{address}#due"),
+        Task(_("Numbers known to be dead"), dead, address, "s-miss"),
+        Task(_("Numbers waiting for a second person"), sum(bool(row.proposal) for row in rows),
+             f"{address}#waiting", "s-check"),
+    ]
+
+
+def country_tasks():
+    """What asks for somebody about countries: overdue, waiting; two statements."""
+    address, now = reverse("directory:desk_countries"), timezone.now()
+    due = Value.objects.filter(status=Kept.Status.LISTED, due_at__lte=now).count()
+    waiting = ValueVersion.objects.filter(status__in=ValueVersion.OPEN).count()
+    return [Task(_("Answers about countries to be checked"), due, address),
+            Task(_("Answers waiting for a second person"), waiting, address, "s-check")]
+
+
+def links_shown():
+    """[Stands] of every link in what stands: sites, chats, sources; two statements."""
+    kept = [*Service.objects.exclude(live=None).select_related("live"),
+            *Value.objects.exclude(live=None).select_related("live")]
+    listed = [one for one in kept if one.status == Kept.Status.LISTED]
+    return [Stands(url, one.notice_title(), one.get_absolute_url())
+            for one in listed for url in dict.fromkeys(_urls_in(one.live.facts))]
+
+
+def _urls_in(facts):
+    """Every address in a value of facts, however deep it lies."""
+    if isinstance(facts, str):
+        yield from urls_in(facts)
+    elif isinstance(facts, dict | list):
+        for value in facts.values() if isinstance(facts, dict) else facts:
+            yield from _urls_in(value)

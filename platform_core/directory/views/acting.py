@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from platform_core.directory.forms import DecideForm, ReasonForm
 from platform_core.directory.pages.acts import ASSURE, RETRACT, TAKE_DOWN
 from platform_core.directory.pages.change import Change
+from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import require
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
@@ -62,10 +63,10 @@ def decide(page):
 
 def assure(page):
     """Say that what stands was tried just now and is right."""
-    version = page.request.POST.get("version", "")
+    version = bounded_int(page.request.POST.get("version"), 0)
     try:
-        page.kept.assure(page.request.user, int(version) if version.isdecimal() else 0)
-    except (Stale, OverflowError):
+        page.kept.assure(page.request.user, version)
+    except Stale:
         messages.warning(page.request, _("Something else stands now. Look at it again."))
         return redirect(page.kept)
     return _done(page, ASSURE[page.kind].done)
@@ -102,10 +103,8 @@ def versions(page):
 
 def restore(page):
     """Propose what an earlier version said."""
-    number = page.request.POST.get("number", "")
-    rows = page.kept.versions.filter(number=int(number)) if number.isdecimal() and len(
-        number) < 9 else page.kept.versions.none()
-    version = rows.first()
+    number = bounded_int(page.request.POST.get("number"), 0)
+    version = page.kept.versions.filter(number=number).first()
     if version is None:
         raise Http404
     try:

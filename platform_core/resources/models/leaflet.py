@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.content.models import ContentVersion, Translated, Work
-from platform_core.members.models import Audience
 
 SOURCE = "nl"    # in which leaflets are written first
 
@@ -19,11 +18,9 @@ class LeafletQuerySet(models.QuerySet):
     def begin(self, by, name, slug, lines):
         """A new leaflet with a draft of these Lines in its source language; give its Edition.
 
-        Raises IntegrityError for an address that is taken.
+        Raises Taken for an address that is taken.
         """
-        work = Work.objects.create(kind="leaflet", slug=slug, name=name, source_id=SOURCE,
-                                   audience=Audience.objects.public())
-        Entry.objects.record(by, "content.work.begin", work, kind="leaflet", slug=slug)
+        work = Work.objects.begin_new("leaflet", slug, name, SOURCE, by)
         self.create(work=work)
         edition = work.draft(SOURCE, by)
         edition.write(by, lines, edition.revision)

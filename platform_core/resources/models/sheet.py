@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.content import reading
 from platform_core.content.models import Block, ContentVersion, Edition, Work
 from platform_core.lib.retry import Retried, RetriedQuerySet
+from platform_core.lib.typesetting import Unprintable
 from platform_core.resources.models.address import ShortAddress
 from platform_core.resources.models.leaflet import Leaflet
-from platform_core.resources.printing import FORMS, LARGEST, Unprintable, as_pdf, digest_of
+from platform_core.resources.printing import FORMS, LARGEST, as_pdf, digest_of
 from platform_core.resources.slots import sheet_of
 
 PER_SWEEP = 20

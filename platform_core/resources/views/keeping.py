@@ -1,14 +1,16 @@
 """For who keeps the leaflets: how a sheet will look, and until when it holds."""
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from platform_core.content.address_field import TAKEN
 from platform_core.content.views.door import EDITS, desk_required, edition_for, editor_required
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.serving import SANDBOX
+from platform_core.lib.turns import Taken
+from platform_core.lib.typesetting import Unprintable
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
 from platform_core.resources.fitting import previewed
@@ -16,7 +18,7 @@ from platform_core.resources.forms import LeafletForm, NewLeafletForm
 from platform_core.resources.loading import first_lines
 from platform_core.resources.models import Leaflet
 from platform_core.resources.models.leaflet import leaflets
-from platform_core.resources.printing import FORMS, Unprintable, as_picture
+from platform_core.resources.printing import FORMS, as_picture
 
 
 @require_safe
@@ -45,8 +47,8 @@ def new(request):
         try:
             draft = Leaflet.objects.begin(request.user, **form.cleaned_data, lines=first_lines())
             return redirect("content:write", draft.pk)
-        except IntegrityError:    # a colleague took the address in the same moment
-            form.add_error("slug", _("This address is taken. Choose another one."))
+        except Taken:    # a colleague took the address in the same moment
+            form.add_error("slug", TAKEN)
     return render(request, "resources/new.html", {"form": form},
                   status=422 if form.is_bound else 200)
 

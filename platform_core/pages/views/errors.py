@@ -1,0 +1,59 @@
+"""The calm pages for when something is not as it should be."""
+import sys
+
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from platform_core.lib.permissions import Refused
+from platform_core.lib.unwritable import cannot_write, is_away
+from platform_core.lib.written import sent_fields, written_texts
+from platform_core.members.keeper import words_sent
+
+
+def bad_request(request, exception=None):
+    """The request could not be understood, or its session could not be saved."""
+    if cannot_write(exception):
+        return _come_back(request)
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request, exception=None):
+    """Known, but not allowed: the reason is said, when it is one of ours."""
+    reason = str(exception) if isinstance(exception, Refused) else ""
+    context = {"reason": reason, "texts": written_texts(request)}
+    return render(request, "403.html", context, status=403)
+
+
+def csrf_failure(request, reason=""):
+    """The form was too old or came from elsewhere; what was written is given back."""
+    return render(request, "403_csrf.html", {"texts": written_texts(request)}, status=403)
+
+
+def page_not_found(request, exception=None):
+    """There is nothing here, or nothing that this reader may know of."""
+    return render(request, "404.html", {"texts": written_texts(request)}, status=404)
+
+
+def server_error(request):
+    """Something broke; this page asks nothing of what could be broken too.
+
+    No session, no database: when the database is what does not answer, or cannot be written, it
+    says 503, gives back all that was sent, and sends it again when it is told to. Whoever leaves
+    from here by the quick exit is signed out, as elsewhere.
+    """
+    error = sys.exc_info()[1]
+    if error and (is_away(error) or cannot_write(error)):
+        return _come_back(request)
+    return HttpResponse(_page(request), status=500)
+
+
+def _come_back(request):
+    page = _page(request, passes=True, again=sent_fields(request), way=request.get_full_path())
+    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+
+
+def _page(request, **more):
+    known = {"csrf_token": get_token(request), "texts": words_sent(request)}
+    return render_to_string("500.html", known | more)
