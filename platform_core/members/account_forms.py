@@ -1,5 +1,6 @@
 """django-allauth's forms in the words of the platform; ACCOUNT_FORMS and MFA_FORMS name them."""
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter as accounts
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
@@ -7,10 +8,12 @@ from allauth.mfa.totp.forms import ActivateTOTPForm as TotpForm
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db import IntegrityError
+from django.db import transaction
 from django.forms import EmailField
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.turns import Taken, one_at_a_time
+from platform_core.members.attempts import CODE, MAILED_CODE, AddressGuess, Attempt, key_of
 from platform_core.members.codes import plain_code
 from platform_core.members.models import Member
 from platform_core.members.passwords import NotAboutYou
@@ -83,7 +86,7 @@ class SignupForm(PlainWords, account.SignupForm):
             make_password(self.cleaned_data["password1"])
         try:
             return super().try_save(request)
-        except IntegrityError:  # sent twice at once: the slower one is answered as a known address
+        except Taken:  # sent twice at once: the slower one is answered as a known address
             self.account_already_exists = True
             return super().try_save(request)
 
@@ -93,10 +96,10 @@ class AddEmailForm(PlainWords, account.AddEmailForm):
 
     def save(self, request):
         """The address that waits for its confirmation; sent twice at once, it is the same one."""
-        try:
-            return super().save(request)
-        except IntegrityError:
-            return EmailAddress.objects.get(user=self.user, email=self.cleaned_data["email"])
+        asked = {"user": self.user, "email": self.cleaned_data["email"]}
+        with transaction.atomic():
+            one_at_a_time("address of", self.user.pk)
+            return EmailAddress.objects.filter(**asked).first() or super().save(request)
 
 
 class ChangePasswordForm(PlainWords, account.ChangePasswordForm):
@@ -120,7 +123,12 @@ class ReauthenticateForm(PlainWords, account.ReauthenticateForm):
 
 
 class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):
-    pass
+    def clean_email(self):
+        """Few codes go to one address, also where a cache is away."""
+        email = super().clean_email()
+        if email and not AddressGuess.objects.may_try(MAILED_CODE, key=key_of("code", email)):
+            raise accounts().validation_error("too_many_login_attempts")
+        return email
 
 
 class ConfirmLoginCodeForm(AnyCode, account.ConfirmLoginCodeForm):
@@ -131,9 +139,12 @@ class SecondStep(AnyCode):
     """A code of the app lets in once, as long as it is of use."""
 
     def clean_code(self):
+        if not Attempt.objects.may_try(CODE, member_id=self.user.pk):
+            raise accounts().validation_error("too_many_login_attempts")
         code = super().clean_code()
         if not spend(self.authenticator, code):
             raise get_adapter().validation_error("incorrect_code")
+        Attempt.objects.filter(member=self.user).delete()
         return code
 
 

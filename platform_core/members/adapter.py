@@ -1,5 +1,9 @@
 """How django-allauth meets our members: vetting, neutral answers, our own mail."""
+import logging
+from urllib.parse import urlsplit, urlunsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
@@ -8,11 +12,16 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.addresses import NOTHING, parts_of
 from platform_core.lib.permissions import Refused
-from platform_core.members.access import remember_language
+from platform_core.members.access import note_suspended, remember_language
+from platform_core.members.address_changes import AddressChange
+from platform_core.members.attempts import PASSWORD, AddressGuess, key_of
 from platform_core.members.models import Member
+from platform_core.members.sealed_factors import opened, sealed
+from platform_core.members.sealing import Unreadable
 
-SHUT_OUT = {Member.Status.SUSPENDED, Member.Status.LEFT}
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,7 +42,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody gets a session before a coordinator or moderator has let them in."""
         stages = super().get_login_stages()
         place = stages.index("allauth.account.stages.EmailVerificationStage") + 1
-        return [*stages[:place], "platform_core.members.adapter.VettingStage", *stages[place:]]
+        stages.insert(place, "platform_core.members.adapter.VettingStage")
+        here = "platform_core.members.sign_in_stages."
+        by_code, *others = stages    # a code that is awaited stands before everything
+        return [by_code, f"{here}Begun", *others, f"{here}StillTheSame"]
+
+    def pre_login(self, request, user, *, email, **facts):
+        """A code that was sent to an address which is the member's no more lets nobody in."""
+        if email and not is_address_of(user, email):
+            clear_login(request)
+            return redirect("account_login")
+        return super().pre_login(request, user, email=email, **facts)
 
     def save_user(self, request, user, form, commit=True):
         """Fill in the account, which hashes the password: slow, so before the transaction.
@@ -52,20 +71,59 @@ class AccountAdapter(DefaultAccountAdapter):
         """A change signs out; the sign-in leads on to the start, not to the change again."""
         return reverse("account_login")
 
+    def pre_authenticate(self, request, **credentials):
+        """allauth counts by the visitor's address, in the cache; this by the account, in rows."""
+        super().pre_authenticate(request, **credentials)
+        if not AddressGuess.objects.may_try(PASSWORD, key=password_of(credentials)):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        """A right password is no guess."""
+        member = super().authenticate(request, **credentials)
+        if member:
+            AddressGuess.objects.forgive(key=password_of(credentials))
+        return member
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        """Who has just chosen a password by mail may try it at once."""
+        AddressGuess.objects.filter(key=password_of(credentials)).delete()
+
     def get_client_ip(self, request):
-        """The address that a limit counts; the proxy in front sets it (deploy/nginx.conf)."""
-        proxied = request.META.get("HTTP_X_REAL_IP") if settings.PRODUCTION else None
-        return proxied or request.META.get("REMOTE_ADDR", "")
+        """The address that a limit counts, as lib.middleware.VisitorsAddress found it."""
+        return request.META.get("REMOTE_ADDR", "")
+
+    def is_safe_url(self, url):
+        """Whether one may be led there; what is no address at all is a no, not an error."""
+        return parts_of(url or "") is not NOTHING and super().is_safe_url(url)
 
     def send_mail(self, template_prefix, email, context):
-        """Write to a member in their own language, whoever's page it was that asked for it."""
+        """Write to a member in their own language, whoever's page it was that asked for it.
+
+        Links name the platform as settings do: the Host of a request is what its sender says.
+        """
+        context = context | {name: on_our_site(context[name]) for name in context
+                             if name.endswith("_url")}
         owner = Member.objects.filter(emailaddress__email__iexact=email)
         language = owner.values_list("language", flat=True).first()
         with translation.override(language or translation.get_language()):
             super().send_mail(template_prefix, email, context)
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """In the member's language, also to an address that is theirs no more; that one can undo.
+        """
+        if template_prefix == "account/email/email_changed":
+            change = AddressChange.objects.begin(user)
+            context = context | {"undo_url": change.link_for(context["from_email"])}
+        with translation.override(user.language):
+            super().send_notification_mail(template_prefix, user, context, email)
+
     def post_login(self, request, user, **facts):
-        """The pages go on in the language that the member chose."""
+        """The pages go on in the language that the member chose.
+
+        Where somebody else was signed out before, `next` is a page that they looked at.
+        """
+        if getattr(request, "left_by", None) not in {None, user.pk}:
+            facts["redirect_url"] = self.get_login_redirect_url(request)
         return remember_language(super().post_login(request, user, **facts), user)
 
     def get_reauthentication_methods(self, user):
@@ -85,11 +143,41 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Named by MFA_ADAPTER."""
 
+    def encrypt(self, text):
+        """A secret as the database holds it."""
+        return sealed(text)
+
+    def decrypt(self, encrypted_text):
+        """A secret of the database; who cannot be asked for a code is told, and gets no further."""
+        try:
+            return opened(encrypted_text)
+        except Unreadable as reason:
+            logger.error("FACTOR_KEY_FILE opens a second step no more")
+            raise Refused(_("Codes cannot be checked at the moment. Tell the administrator of "
+                            "the platform.")) from reason
+
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_generate_recovery_codes": _("Connect an app first. Recovery codes are for when "
                                             "you are without it."),
         "incorrect_code": _("This code is not right, or it is too old."),
     }
+
+
+def password_of(credentials):
+    """Under which key guesses of this password are counted."""
+    return key_of("password", credentials.get("email", ""))
+
+
+def on_our_site(link):
+    """The same page, at SITE_URL."""
+    parts = urlsplit(link)
+    return settings.SITE_URL + urlunsplit(("", "", *parts[2:]))
+
+
+def is_address_of(member, address):
+    """Whether this is an address by which the member is known, confirmed or not."""
+    return (member.email.lower() == address.lower()
+            or member.emailaddress_set.filter(email__iexact=address).exists())
 
 
 class VettingStage(LoginStage):
@@ -99,11 +187,17 @@ class VettingStage(LoginStage):
     urlname = "members:application"
 
     def handle(self):
-        """Members pass; applicants read how their application stands, without a session."""
+        """Members pass; others get no session as a member.
+
+        Applicants read how their application stands, suspended members what was decided and why.
+        """
         member = self.login.user
         if member.is_full_member:
             return None, True
-        if member.status in SHUT_OUT:
+        if member.status == Member.Status.SUSPENDED:
+            note_suspended(self.request, member)
+            return remember_language(redirect("moderation:mine"), member), False
+        if member.status == Member.Status.LEFT:
             return redirect("account_inactive"), False
         application = getattr(member, "membership_request", None)
         if application:

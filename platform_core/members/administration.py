@@ -1,15 +1,15 @@
 """Django's admin behind the platform's own door: one sign-in, with its limits and second step."""
 from csp.decorators import csp_replace
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.audit.recorded import ReadOnly, Recorded
+
 # jQuery, on which the admin's pages stand, writes HTML as text.
 NO_TRUSTED_TYPES = {"require-trusted-types-for": None, "trusted-types": None}
-# Secrets of the second factor, and taggit's own table of tags, which the thesaurus replaces.
-LEFT_OUT = {"mfa.Authenticator", "taggit.Tag"}
 
 
 class Administration(AdminSite):
@@ -19,10 +19,13 @@ class Administration(AdminSite):
     index_title = _("Administration")
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """What libraries bring and nobody should look up here is left out."""
-        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
-        wanted = [model for model in models if model._meta.label not in LEFT_OUT]
-        super().register(wanted, admin_class, **options)
+        """Nothing is changed here unseen: what does not record its changes is not registered.
+
+        So whatever libraries bring is left out: secrets of the second factor, addresses, groups
+        (which the desk opens and closes), taggit's own table of tags.
+        """
+        if issubclass(admin_class or ModelAdmin, (Recorded, ReadOnly)):
+            super().register(model_or_iterable, admin_class, **options)
 
     def admin_view(self, view, cacheable=False):
         return csp_replace(NO_TRUSTED_TYPES)(super().admin_view(view, cacheable))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from platform_core.lib.countries import country_name
+from platform_core.members.names import shown_name
 
 
 class Byline(NamedTuple):
@@ -31,4 +32,5 @@ def bylines_of(member_ids):
     sql = f"SELECT {columns} FROM members_member WHERE id IN ({places})"  # noqa: S608 - only marks
     with connection.cursor() as cursor:
         cursor.execute(sql, ids)
-        return {row[0]: Byline(*row[:4], *map(bool, row[4:])) for row in cursor.fetchall()}
+        return {pk: Byline(pk, shown_name(name), *facts[:2], *map(bool, facts[2:]))
+                for pk, name, *facts in cursor.fetchall()}

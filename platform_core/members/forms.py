@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.countries import country_choices
 from platform_core.lib.languages import LANGUAGES, language_choices
 from platform_core.lib.sectors import sector_choices
+from platform_core.lib.turns import Taken, one_at_a_time
 from platform_core.lib.zones import zone_choices
 from platform_core.members.models import Member, MembershipRequest, Organisation
+from platform_core.members.timeouts import choices_for, minutes_of
 from platform_core.privacy.forms import (
     CheckedCharFormField,
     CheckedForm,
@@ -49,8 +51,8 @@ class SignupForm(CheckedForm):
         error_messages={"required": _("Choose your sector.")},
     )
     function = CheckedCharFormField(
-        label=_("Your function"), max_length=100, names=True,
-        error_messages={"required": _("Enter your function.")},
+        label=_("Your job title"), max_length=100, names=True,
+        error_messages={"required": _("Enter your job title.")},
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
     country = forms.ChoiceField(
@@ -81,8 +83,12 @@ class SignupForm(CheckedForm):
 
     @transaction.atomic
     def signup(self, request, member):
-        """Save the account that allauth prepared, and open the application."""
+        """Save the account that allauth prepared, and open the application.
+
+        Raises Taken when the same was sent twice at once.
+        """
         facts = self.cleaned_data
+        _let_in_once(member)
         for name in ["name", "sector", "function", "country", "languages", "language"]:
             setattr(member, name, facts[name])
         member.organisation = Organisation.objects.named(
@@ -91,6 +97,13 @@ class SignupForm(CheckedForm):
         member.agree_to_house_rules()
         member.save()
         MembershipRequest.objects.create(member=member, motivation=facts["motivation"])
+
+
+def _let_in_once(member):
+    """Raise Taken when somebody was quicker with this address."""
+    one_at_a_time("address", member.email.lower())
+    if type(member).objects.filter(email=member.email).exists():
+        raise Taken
 
 
 class AgainForm(CheckedForm):
@@ -240,10 +253,23 @@ class ProfileForm(PrivacyCheckedForm, forms.ModelForm):
                     "the first time; choose another if it is not right."),
     )
 
+    idle_minutes = forms.TypedChoiceField(
+        label=_("Sign me out"), required=False, coerce=int, empty_value=0,
+        help_text=_("Choose a short time when others use your computer too. What you were writing "
+                    "is kept."),
+    )
+
     class Meta:
         model = Member
-        fields = ["name", "function", "country", "languages", "bio", "language", "time_zone"]
+        fields = ["name", "function", "country", "languages", "bio", "language", "time_zone",
+                  "idle_minutes"]
+        labels = {"function": _("Job title")}
         widgets = {"bio": forms.Textarea({"rows": 4})}
         error_messages = {
             "name": ENTER_NAME, "country": CHOOSE_COUNTRY, "language": CHOOSE_LANGUAGE,
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["idle_minutes"].choices = list(choices_for(self.instance).items())
+        self.initial["idle_minutes"] = minutes_of(self.instance)

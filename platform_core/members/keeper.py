@@ -9,12 +9,12 @@ from typing import Any
 
 from django.core import signing
 from django.core.cache import cache
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, transaction
 from django.forms import CharField
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from platform_core.lib.written import UNREADABLE
+from platform_core.lib.written import UNREADABLE, written_texts
 from platform_core.members.sealing import Unreadable, seal, unseal
 from platform_core.members.unsent import (
     KEPT_FOR,
@@ -99,6 +99,15 @@ def fields_of(request):
     return {name: given for name, given in request.POST.lists() if not _is_secret(name)}
 
 
+def words_sent(request):
+    """[text] of a sent form, also the short ones where it says which of its fields hold words."""
+    sheet = Sheet.of(request)
+    if sheet is None:
+        return written_texts(request)
+    fields = fields_of(request)
+    return [text for name in sheet.words for text in fields.get(name, ()) if text.strip()]
+
+
 def keep_sent(request):
     """Keep what a form was sent with, once; whether it is kept now. Fails in silence."""
     if not hasattr(request, "is_kept"):
@@ -119,7 +128,7 @@ def keep(request, sheet):
         if sheet.member_id is None:
             return _keep_of_visitor(request, sheet, fields)
         return UnsentText.objects.keep(sheet, fields)
-    except (OSError, ValueError, IntegrityError) as reason:    # no keys; a member who is gone
+    except (OSError, ValueError, DatabaseError) as reason:    # no keys; a member who is gone
         logger.exception("Unsent words could not be kept")
         raise NotKept(_("Your text cannot be kept just now. Save it elsewhere.")) from reason
 
@@ -136,11 +145,6 @@ def was_sent(request):
     else:
         with transaction.atomic():
             UnsentText.objects.forget(sheet)
-
-
-def forget_visitor(request):
-    """What a visitor typed goes when somebody signs in: it need not be theirs."""
-    request.session.pop(VISITORS, None)
 
 
 def _keep(request):

@@ -1,10 +1,14 @@
 """What holds for every page: honest statuses, two steps for the team, times of who reads."""
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from platform_core.lib.zones import zone_of
+from platform_core.members import timeouts
 from platform_core.members.keeper import keep_sent, was_sent
 from platform_core.members.second_factor import missing_step
 
@@ -36,6 +40,42 @@ class Keeper:
             keep_sent(request)
 
 
+class TimeOut:
+    """Ends a session at which nothing was done for too long, or that lasted too long.
+
+    What a form was sent with is kept like that of anybody who is signed out (access).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(("/health/", "/static/")):    # which must not need the database
+            return self.get_response(request)
+        if request.user.is_authenticated and timeouts.is_over(request.user, request.session):
+            self.end(request)
+        elif not request.user.is_authenticated and timeouts.is_left(request.session):
+            request.session.flush()
+        response = self.get_response(request)
+        if not request.user.is_authenticated:
+            timeouts.touch_visitor(request.session)
+        return response
+
+    def end(self, request):
+        """Nothing of the session stays, but whose it was."""
+        left_by = request.user.pk
+        logout(request)
+        request.session[timeouts.LEFT_BY] = left_by
+        messages.info(request, _("You were signed out, because nothing was done here for a "
+                                 "while. What you wrote is kept for you."))
+
+    def process_view(self, request, view, args, kwargs):
+        """What scripts ask for by themselves keeps nobody signed in."""
+        user = getattr(request, "user", None)
+        if user and user.is_authenticated and not getattr(view, "by_itself", False):
+            timeouts.touch(user, request.session)
+
+
 class RefusedForms:
     """Answers 422 with a form that was sent and did not fit, where a library's view says 200.
 
@@ -57,7 +97,7 @@ class RefusedForms:
 
 
 class SecondFactor:
-    """Leads moderators, coordinators and administrators to the step that their session misses."""
+    """Leads those who decide about others, and administrators, to the step their session misses."""
 
     def __init__(self, get_response):
         self.get_response = get_response

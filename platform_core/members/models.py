@@ -3,17 +3,20 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.audit.models import Entry
 from platform_core.lib.countries import country_choices, country_name
-from platform_core.lib.normalise import normalise
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.push import close_sockets
 from platform_core.lib.sectors import sector_choices, sector_label
+from platform_core.members import timeouts
+from platform_core.members.address_changes import AddressChange  # noqa: F401
+from platform_core.members.attempts import AddressGuess, Attempt  # noqa: F401
 from platform_core.members.audience import (  # noqa: F401
     TEAM,
     Audience,
@@ -21,51 +24,21 @@ from platform_core.members.audience import (  # noqa: F401
     AudienceQuerySet,
     audience_ids,
 )
+from platform_core.members.groups import MemberGroup  # noqa: F401
+from platform_core.members.leaving import Leaves
 from platform_core.members.letters import write_to
-from platform_core.members.names import FoldedNameField, spelling_key
+from platform_core.members.limits import require_within
+from platform_core.members.names import FoldedNameField, MemberNameField
+from platform_core.members.organisations import Organisation
 from platform_core.members.requests import MembershipRequest  # noqa: F401
 from platform_core.members.unsent import UnsentText  # noqa: F401
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.workflow.models import NotAllowedNow, Stale, Stateful, Step, desk
 
 PER_SWEEP = 50
 PROFILE_WORDS = ["function", "bio"]
-
-
-class OrganisationManager(models.Manager):
-    def named(self, name, sector="", country=""):
-        """Return the organisation with this name, made when it is new; spelling is forgiven."""
-        name = " ".join(normalise(name).split())
-        facts = {"name": name, "sector": sector, "country": country}
-        return self.get_or_create(key=spelling_key(name), defaults=facts)[0]
-
-
-class Organisation(models.Model):
-    """Where members work."""
-
-    key = models.SlugField(max_length=160, unique=True, allow_unicode=True, editable=False)
-    name = CheckedCharField(_("name"), max_length=150, names=True)
-    sector = models.CharField(_("sector"), max_length=24, choices=sector_choices, blank=True)
-    country = models.CharField(_("country"), max_length=2, choices=country_choices, blank=True)
-
-    objects = OrganisationManager()
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.key = spelling_key(self.name)
-        super().save(*args, **kwargs)
-
-    def clean(self):
-        if Organisation.objects.exclude(pk=self.pk).filter(key=spelling_key(self.name)).exists():
-            raise ValidationError({"name": self.unique_error_message(type(self), ["name"])})
 
 
 class MemberManager(BaseUserManager):
@@ -99,13 +72,27 @@ class MemberManager(BaseUserManager):
         fields |= {"is_staff": True, "is_superuser": True, "status": Member.Status.MEMBER}
         member = self.create_user(email, password, **fields)
         member.emailaddress_set.create(email=member.email, verified=True, primary=True)
+        Entry.objects.record(None, "members.power.give", member, power="is_superuser")
         return member
+
+    def get(self, *args, **facts):
+        """As always; by key alone from a prepared query: every page asks who reads it.
+
+        A manager of related members narrows what it gets, and goes the usual way.
+        """
+        is_plain = type(self) is MemberManager and self._db is None
+        if args or list(facts) != ["pk"] or not is_plain or not isinstance(facts["pk"], int):
+            return super().get(*args, **facts)
+        found = BY_KEY(facts["pk"])
+        if not found:
+            raise Member.DoesNotExist("Member matching query does not exist.")
+        return found[0]
 
     def get_by_natural_key(self, email):
         return self.get(email=email.lower())
 
 
-class Member(AbstractBaseUser, PermissionsMixin, Stateful):
+class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
     """A person with an account; only `status` member makes them one of the community."""
 
     class Status(models.TextChoices):
@@ -115,11 +102,13 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         REFUSED = "refused", _("Refused")
         LEFT = "left", _("Left")
 
+    BELONGS_TO = Whose("pk=pk", words=("name", "function", "bio"))
     PERSONAL_DATA = {
         "email": "contact and sign-in", "name": "identity", "folded_name": "identity",
         "organisation": "work",
         "sector": "work", "function": "work", "country": "work", "languages": "work",
         "bio": "own words", "language": "preference", "time_zone": "preference",
+        "idle_minutes": "preference",
     }
     STEPS = {
         "admit": Step(("applicant", "refused"), "member"),
@@ -127,15 +116,17 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         "reapply": Step(("refused",), "applicant"),
         "suspend": Step(("member",), "suspended"),
         "reinstate": Step(("suspended",), "member"),
+        "leave": Step(("member", "suspended"), "left"),
+        "come_back": Step(("left",), "member"),
         "keep_profile": Step(("member",), "member"),
         "clear_profile": Step(("member",), "member"),
     }
-    NEEDS_REASON = frozenset({"suspend", "clear_profile"})
+    NEEDS_REASON = RESTRICTS = frozenset({"suspend", "clear_profile"})
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = CheckedCharField(_("name"), max_length=100, names=True)
+    name = MemberNameField(_("name"), max_length=100, names=True)
     folded_name = FoldedNameField(default="")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.APPLICANT, db_index=True
@@ -152,6 +143,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         _("language of the pages"), max_length=5, choices=settings.LANGUAGES, default="nl"
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    idle_minutes = models.PositiveSmallIntegerField(
+        _("sign me out"), choices=timeouts.CHOICES, default=0, db_default=0
+    )
     bio = CheckedTextField(_("about me"), max_length=600, blank=True)
     is_key_person = models.BooleanField(_("key person"), default=False)
     is_reviewer = models.BooleanField(_("reviewer of practices"), default=False)
@@ -162,6 +156,8 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     published_post_count = models.PositiveIntegerField(default=0, editable=False)
     house_rules_version = models.CharField(max_length=12, blank=True, editable=False)
     house_rules_at = models.DateTimeField(null=True, editable=False)
+    read_first_until = models.DateTimeField(null=True, editable=False)
+    read_only_until = models.DateTimeField(null=True, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = MemberManager()
@@ -184,6 +180,20 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     def is_full_member(self):
         """Whether this person has been let in and may read what members read."""
         return self.is_active and self.status == self.Status.MEMBER
+
+    @property
+    def is_read_only(self):
+        """Whether this member may read and not write, for now."""
+        return bool(self.read_only_until and self.read_only_until > timezone.now())
+
+    @property
+    def is_read_first(self):
+        """Whether a moderator reads every text of this member first, for now."""
+        return bool(self.read_first_until and self.read_first_until > timezone.now())
+
+    @property
+    def is_suspended(self):
+        return self.is_active and self.status == self.Status.SUSPENDED
 
     @property
     def is_team(self):
@@ -210,19 +220,29 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
 
     @transaction.atomic
     def suspend(self, by, reason, until=None, revision=None):
-        """Shut this member out at once, until a moment or for good; what they wrote stays."""
+        """Shut this member out at once, until a moment or for good; what they wrote stays.
+
+        Raises Refused when it lasts longer than whoever decides may say.
+        """
+        require_within(by, until)
         decision = self.decide("suspend", by, reason, revision=revision, until=until)
-        context = {"member": self, "decision": decision}
-        write_to(self, "emails/member_suspended", context, about=decision)
+        write_to(self, "emails/member_suspended", decision)
         self.end_sessions()
 
     @transaction.atomic
     def reinstate(self, by, reason="", revision=None):
         """Let a suspended member in again; `by` is None when the time is over."""
         decision = self.decide("reinstate", by, reason, revision=revision)
-        context = {"member": self, "decision": decision,
-                   "url": settings.SITE_URL + reverse("account_login")}
-        write_to(self, "emails/member_reinstated", context, about=decision)
+        write_to(self, "emails/member_reinstated", decision)
+
+    @transaction.atomic
+    def give_back(self, decision, by, reason):
+        """Let in again whom this decision shut out; words that were taken out are gone."""
+        is_out = decision.action == "suspend" and self.decision_id == decision.pk
+        if is_out and self.is_suspended:
+            self.reinstate(by, reason)
+            return True
+        return False
 
     @transaction.atomic
     def write_profile(self, **facts):
@@ -248,9 +268,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
             for name in PROFILE_WORDS:
                 setattr(self, name, "")
             self.save(update_fields=PROFILE_WORDS)
-            context = {"member": self, "decision": decision,
-                       "url": settings.SITE_URL + reverse("members:profile")}
-            write_to(self, "emails/profile_cleared", context, about=decision)
+            write_to(self, "emails/profile_cleared", decision, way="members:profile")
         desk().close(self, decision)
 
     @property
@@ -266,6 +284,11 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
     def end_sessions(self):
         """Close this member's sockets after the commit; pages end with the status."""
         transaction.on_commit(lambda: close_sockets(self.pk), robust=True)
+
+    def told_to_owner(self):
+        """What is known of this person by name elsewhere, for what they download."""
+        groups = self.groups.values_list("name", flat=True)
+        return {"organisation": str(self.organisation or ""), "groups": list(groups)}
 
     def agree_to_house_rules(self):
         """Note which version of the house rules this person agreed to, and when."""
@@ -286,3 +309,6 @@ class Member(AbstractBaseUser, PermissionsMixin, Stateful):
         facts = f"{self.password}{self.status}"
         salt = "platform_core.members.session"
         return salted_hmac(salt, facts, secret=secret, algorithm="sha256").hexdigest()
+
+
+BY_KEY = Prepared(lambda pk: Member.objects.filter(pk=pk))

@@ -35,3 +35,26 @@ def suspend(member, person):
     if person.is_superuser and not member.is_superuser:
         return Denied(_("An administrator decides about administrators."))
     return True
+
+
+@rule("members.coordinate")
+def coordinate(member, _obj=None):
+    """Coordinators keep categories, groups, organisations and tags; so do administrators."""
+    keeps = member.is_authenticated and member.is_full_member and (
+        member.is_coordinator or member.is_superuser)
+    return True if keeps else Denied(_("This is for coordinators."))
+
+
+@rule("members.keep_groups")
+def keep_groups(member, group=None):
+    """Groups open what is closed, so who is in one is kept by coordinators alone."""
+    return coordinate(member, group)
+
+
+@rule("members.keep_organisations")
+def keep_organisations(member, organisation=None):
+    """Coordinators rename and merge; what was merged is only a name, and is kept no more."""
+    allowed = coordinate(member, organisation)
+    if allowed and organisation and organisation.merged_into_id:
+        return Denied(_("This organisation was merged into another one."))
+    return allowed

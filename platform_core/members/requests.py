@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.members.letters import write_to
 from platform_core.privacy.fields import CheckedTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.workflow.models import Decision, NotAllowedNow, Stateful, Step
 
 SALT = "platform_core.members.application"
@@ -40,6 +41,7 @@ class MembershipRequest(Stateful):
         APPROVED = "approved", _("Approved")
         REFUSED = "refused", _("Refused")
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "who applied", "motivation": "own words", "answer": "own words"}
     STEPS = {
         "confirm": Step(("unconfirmed",), "pending"),
@@ -150,6 +152,11 @@ class MembershipRequest(Stateful):
         return self.get_absolute_url()
 
     @property
+    def place_name(self):
+        """(name, language) of whose application it is, for the list of what waits."""
+        return self.member.name, ""
+
+    @property
     def answer_path(self):
         """The signed address at which the applicant answers without a session."""
         return reverse("members:answer", args=[signing.dumps(self.pk, salt=SALT)])
@@ -162,7 +169,5 @@ class MembershipRequest(Stateful):
         self.save(update_fields=[*words, "revision"])
 
     def _write_to_applicant(self, action, decision):
-        link = self.answer_path if action == "ask" else reverse("account_login")
-        context = {"member": self.member, "reason": decision.reason,
-                   "url": settings.SITE_URL + link}
-        write_to(self.member, f"emails/application_{action}", context, about=decision)
+        way = "answer" if action == "ask" else "account_login"
+        write_to(self.member, f"emails/application_{action}", decision, way)

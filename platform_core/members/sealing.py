@@ -1,6 +1,7 @@
-"""Sealing unsent words: the keys lie in a file beside the secret, never in the database.
+"""Sealing what must not be read in the database: the keys lie in files beside the secret.
 
-The file holds one Fernet key a line, the newest first: that one seals, every one of them opens.
+Unsent words and second steps have a file each, named by a setting. It holds one Fernet key a line,
+the newest first: that one seals, every one of them opens.
 """
 import json
 import os
@@ -13,52 +14,53 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 ONLY_OURS = 0o600
+UNSENT, FACTORS = "UNSENT_KEY_FILE", "FACTOR_KEY_FILE"
 
 
 class Unreadable(Exception):
     """No key of the file opens this: it was sealed with a lost one, or is not what it was."""
 
 
-def seal(facts: Any) -> bytes:
+def seal(facts: Any, keys: str = UNSENT) -> bytes:
     """What JSON can hold, as bytes that tell nothing but its length and when it was sealed.
 
     OSError or ValueError when the file of keys cannot be read or made.
     """
-    return _keys().encrypt(json.dumps(facts, separators=(",", ":")).encode())
+    return _keys(keys).encrypt(json.dumps(facts, separators=(",", ":")).encode())
 
 
-def unseal(sealed: bytes) -> Any:
+def unseal(sealed: bytes, keys: str = UNSENT) -> Any:
     """What was sealed, or Unreadable."""
     try:
-        return json.loads(_keys().decrypt(bytes(sealed)))
+        return json.loads(_keys(keys).decrypt(bytes(sealed)))
     except (InvalidToken, OSError, ValueError) as reason:
         raise Unreadable from reason
 
 
-def renewed(sealed: bytes) -> bytes:
+def renewed(sealed: bytes, keys: str = UNSENT) -> bytes:
     """The same under the newest key, or Unreadable."""
     try:
-        return _keys().rotate(bytes(sealed))
+        return _keys(keys).rotate(bytes(sealed))
     except InvalidToken as reason:
         raise Unreadable from reason
 
 
-def key_file() -> Path:
+def key_file(keys: str = UNSENT) -> Path:
     """The file of the keys, made when there is none yet."""
-    path = Path(settings.UNSENT_KEY_FILE)
+    path = Path(getattr(settings, keys))
     if not path.exists():
         _write(path, "", os.link)
     return path
 
 
-def add_key() -> None:
+def add_key(keys: str = UNSENT) -> None:
     """Put a new key on top: what is sealed from now on needs it, what was sealed stays readable."""
-    path = key_file()
+    path = key_file(keys)
     _write(path, path.read_text(), os.replace)
 
 
-def _keys() -> MultiFernet:
-    path = key_file()
+def _keys(keys: str) -> MultiFernet:
+    path = key_file(keys)
     return _read(path, path.stat().st_mtime_ns)
 
 

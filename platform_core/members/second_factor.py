@@ -1,6 +1,7 @@
 """Those who decide about others, or administer, sign in with two steps where settings ask it."""
 from types import SimpleNamespace
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
@@ -9,12 +10,14 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
 from allauth.mfa.utils import decrypt, is_mfa_enabled
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from platform_core.lib.turns import one_at_a_time
 from platform_core.members.codes import plain_code
+from platform_core.members.timeouts import decides
 
 APP = Authenticator.Type.TOTP
 
@@ -22,7 +25,7 @@ APP = Authenticator.Type.TOTP
 def missing_step(member, session, is_needed=False):
     """The name of the page on which this session's member goes on first; None when all is well.
 
-    `is_needed`: a page asks two steps of whoever it lets in, not of the team alone.
+    `is_needed`: a page asks two steps of whoever it lets in, also of those who decide nothing.
     """
     if not settings.REQUIRE_SECOND_FACTOR or not (is_needed or _needs_two_steps(member)):
         return None
@@ -61,10 +64,12 @@ def connect_app(request):
     """
     if is_mfa_enabled(request.user, [APP]):
         return redirect("mfa_index")
-    try:
+    get_adapter().get_reauthentication_methods(request.user)    # who has none is refused
+    with transaction.atomic():
+        one_at_a_time("app", request.user.pk)
+        if is_mfa_enabled(request.user, [APP]):    # the other one was quicker
+            return redirect("mfa_view_recovery_codes")
         return activate_totp(request)
-    except IntegrityError:
-        return redirect("mfa_view_recovery_codes")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,4 +92,4 @@ def count_as_second_step(request, user, authenticator, **facts):
 
 
 def _needs_two_steps(member):
-    return member.is_authenticated and (member.is_team or member.is_staff)
+    return member.is_authenticated and decides(member)

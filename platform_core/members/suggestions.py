@@ -5,7 +5,19 @@ from django.http import JsonResponse
 
 from platform_core.lib.folding import name_words
 
-MOST_SUGGESTED, LONGEST_TYPED = 8, 60
+MOST_SUGGESTED, MOST_FOUND, LONGEST_TYPED = 8, 10, 60
+
+
+def named(people, typed):
+    """Those of `people` with words in their name that begin with what was typed; () for nothing."""
+    words = name_words(typed[:LONGEST_TYPED])
+    return people.filter(folded_name__contains=" " + " ".join(words)) if words else people.none()
+
+
+def found_by_name(people, typed):
+    """The first of those whom a coordinator looks for by name, with their organisation."""
+    rows = named(people, typed).select_related("organisation")
+    return list(rows.order_by("folded_name", "pk")[:MOST_FOUND])
 
 
 def suggested(request, people, order=()):
@@ -13,10 +25,9 @@ def suggested(request, people, order=()):
 
     In the order of `order` (of the queryset), then of their names.
     """
-    typed = name_words(request.GET.get("q", "")[:LONGEST_TYPED])
-    named = people.filter(folded_name__contains=" " + " ".join(typed))
-    rows = named.select_related("organisation").order_by(*order, "folded_name", "pk")
-    shown = list(rows[:MOST_SUGGESTED]) if typed else []
+    found = named(people, request.GET.get("q", ""))
+    rows = found.select_related("organisation").order_by(*order, "folded_name", "pk")
+    shown = list(rows[:MOST_SUGGESTED])
     alike = Counter(_facts(member) for member in shown)
     return JsonResponse(
         [{"id": member.pk, "label": member.name, "detail": _detail(member, alike)}

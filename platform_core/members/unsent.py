@@ -1,14 +1,18 @@
 """Words that somebody typed and has not sent: sealed, their author's alone, for thirty days."""
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.prepared import Prepared
 from platform_core.members.sealing import Unreadable, renewed, seal, unseal
+from platform_core.privacy.personal_data import Whose
 
-KEPT_FOR = timedelta(days=30)     # after the last keystroke, or after it was discarded
+# After the last keystroke, or after it was discarded.
+KEPT_FOR = timedelta(days=settings.KEPT_DAYS["unsent"])
 LONGEST, MOST_TEXTS = 200_000, 100     # characters of one form; texts of one person
 AT_ONCE, LONGEST_PLACE = 500, 200
 
@@ -27,8 +31,7 @@ def check_size(fields, most):
 class UnsentTextManager(models.Manager):
     def newest(self, member_id, place):
         """What this person typed last at a place and did not send or discard, or None."""
-        here = self.filter(member_id=member_id, place=place, discarded_at=None)
-        return here.order_by("-typed_at").first()
+        return next(iter(NEWEST(member_id, place)), None)
 
     @transaction.atomic
     def keep(self, sheet, fields):
@@ -115,6 +118,7 @@ class UnsentText(models.Model):
     "#" where a page has several. `sheet` and `version` say which tab wrote last (see `keep`).
     """
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "whose it is", "sealed": "own words, not sent yet"}
 
     member = models.ForeignKey("members.Member", models.CASCADE, related_name="unsent_texts")
@@ -146,6 +150,13 @@ class UnsentText(models.Model):
             raise Unreadable
         return facts
 
+    def told_to_owner(self):
+        """The words, for what a member downloads; none that no key opens."""
+        try:
+            return {"words": self.facts["fields"]}
+        except Unreadable:
+            return {"words": None}
+
     def write(self, sheet, fields):
         """Hold these fields; the sheet now stands for this row as it is. Unchanged: no write."""
         if not self._holds(fields):
@@ -170,3 +181,7 @@ class UnsentText(models.Model):
             return bool(self.pk) and self.facts["fields"] == fields
         except Unreadable:
             return False
+
+
+NEWEST = Prepared(lambda member, place: UnsentText.objects.filter(
+    member=member, place=place, discarded_at=None).order_by("-typed_at")[:1])

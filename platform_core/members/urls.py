@@ -1,11 +1,20 @@
 """Addresses about people."""
 from django.urls import path
 
-from platform_core.members.views import applications, people, profile_check, suspending, unsent
+from platform_core.members.views import (
+    applications,
+    people,
+    profile_check,
+    staying,
+    suspending,
+    unsent,
+)
 
 app_name = "members"
 urlpatterns = [
     path("me/", people.profile, name="profile"),
+    path("me/time-left/", staying.time_left, name="time_left"),
+    path("me/stay/", staying.stay, name="stay"),
     path("me/time-zone/", people.guess_time_zone, name="guess_time_zone"),
     path("suggest/", people.suggest, name="suggest"),
     path("leave/", people.leave, name="leave"),

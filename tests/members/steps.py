@@ -1,8 +1,10 @@
 """What people do at the door, as the tests' own words: apply, confirm, sign in, read mail."""
 import re
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import timezone
 
 from platform_core.notifications.models import OutgoingMail
 
@@ -55,3 +57,8 @@ def sign_in(client, email=FORM["email"], password=PASSWORD, **options):
 
 def is_signed_in(client):
     return "_auth_user_id" in client.session
+
+
+def in_a_week():
+    """Until when a moderator suspends at most."""
+    return timezone.now() + timedelta(days=7)

@@ -38,7 +38,7 @@ def sent(action, found, reason=""):
 
 def test_it_stands_in_the_queue_as_waiting_for_an_answer(asked, mo, client_of):
     page = client_of(mo).get("/moderation/")
-    [item] = page.context["page"].items
+    [item] = page.context["listed"].page.items
     assert (item.target, item.is_parked) == (asked, True)
     assert "Waiting for an answer" in words(page)
     assert item.get_absolute_url() in words(page)
@@ -46,14 +46,14 @@ def test_it_stands_in_the_queue_as_waiting_for_an_answer(asked, mo, client_of):
 
 def test_it_is_not_counted_and_is_no_news(asked, mo, client_of):
     assert client_of(mo).get("/forum/").context["frame"].waiting == 0
-    assert QueueItem.objects.count_waiting() == 0
+    assert QueueItem.objects.count_waiting(mo) == {"waiting": 0, "urgent": 0}
     told = Notification.objects.filter(member=mo, verb="waits", read_at=None)
     assert not told.exists()
 
 
 def test_it_stands_below_what_waits_for_the_team(asked, thread, newcomer, mo, client_of):
     later = thread.reply(newcomer, "<p>Waits</p>")
-    items = client_of(mo).get("/moderation/").context["page"].items
+    items = client_of(mo).get("/moderation/").context["listed"].page.items
     assert [item.target for item in items] == [later, asked]
 
 
@@ -62,7 +62,7 @@ def test_answered_it_is_counted_and_told_again(asked, mo, client_of, commit):
     with commit():
         MembershipRequest.objects.get(pk=asked.pk).reply("The team in the west")
     assert Notification.objects.filter(member=mo, verb="waits").count() == before + 1
-    assert QueueItem.objects.count_waiting() == 1
+    assert QueueItem.objects.count_waiting(mo) == {"waiting": 1, "urgent": 0}
     assert "Waiting for an answer" not in words(client_of(mo).get("/moderation/"))
     assert QueueItem.objects.filter(object_id=asked.pk, kind="application").count() == 1
 

@@ -167,6 +167,7 @@ def test_what_is_no_code_is_refused(clock, holder, code):
 
 def test_the_address_changes_while_the_app_stays_connected(clock, holder):
     client, new = second_step(holder, code_at(NOW)), "anna.new@example.org"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     answer = client.post("/accounts/email/", {"email": new, "action_add": ""})
     assert answer.status_code == 302
     client.post(link_in(mail_to(new), "/accounts/confirm-email/"))

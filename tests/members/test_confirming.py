@@ -2,7 +2,16 @@
 import pytest
 from django.core import signing
 
-from tests.members.steps import FORM, a_visitor, apply, can_sign_in, link_in, mail_to, sign_in
+from tests.members.steps import (
+    FORM,
+    PASSWORD,
+    a_visitor,
+    apply,
+    can_sign_in,
+    link_in,
+    mail_to,
+    sign_in,
+)
 
 pytestmark = pytest.mark.once
 
@@ -49,6 +58,7 @@ def test_an_applicant_is_led_to_the_application(link):
 def test_a_member_with_a_new_address_is_led_to_the_profile(anna):
     client = a_visitor()
     sign_in(client, can_sign_in(anna).email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.post("/accounts/email/", {"email": NEW, "action_add": ""})
     link = link_in(mail_to(NEW), "/accounts/confirm-email/")
     client.post(link)
@@ -60,6 +70,7 @@ def test_a_member_with_a_new_address_is_led_to_the_profile(anna):
 def test_a_link_of_an_address_that_was_given_up_is_too_old(anna):
     client = a_visitor()
     sign_in(client, can_sign_in(anna).email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.post("/accounts/email/", {"email": NEW, "action_add": ""})
     client.post("/accounts/email/", {"email": NEW, "action_remove": ""})
     answer = client.post(link_in(mail_to(NEW), "/accounts/confirm-email/"))

@@ -42,7 +42,7 @@ def every_form():
     """Every form of the platform."""
     for package in (platform_core, forum, goodpractices):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if re.search(r"migrations|settings|[aw]sgi|_urls|commands", found.name):
+            if re.search(r"migrations|settings|[aw]sgi|_urls|commands|buckets", found.name):
                 continue
             for thing in vars(importlib.import_module(found.name)).values():
                 if inspect.isclass(thing) and issubclass(thing, forms.BaseForm):

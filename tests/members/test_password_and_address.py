@@ -7,6 +7,7 @@ from tests.members.steps import (
     PASSWORD,
     a_visitor,
     can_sign_in,
+    in_a_week,
     is_signed_in,
     link_in,
     mail_to,
@@ -118,14 +119,15 @@ def test_a_new_password_by_mail_closes_open_pages(
 
 
 def test_a_suspended_member_is_not_let_in_by_a_new_password(anna, mo):
-    can_sign_in(anna).suspend(by=mo, reason="House rules")
+    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week())
     client = a_visitor()
     client.post(reset(client, anna), {"password1": NEW, "password2": NEW})
-    assert sign_in(client, anna.email, NEW).url == "/accounts/inactive/"
+    assert sign_in(client, anna.email, NEW).url == "/moderation/mine/"
     assert not is_signed_in(client)
 
 
 def ask_for_new_address(client, address=NEW_ADDRESS):
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     return client.post("/accounts/email/", {"email": address, "action_add": ""})
 
 
@@ -176,16 +178,22 @@ def test_an_address_that_does_not_fit_is_given_back(inside, address):
 
 
 @pytest.mark.parametrize("path", ["email/", "password/change/", "2fa/", "2fa/totp/activate/",
-                                  "2fa/recovery-codes/", "reauthenticate/", "password/set/"])
+                                  "2fa/recovery-codes/", "reauthenticate/"])
 def test_visitors_sign_in_first(db, path):
     answer = a_visitor().get(f"/accounts/{path}", follow=True)
     assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=")
 
 
-def test_whoever_never_chose_a_password_can_choose_one(ben, client_of):
+def test_whoever_never_chose_a_password_chooses_one_by_mail(ben, client_of):
+    """An open page would else be enough to choose one for somebody who went for coffee."""
     client = client_of(ben)
-    assert client.get("/accounts/password/change/").url == "/accounts/password/set/"
-    client.post("/accounts/password/set/", {"password1": NEW, "password2": NEW})
+    sent = {"password1": NEW, "password2": NEW}
+    answer = client.get("/accounts/password/change/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/password/reset/"
+    assert client.post("/accounts/password/set/", sent).url == "/accounts/password/reset/"
+    ben.refresh_from_db()
+    assert not ben.has_usable_password()
+    client.post(reset(client, ben), sent)
     ben.refresh_from_db()
     assert ben.check_password(NEW)
 

@@ -17,6 +17,7 @@ WORDS = {"fields": {"body": ["She told me where she lives"]}}
 def keys(settings, tmp_path):
     """The file of keys of a platform that starts for the first time."""
     settings.UNSENT_KEY_FILE = str(tmp_path / "secrets" / "unsent.keys")
+    settings.FACTOR_KEY_FILE = str(tmp_path / "others" / "factor.keys")
     return Path(settings.UNSENT_KEY_FILE)
 
 

@@ -52,7 +52,7 @@ def in_two_steps(member):
     return client
 
 
-@pytest.mark.parametrize("role", ["mo", "kim", "clerk"])
+@pytest.mark.parametrize("role", ["mo", "kim", "ravi", "clerk"])
 def test_the_team_is_led_to_the_set_up_until_it_has_an_app(request, asked, role, client_of):
     client = client_of(request.getfixturevalue(role))
     for path in ("/forum/", "/moderation/", "/admin/", "/practices/?q=x"):

@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from platform_core.audit.models import Entry
+from platform_core.lib.permissions import Refused
 from platform_core.lib.sweeps import SWEEPS
 from platform_core.members.models import Member
 from platform_core.notifications.models import OutgoingMail
 from platform_core.workflow.models import Decision
 from tests.conftest import make_member
-from tests.members.steps import a_visitor, can_sign_in, is_signed_in, sign_in
+from tests.members.steps import a_visitor, can_sign_in, in_a_week, is_signed_in, sign_in
 
 REASON = "You wrote down who lives in the shelter"
 WEEK = timedelta(days=7)
@@ -113,7 +114,7 @@ def test_a_moderator_is_offered_a_week_alone(carla, mo, kim, client_of):
 def test_a_suspension_needs_its_reason(carla, mo, client_of, reason):
     assert client_of(mo).post(path_of(carla), sent(carla, reason=reason)).status_code == 422
     with pytest.raises(ValueError, match="needs a reason"):
-        carla.suspend(mo, reason)
+        carla.suspend(mo, reason, in_a_week())
     carla.refresh_from_db()
     assert carla.status == "member"
 
@@ -165,7 +166,7 @@ def test_it_is_on_the_record_and_in_its_decision(carla, mo, kim, client_of):
 
 
 def test_letting_in_again_needs_no_words_and_is_told_by_mail(carla, mo, kim, client_of):
-    can_sign_in(carla).suspend(mo, REASON)
+    can_sign_in(carla).suspend(mo, REASON, in_a_week())
     answer = client_of(kim).post(path_of(carla, "reinstate"), sent(carla, reason=""))
     assert answer.url == carla.get_absolute_url()
     assert OutgoingMail.objects.filter(to=carla.email).count() == 2
@@ -200,11 +201,11 @@ def ends(person, moment):
     Decision.objects.filter(pk=person.decision_id).update(until=moment)
 
 
-def test_a_suspension_ends_by_itself_once_and_not_before(carla, anna, ben, mo):
+def test_a_suspension_ends_by_itself_once_and_not_before(carla, anna, ben, mo, kim):
     now = timezone.now()
     for person in (carla, anna):
         person.suspend(mo, REASON, now + WEEK)
-    ben.suspend(mo, REASON)
+    ben.suspend(kim, REASON)
     lift(carla, anna, ben)
     assert {carla.status, anna.status, ben.status} == {"suspended"}
     ends(carla, now)
@@ -249,3 +250,13 @@ def test_the_sweep_is_registered(db):
 def test_what_has_no_page_is_404(mo, client_of, applicant, verb):
     for pk in (0, 999_999, 10**18, applicant.pk):
         assert client_of(mo).get(f"/members/{pk}/{verb}/").status_code == 404
+
+
+@pytest.mark.parametrize("days", [None, 8, 365])
+def test_longer_than_a_week_takes_a_coordinator_whichever_door_asks(carla, mo, kim, days):
+    until = timezone.now() + timedelta(days=days) if days else None
+    with pytest.raises(Refused, match="takes a coordinator"):
+        carla.suspend(mo, REASON, until)
+    assert Member.objects.get(pk=carla.pk).status == "member"
+    carla.suspend(kim, REASON, until)
+    assert Member.objects.get(pk=carla.pk).status == "suspended"

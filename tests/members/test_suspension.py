@@ -4,27 +4,27 @@ import pytest
 from platform_core.audit.models import Entry
 from platform_core.members.models import Member
 from platform_core.workflow.models import Decision
-from tests.members.steps import a_visitor, can_sign_in, is_signed_in, sign_in
+from tests.members.steps import a_visitor, can_sign_in, in_a_week, is_signed_in, sign_in
 
 
 @pytest.fixture
 def suspended(anna, mo):
-    can_sign_in(anna).suspend(by=mo, reason="House rules")
+    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week())
     return anna
 
 
 def test_a_session_ends_with_the_suspension(anna, mo, client_of):
     client = client_of(anna)
     assert client.get("/forum/").status_code == 200
-    anna.suspend(by=mo, reason="House rules")
+    anna.suspend(by=mo, reason="House rules", until=in_a_week())
     assert client.get("/forum/").url == "/accounts/login/?next=/forum/"
     assert not is_signed_in(client)
 
 
-def test_at_sign_in_a_suspended_member_reads_that_the_account_is_closed(suspended):
+def test_at_sign_in_a_suspended_member_reads_what_was_decided_and_has_no_session(suspended):
     client = a_visitor()
     answer = sign_in(client, suspended.email)
-    assert answer.url == "/accounts/inactive/"
+    assert answer.url == "/moderation/mine/"
     assert not is_signed_in(client)
 
 

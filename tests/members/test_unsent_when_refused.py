@@ -45,7 +45,7 @@ def test_a_form_with_an_error_is_kept_and_goes_on_as_one_text(replying, anna):
 
 def test_a_thread_that_was_closed_to_the_writer_keeps_the_words(replying, anna, thread, ben):
     nobody_else = Audience.objects.of_groups([])
-    type(thread.category).objects.filter(pk=thread.category_id).update(audience=nobody_else)
+    thread.category.move_to_audience(nobody_else)
     answer = replying.send()
     assert answer.status_code == 404
     assert THOUGHT in page_of(answer)

@@ -1,11 +1,14 @@
 """Members' pages, one's own profile, names to mention, and the quick way out."""
 from copy import copy
+from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     require_GET,
     require_http_methods,
@@ -13,35 +16,42 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from platform_core.lib.languages import language_name
+from platform_core.lib.origin import is_of_others
 from platform_core.lib.permissions import may
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.unattended import by_itself
 from platform_core.lib.written import sent
 from platform_core.lib.zones import zone_names
 from platform_core.members.access import member_required, remember_language
 from platform_core.members.forms import ProfileForm
 from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
+from platform_core.members.pages.profile import Profile
 from platform_core.members.suggestions import suggested
-from platform_core.members.work import recent_work
 
 
-def shown_to(member):
+def with_page(is_team):
     """The people with a page: everyone who is a member now; the team also sees who is suspended."""
-    if not member.is_team:
+    if not is_team:
         return Member.objects.community()
     return Member.objects.filter(status__in=[Member.Status.MEMBER, Member.Status.SUSPENDED])
+
+
+FOR_MEMBERS, FOR_TEAM = (
+    Prepared(lambda pk, people=people: people().filter(pk=pk).select_related("organisation"))
+    for people in (partial(with_page, False), partial(with_page, True))
+)
 
 
 @require_safe
 @member_required
 def member(request, pk):
     """A colleague's page; the e-mail address is never shown."""
-    people = shown_to(request.user).select_related("organisation", "decision__by")
-    person = get_object_or_404(people, pk=pk)
-    languages = [language_name(code) for code in person.languages]
-    context = {"person": person, "languages": languages,
-               "recent": recent_work(person, request.user),
+    person = next(iter((FOR_TEAM if request.user.is_team else FOR_MEMBERS)(pk)), None)
+    if person is None:
+        raise Http404
+    context = {"person": person, "profile": Profile.of(person, request.user),
                "may_suspend": may(request.user, "members.suspend", person)}
     return render(request, "members/member.html", context)
 
@@ -61,6 +71,7 @@ def profile(request):
     return render(request, "members/profile.html", {"form": form}, status=status)
 
 
+@by_itself
 @require_POST
 @member_required
 @limited("zone", 20, 3600)
@@ -80,8 +91,17 @@ def suggest(request):
     return suggested(request, Member.objects.community())
 
 
+@csrf_exempt    # a page whose token is old must let go too; of others' pages it is refused
 @require_POST
 def leave(request):
-    """The quick exit's way of signing out: a beacon, answered with nothing."""
+    """The quick exit's way of signing out: a beacon or ping, answered with nothing.
+
+    Nothing of whoever sat here stays in the browser, their language and token included.
+    """
+    if is_of_others(request):
+        return HttpResponse(status=403)
     logout(request)
-    return HttpResponse(status=204)
+    response = HttpResponse(status=204)
+    for name in {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME} & set(request.COOKIES):
+        response.delete_cookie(name, samesite="Lax")
+    return response
