@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from platform_core.lib import sweeps
 from platform_core.lib.contract_checks import register_contract
 from platform_core.lib.erasure import keeps_copies
-from platform_core.lib.push import close_sockets
+from platform_core.lib.push import ENDINGS, close_sockets
 from platform_core.notifications.contracts import Announced
 
 
@@ -21,19 +21,28 @@ class NotificationsConfig(AppConfig):
         checks.register(import_string("platform_core.notifications.checks.verbs_are_whole"))
         register_contract(Announced, announced_models)
         self._register_sweeps(import_string("platform_core.notifications.models"))
+        ENDINGS.append(import_string("platform_core.notifications.models.Inbox").objects.end_access)
         for access_changed in (user_logged_out, password_changed, password_reset, password_set):
             access_changed.connect(close_when_access_changes)
 
     def _register_sweeps(self, models):
         mail_waiting = import_string("platform_core.notifications.mail.mail_waiting")
         entries = import_string("platform_core.audit.models.Entry").objects
+        sweeps.run_beside("deliver", import_string(
+            "platform_core.notifications.delivering.run_until"))
         sweeps.register("deliver events", models.Event.objects.deliver_waiting, every=1)
         sweeps.register("send mail", models.OutgoingMail.objects.send_waiting, every=2)
         sweeps.register("notifications by e-mail", mail_waiting, every=10)
-        sweeps.register("prune mail", models.OutgoingMail.objects.prune, every=3600)
-        sweeps.register("prune notices", models.Notification.objects.prune, every=3600)
-        sweeps.register("prune events", models.Event.objects.prune, every=3600)
+        sweeps.register("prune mail", models.OutgoingMail.objects.prune, every=3600,
+                        keeps=["mail"])
+        sweeps.register("prune notices", models.Notification.objects.prune, every=3600,
+                        keeps=["notices"])
+        sweeps.register("prune events", models.Event.objects.prune, every=3600,
+                        keeps=["events"])
+        sweeps.register("note what ran", models.SweepRun.objects.note, every=20)
         sweeps.register("seal the record", entries.seal, every=10)
+        sweeps.register("mail the record's end",
+                        import_string("platform_core.audit.anchor.mail_newest"), every=3600)
         keeps_copies(models.OutgoingMail.objects.withdraw)
 
 

@@ -1,134 +1,143 @@
-"""A member's socket: it carries numbers, never content, and ends when the access ends."""
-import asyncio
-import contextlib
-import json
-from importlib import import_module
+"""A member's socket: it carries numbers, never content, and ends when the access ends.
 
-from channels.db import database_sync_to_async
+Channels brings it here: its routing, its check of the Origin, its cookies. Everything that many
+sockets have in common is done once, by the hub of the process.
+"""
+import asyncio
+import json
+import math
+from contextlib import suppress
+
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
-from django.db import DatabaseError
-from django.utils.crypto import constant_time_compare
+from django.http import parse_cookie
 
-from platform_core.lib.push import group_of
-from platform_core.members.models import Member
-from platform_core.members.second_factor import missing_step
-from platform_core.notifications.models import Inbox
+from platform_core.notifications.door import Verdict
+from platform_core.notifications.hub import SIGNED_OUT, TRY_AGAIN, hub_here
 
-SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
-SIGNED_OUT, NOT_ALLOWED, TOO_LARGE, TRY_AGAIN = 4401, 4403, 1009, 1013
-LARGEST_FRAME, TICK, CHECK_EVERY, KEPT = 8192, 10, 60, 500
+NOT_ALLOWED, TOO_LARGE, MALFORMED = 4403, 1009, 1008
+LARGEST_FRAME, KEPT = 8192, 500
 
 
 class NoticeConsumer(AsyncWebsocketConsumer):
-    """Joins the member's own group before it reads, so nothing falls between the two."""
+    """One open page. It has no channel of its own and asks the database nothing by itself."""
 
-    cursor = 0
-    told = (0, 0)
-    ticker = None
+    channel_layer_alias = None
+    key = member_id = told = numbers = sending = closing = None
+    epoch, sends_since = 0, math.inf
+    is_cut = False
+
+    async def __call__(self, scope, receive, send):
+        """Whatever ends it, a fault as well: the hub forgets it.
+
+        Without a channel there is one thing to wait for, so no task is made for each message, as
+        Channels does.
+        """
+        self.hub, self.task = hub_here(), asyncio.current_task()
+        self.scope, self.base_send = scope, send
+        try:
+            with suppress(StopConsumer):
+                while True:
+                    await self.dispatch(await receive())
+        except asyncio.CancelledError:
+            if not self.is_cut:
+                raise
+        finally:
+            if self.sending:
+                self.sending.cancel()
+            await self.hub.leave(self)
+
+    async def dispatch(self, message):
+        """Channels would ask the database's thread to close connections, before every message."""
+        await getattr(self, message["type"].replace(".", "_"))(message)
+
+    async def websocket_disconnect(self, message):
+        """The browser has gone."""
+        raise StopConsumer
 
     async def connect(self):
-        self.member_id = getattr(self.scope["user"], "pk", None)
-        if self.member_id is None:
+        self.key = _session_key(self.scope)
+        try:
+            verdict = await self.hub.ask(self.key) if self.key else Verdict()
+        except Exception:  # noqa: BLE001 - the database is away: the browser asks by HTTP
+            await self.close(TRY_AGAIN)
+            return
+        if verdict.member_id is None:
             await self.close(SIGNED_OUT)
             return
-        await self.channel_layer.group_add(group_of(self.member_id), self.channel_name)
-        if not await self._may_listen():
-            await self.accept()
+        await self.accept()
+        if not verdict.may_listen:
             await self.close(NOT_ALLOWED)
             return
-        await self.accept()
-        self.ticker = asyncio.create_task(self._tick())
-
-    async def disconnect(self, code):
-        if self.ticker:
-            self.ticker.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self.ticker
-        if self.member_id is not None:
-            await self.channel_layer.group_discard(group_of(self.member_id), self.channel_name)
+        self.member_id, self.numbers = verdict.member_id, verdict.numbers
+        self.epoch = verdict.numbers.epoch
+        self.hub.join(self)
 
     async def receive(self, text_data=None, bytes_data=None):
         """The client says since which number it wants to hear; anything else ends the talk."""
+        since = None
         if bytes_data is not None or len(text_data) > LARGEST_FRAME:
             await self.close(TOO_LARGE)
-            return
-        since = self._since(text_data)
-        if since is None:
-            await self.close(1008)
-            return
-        self.cursor = since
+        elif (since := _since(text_data)) is None:
+            await self.close(MALFORMED)
+        elif self.numbers is not None:
+            await self._answer(since)
+
+    def tell(self, numbers):
+        """Say how the inbox stands, unless it was said; many changes at once are one message."""
+        self.numbers = max(numbers, self.numbers)  # an answer that was overtaken tells nothing
+        if self.told is not None and self.sending is None and self._news():
+            self.sending = asyncio.create_task(self._send_news())
+
+    def end(self, code):
+        """Close it, without waiting: who may still listen connects anew."""
+        self.told = None
+        if self.closing is None:
+            self.closing = asyncio.create_task(self._close(code))
+
+    def cut(self):
+        """Let go of a browser that takes nothing."""
+        self.is_cut = True
+        self.task.cancel()
+
+    async def _answer(self, since):
+        if self.numbers.seq - since > KEPT:
+            await self.base_send({"type": "websocket.send", "text": '{"resync": true}'})
         self.told = (since, None)
-        await self._tell()
+        self.tell(self.numbers)
 
-    async def nudge(self, message):
-        """A notice was written, or read in another tab; one that was overtaken tells nothing."""
-        if message["seq"] >= self.told[0]:
-            await self._send(message["seq"], message["unread"])
+    def _news(self):
+        return self.told != self.numbers[:2]
 
-    async def close_now(self, message):
-        """The access of a member has ended somewhere: who may still listen connects anew."""
-        await self.close(TRY_AGAIN)
-
-    async def _tick(self):
-        """Keep watch; a database that does not answer ends the talk, for nobody would watch on."""
-        with contextlib.suppress(OSError):  # the browser has just gone; disconnect() follows
-            try:
-                await self._keep_watch()
-            except DatabaseError:
-                await self.close(TRY_AGAIN)
-
-    async def _keep_watch(self):
-        """Find what a lost nudge did not tell, and notice when access has ended."""
-        passed = 0
-        while True:
-            await asyncio.sleep(TICK)
-            passed += TICK
-            if passed % CHECK_EVERY == 0 and not await self._may_listen():
-                await self.close(SIGNED_OUT)
-                return
-            await self._tell()
-
-    async def _tell(self):
-        seq, unread = await self._read_inbox()
-        if seq - self.cursor > KEPT:
-            self.cursor = seq
-            await self.send(json.dumps({"resync": True}))
-        await self._send(seq, unread)
-
-    async def _send(self, seq, unread):
-        """Many nudges of one state are one message."""
-        if (seq, unread) != self.told:
-            self.told = (seq, unread)
-            self.cursor = max(self.cursor, seq)
-            await self.send(json.dumps({"seq": seq, "unread": unread}))
-
-    @staticmethod
-    def _since(text):
+    async def _send_news(self):
         try:
-            since = json.loads(text)["since"]
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return None
-        sound = isinstance(since, int) and not isinstance(since, bool) and 0 <= since < 2**62
-        return since if sound else None
+            while self.told is not None and self._news():
+                self.told = seq, unread = self.numbers[:2]
+                self.sends_since = asyncio.get_running_loop().time()
+                text = f'{{"seq": {seq}, "unread": {unread}}}'
+                await self.base_send({"type": "websocket.send", "text": text})
+                self.sends_since = math.inf
+        except OSError:  # the browser has just gone; Channels hears of it
+            self.told = None
+        finally:
+            self.sending = None
 
-    @database_sync_to_async
-    def _read_inbox(self):
-        inbox = Inbox.objects.filter(member_id=self.member_id)
-        return inbox.values_list("last_seq", "unread").first() or (0, 0)
+    async def _close(self, code):
+        self.sends_since = asyncio.get_running_loop().time()
+        await self.close(code)
 
-    @database_sync_to_async
-    def _may_listen(self):
-        """The session still stands for this member, and the member is still let in."""
-        member = Member.objects.filter(pk=self.member_id).first()
-        session = self.scope.get("session")
-        if member is None or not member.is_full_member:
-            return False
-        if session is None:
-            return True
-        if not session.session_key or not session.exists(session.session_key):
-            return False
-        fresh = SessionStore(session.session_key)  # what another process may have ended since
-        seal = fresh.get("_auth_user_hash", "")
-        holds = constant_time_compare(seal, member.get_session_auth_hash())
-        return holds and missing_step(member, fresh) is None
+
+def _session_key(scope):
+    """The session's key among the cookies of the handshake, or ""."""
+    cookies = next((value for name, value in scope["headers"] if name == b"cookie"), b"")
+    return parse_cookie(cookies.decode("latin1")).get(settings.SESSION_COOKIE_NAME, "")
+
+
+def _since(text):
+    try:
+        since = json.loads(text)["since"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    sound = isinstance(since, int) and not isinstance(since, bool) and 0 <= since < 2**62
+    return since if sound else None

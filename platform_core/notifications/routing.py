@@ -8,6 +8,8 @@ from platform_core.notifications.consumers import NoticeConsumer
 class UnknownPath(AsyncWebsocketConsumer):
     """An address that does not exist is refused instead of ending in an error."""
 
+    channel_layer_alias = None
+
     async def connect(self):
         await self.close()
 

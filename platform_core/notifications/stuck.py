@@ -13,6 +13,7 @@ from platform_core.lib import sweeps
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.retry import dead_letters, retried_models
 from platform_core.members.access import member_required
+from platform_core.notifications.models import SweepRun, overdue
 
 
 def administrator_required(view):
@@ -29,8 +30,10 @@ def administrator_required(view):
 @require_safe
 @administrator_required
 def stuck(request):
-    """Dead letters of every sort and sweeps that fail; no words and no addresses."""
-    context = {"rows": dead_letters(), "sweeps": sweeps.failing()}
+    """What is stuck of every sort, sweeps that fail or hang; no words and no addresses."""
+    last = SweepRun.objects.last()
+    context = {"rows": dead_letters(), "sweeps": sweeps.failing(), "last": last,
+               "overdue": overdue(last)}
     return render(request, "notifications/stuck.html", context)
 
 
@@ -39,7 +42,7 @@ def stuck(request):
 @limited("stuck", 120, 3600)
 @transaction.atomic
 def try_again(request, kind, pk):
-    """Begin anew with a dead letter; the sweep takes it up."""
+    """Begin anew with what is stuck; the sweep takes it up."""
     row = dead_letter(kind, pk)
     if row.can_be_tried and row.try_again():
         Entry.objects.record(request.user, f"{kind}.try_again", row, error=row.last_error)
@@ -52,7 +55,7 @@ def try_again(request, kind, pk):
 @limited("stuck", 120, 3600)
 @transaction.atomic
 def give_up(request, kind, pk):
-    """Let a dead letter go for good."""
+    """Let what is stuck go for good."""
     row = dead_letter(kind, pk)
     Entry.objects.record(request.user, f"{kind}.give_up", row, error=row.last_error)
     row.give_up()
@@ -61,9 +64,9 @@ def give_up(request, kind, pk):
 
 
 def dead_letter(kind, pk):
-    """The dead letter pk of the sort `app.model`, locked; else 404."""
+    """What is stuck, pk of the sort `app.model`, locked; else 404."""
     model = retried_models().get(kind)
     if model is None:
         raise Http404
-    dead = model._base_manager.filter(failed_at__isnull=False).select_for_update(of=("self",))
-    return get_object_or_404(dead, pk=min(pk, 2**62))
+    rows = model.alarming().select_for_update(of=("self",))
+    return get_object_or_404(rows, pk=min(pk, 2**62))

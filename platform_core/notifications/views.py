@@ -1,6 +1,5 @@
 """The notice list, what is new since a number, preferences, and following."""
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -11,12 +10,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from platform_core.lib.kinds import kinds_that
 from platform_core.lib.paging import keyset_page
+from platform_core.lib.unattended import by_itself
+from platform_core.lib.unwritable import may_wait
 from platform_core.members.access import member_required
 from platform_core.members.models import Member
 from platform_core.notifications.forms import PreferenceForm
-from platform_core.notifications.mail import SALT
-from platform_core.notifications.models import Inbox, Notification, Preference, Subscription
-from platform_core.notifications.notices import dressed
+from platform_core.notifications.mail import read_leave_token
+from platform_core.notifications.models import (
+    Event,
+    Inbox,
+    Notification,
+    Preference,
+    Subscription,
+    as_rows,
+)
+from platform_core.notifications.notices import dressed, unseen_of
 
 MOST_AT_ONCE = 50
 LEVELS = {"follow", "unfollow", "mute"}
@@ -30,51 +38,63 @@ def own(member):
 def still_shown(notices, member):
     """These notices, dressed; what may no longer be seen is counted no longer either."""
     shown = dressed(notices, member)
-    gone = {notice.pk for notice in notices if notice.read_at is None}
-    gone -= {notice.pk for notice in shown}
-    if gone:
-        Notification.objects.mark_read(member, Notification.objects.filter(pk__in=gone))
+    unseen = unseen_of(notices, shown)
+    if unseen:
+        forget_by_the_way(member, unseen)
     return shown
+
+
+@may_wait
+def forget_by_the_way(member, events):
+    """What a page does not show any more counts as read."""
+    Notification.objects.mark_told(member, Event.objects.filter(pk__in=as_rows(events)))
+
+
+@may_wait
+def mark_by_the_way(member, notice):
+    """What was opened counts as read."""
+    Notification.objects.mark_read(member, Notification.objects.filter(pk=notice.pk))
 
 
 @require_GET
 @member_required
 def notices(request):
-    """All notices, newest first."""
-    page = keyset_page(own(request.user), ("-seq",), request.GET.get("after", ""))
+    """All notices, newest first. What comes while they are read is fetched since the first look."""
+    Inbox.objects.glance(request.user)
+    page = keyset_page(own(request.user), ("-event_id",), request.GET.get("after", ""))
     shown = still_shown(page.items, request.user)
     return render(request, "notifications/list.html", {"page": page, "notices": shown})
 
 
+@by_itself
 @require_GET
 @member_required
 def since(request, seq):
-    """What came after `seq`, as the page would show it: {last, unread, html} or {resync}.
-
-    Numbers have no gaps: where some are missing, notices were forgotten since (prune).
-    """
+    """What changed after `seq`, as the page would show it: {last, unread, html} or {resync}."""
     inbox = Inbox.objects.of(request.user)
     news = own(request.user).filter(seq__gt=min(seq, 2**62), seq__lte=inbox.last_seq)
-    fresh = list(news.order_by("-seq")[:MOST_AT_ONCE])
-    if len(fresh) == MOST_AT_ONCE or len(fresh) < inbox.last_seq - seq:
+    fresh = list(news.order_by("-event_id")[:MOST_AT_ONCE])
+    if len(fresh) == MOST_AT_ONCE:
         return JsonResponse({"resync": True, "last": inbox.last_seq, "unread": inbox.unread})
     shown = still_shown(fresh, request.user)
-    if len(shown) < len(fresh):
+    if unseen_of(fresh, shown):
         inbox = Inbox.objects.of(request.user)
-    html = render_to_string("notifications/_items.html", {"notices": shown}, request)
+    gone = [notice for notice in fresh if notice not in shown]
+    html = render_to_string("notifications/_items.html", {"notices": shown, "gone": gone}, request)
     return JsonResponse({"last": inbox.last_seq, "unread": inbox.unread, "html": html})
 
 
 @require_GET
 @member_required
-def open_notice(request, seq):
-    """Go to what a notice tells of; it counts as read from then on."""
-    notice = get_object_or_404(own(request.user), seq=min(seq, 2**62))
+def open_notice(request, pk):
+    """Go to what a notice tells of, of several to the first; it counts as read from then on."""
+    notice = get_object_or_404(own(request.user), pk=min(pk, 2**62))
     shown = dressed([notice], request.user)
-    Notification.objects.mark_read(request.user, Notification.objects.filter(pk=notice.pk))
+    mark_by_the_way(request.user, notice)
     if not shown:
         raise Http404
-    return redirect(shown[0].target.get_absolute_url())
+    first = getattr(notice, "first", notice.event)
+    return redirect((notice.target if first == notice.event else first.target).get_absolute_url())
 
 
 @require_POST
@@ -101,14 +121,19 @@ def preferences(request):
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request, token):
-    """No more mail, by a signed link that needs no sign-in (one click from the mail program)."""
-    try:
-        pk = signing.loads(token, salt=SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
+    """No more mail of one family, by a signed link that needs no sign-in (RFC 8058: one click in
+    the mail program), and back again.
+
+    It does nothing else, asks first where it is only opened, and works for 90 days.
+    """
+    pk, families = read_leave_token(token)
+    step = "ask"
     if request.method == "POST":
-        Preference.objects.stop_mail(get_object_or_404(Member, pk=pk))
-    return render(request, "notifications/unsubscribe.html", {"done": request.method == "POST"})
+        step = "again" if "again" in request.POST and len(families) == 1 else "stopped"
+        member = get_object_or_404(Member, pk=pk)
+        Preference.objects.choose_mail(member, families, wanted=step == "again")
+    context = {"step": step, "families": families}
+    return render(request, "notifications/unsubscribe.html", context)
 
 
 @require_POST

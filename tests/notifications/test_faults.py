@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from forum.models import Post, Thread
 from platform_core.asgi import application
-from platform_core.notifications import consumers
+from platform_core.notifications import hub as hubs
 from platform_core.notifications.models import Event, Inbox, Notification, Subscription
 from tests.conftest import start_thread
 
@@ -190,7 +190,7 @@ async def connect(member, since):
 async def test_a_burst_over_sockets_that_break_is_heard_whole_in_order_and_once(
     ben, thread, monkeypatch
 ):
-    monkeypatch.setattr(consumers, "TICK", 0.02)
+    monkeypatch.setattr(hubs, "LOOK_EVERY", 0.02)
     writer = threading.Thread(target=write_and_close, args=[ben, thread])
     writer.start()
     last, heard, connections = 0, [], 0

@@ -1,4 +1,5 @@
 """Verbs and families: registered by the apps, whole at start, and harmless when they are gone."""
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from platform_core.notifications.models import (
     Subscription,
 )
 from platform_core.notifications.notices import sentence
+from tests.notifications.apart import reply_apart
 
 LIST = "/notifications/"
 
@@ -37,9 +39,14 @@ def verb():
 def test_every_app_has_registered_what_it_tells():
     assert {"replied", "mentioned", "practice_published", "published", "report_hidden",
             "report_gone", "waits", "waits_urgently"} <= set(VERBS)
-    assert [name for name, verb in VERBS.items() if verb.urgent] == ["waits_urgently"]
-    assert {"replies", "mentions", "decisions", "practices", "queue"} == set(FAMILIES)
-    assert [name for name, family in FAMILIES.items() if family.mailed] == ["mentions", "decisions"]
+    assert {name for name, verb in VERBS.items() if verb.urgent} == {
+        "waits_urgently", "waits_too_long", "session_cancelled", "place_given", "meeting_moved",
+        "meeting_called_off"}
+    assert {"replies", "mentions", "decisions", "practices", "queue", "sessions", "meetings",
+            "advice"} == set(FAMILIES)
+    mailed = {name for name, family in FAMILIES.items() if family.mailed}
+    assert {"mentions", "decisions", "sessions", "meetings"} <= mailed
+    assert not {"replies", "practices", "queue"} & mailed
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -87,8 +94,7 @@ def test_what_nobody_registered_cannot_be_announced(anna, thread):
 def gone(anna, ben, thread, verb):
     """A notice of a verb that nobody knows any more, between two that are known."""
     Subscription.objects.follow(ben, thread)
-    for _ in range(3):
-        thread.reply(anna, "<p>News</p>")
+    reply_apart(thread, anna, 3)
     for event in Event.objects.filter(delivered=None).order_by("pk"):
         event.deliver()
     Notification.objects.filter(member=ben, seq=2).update(verb="of_an_app_taken_out")
@@ -99,8 +105,10 @@ def test_a_notice_that_nobody_can_word_is_not_shown_and_not_counted(gone, ben, c
     client = client_of(ben)
     assert client.get(LIST).content.decode().count("data-seq=") == 2
     assert Inbox.objects.of(ben).unread == 2
-    assert client.get("/notifications/since/0/").json()["html"].count("data-seq=") == 2
-    assert client.get("/notifications/2/open/").status_code == 404
+    html = client.get("/notifications/since/0/").json()["html"]
+    assert html.count('class="notice unread"') == 2
+    assert re.search(rf'<li data-notice="{gone.pk}" data-seq="\d+" class="notice" hidden>', html)
+    assert client.get(f"/notifications/{gone.pk}/open/").status_code == 404
 
 
 def test_a_notice_that_nobody_can_word_is_not_mailed(gone, ben):

@@ -2,12 +2,14 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from platform_core.lib.kinds import FAMILIES, VERBS
-from platform_core.notifications.mail import SALT, mail_waiting
+from platform_core.notifications.mail import SALT, leave_token, mail_waiting
 from platform_core.notifications.models import (
     Event,
     HeldMail,
@@ -146,17 +148,73 @@ def choices_of(member):
     return {name: chosen.mails(family) for name, family in FAMILIES.items()}
 
 
-def test_one_click_stops_all_mail_without_a_session_or_a_token_of_the_form(leave, ben):
+REST = set(FAMILIES) - {"mentions"}
+
+
+def test_one_click_stops_that_family_without_a_session_or_a_token_of_the_form(leave, ben):
     program = Client(enforce_csrf_checks=True)
     answer = program.post(leave, {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
-    assert choices_of(ben) == only()
+    assert choices_of(ben) == only(*REST)
     assert program.post(leave).status_code == 200
+    assert choices_of(ben) == only(*REST)
+
+
+def test_the_page_says_what_was_stopped_and_has_a_way_back(leave, ben):
+    visitor = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    stopped = visitor.post(leave).content.decode()
+    for page in (visitor.get(leave).content.decode(), stopped):
+        assert "When somebody mentions me" in page
+        assert "Replies in discussions" not in page
+    assert "No more mail" in stopped
+    assert 'name="again"' in stopped
+    assert PREFERENCES in stopped
+    back = visitor.post(leave, {"again": "1"}).content.decode()
+    assert "You get this mail again" in back
+    assert choices_of(ben) == only(*FAMILIES)
+    visitor.post(leave)
+    assert choices_of(ben) == only(*REST)
+
+
+def test_each_family_has_a_mail_and_a_link_of_its_own(thread, ben, anna):
+    Preference.objects.create(member=ben, mail=only(*FAMILIES))
+    for verb in ("mentioned", "mentioned", "hidden"):
+        notice(ben, verb, thread, anna)
+    mails = sorted(mails_to(ben), key=lambda mail: mail.body)
+    assert sorted("2 new notifications" in mail.body for mail in mails) == [False, True]
+    for mail in mails:
+        Client().post(mail.headers["List-Unsubscribe"].strip("<>").removeprefix(settings.SITE_URL))
+    assert choices_of(ben) == only(*set(FAMILIES) - {"mentions", "decisions"})
+
+
+def test_mail_of_a_family_that_was_stopped_stays_away_and_of_others_comes(leave, thread, ben, anna):
+    Client().post(leave)
+    OutgoingMail.objects.all().delete()
+    notice(ben, "mentioned", thread, anna)
+    assert mails_to(ben) == []
+    notice(ben, "hidden", thread, anna)
+    assert len(mails_to(ben)) == 1
+
+
+def test_a_link_of_before_stops_all_mail_and_leads_to_the_choices(ben):
+    token = signing.dumps(ben.pk, salt=SALT)
+    answer = Client().post(reverse("notifications:unsubscribe", args=[token])).content.decode()
+    assert choices_of(ben) == only()
+    assert 'name="again"' not in answer
+    assert PREFERENCES in answer
+
+
+def test_a_link_opens_nothing_else(leave, ben):
+    visitor = Client()
+    visitor.post(leave)
+    assert "_auth_user_id" not in visitor.session
+    assert visitor.get(PREFERENCES).status_code == 302
 
 
 def test_looking_at_the_link_stops_nothing(leave, ben):
     for method in ("get", "head"):
         assert getattr(Client(), method)(leave).status_code in {200, 405}
+        assert getattr(Client(), method)(f"{leave}?again=1").status_code in {200, 405}
     assert choices_of(ben) == only(*FAMILIES)
     assert "Stop this mail?" in Client().get(leave, headers={"accept-language": "en"}
                                              ).content.decode()
@@ -209,3 +267,14 @@ def test_taking_part_in_what_was_muted_leaves_it_muted(thread, ben):
     Subscription.objects.mute(ben, thread)
     thread.reply(ben, "<p>I take part</p>")
     assert Subscription.objects.level_of(ben, thread) == "muted"
+
+
+@pytest.mark.parametrize(("days", "status"), [(89, 200), (91, 404)])
+def test_the_link_that_stops_mail_works_for_ninety_days(anna, monkeypatch, days, status):
+    token = leave_token(anna, "mentions")
+    later = (timezone.now() + timezone.timedelta(days=days)).timestamp()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    path = reverse("notifications:unsubscribe", args=[token])
+    assert Client().get(path).status_code == status
+    assert Preference.objects.of(anna).mail == {}    # opening it stops nothing
+    assert Client().post(path).status_code == status

@@ -1,5 +1,6 @@
 """The outbox: mail is written with its work, sent once, and tried again when that fails."""
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,10 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from platform_core.lib.retry import MOST_ATTEMPTS
+from platform_core.lib.retry import GoesNoFurther, count_dead
 from platform_core.notifications.models import OutgoingMail
 from platform_core.notifications.models.outgoing import (
-    KEPT_DEAD_DAYS,
+    ALARM_AFTER,
     KEPT_HOURS,
     PER_SWEEP,
     transport,
@@ -21,6 +22,7 @@ from platform_core.notifications.models.outgoing import (
 UP = {"EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 DOWN = {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": 1}
+MOST_ATTEMPTS = OutgoingMail.MOST_ATTEMPTS
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def due(**fields):
 
 
 def sweep(way=UP):
-    with override_settings(MAIL_TRANSPORT=way):
+    with override_settings(MAIL_TRANSPORT=way), suppress(GoesNoFurther):
         OutgoingMail.objects.send_waiting()
 
 
@@ -64,16 +66,27 @@ def test_what_was_sent_is_not_sent_again(waiting):
     assert len(sent.outbox) == 1
 
 
-def test_each_failure_waits_twice_as_long_and_the_last_one_ends_it(waiting):
+def test_it_is_tried_ever_later_for_a_week_and_then_the_operator_decides(waiting):
     waits = []
     for _ in range(MOST_ATTEMPTS + 2):
         due()
         sweep(DOWN)
         waiting.refresh_from_db()
-        waits.append((waiting.next_try - timezone.now()).total_seconds() / 60)
-    assert waiting.attempts == MOST_ATTEMPTS
-    expected = [5 * 2**number for number in range(MOST_ATTEMPTS)]
-    assert [round(wait) for wait in waits[:MOST_ATTEMPTS]] == expected
+        waits.append((waiting.next_try - timezone.now()) / timedelta(minutes=1))
+    assert (waiting.attempts, waiting.last_error) == (MOST_ATTEMPTS, "ConnectionRefusedError")
+    assert waiting.failed_at
+    assert [round(wait) for wait in waits[:11]] == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360]
+    assert 6.5 < sum(waits[:MOST_ATTEMPTS]) / 60 / 24 < 7.5
+
+
+def test_what_has_not_gone_for_a_quarter_of_an_hour_is_an_alarm_though_it_is_still_tried(waiting):
+    sweep(DOWN)
+    assert count_dead() == 0
+    OutgoingMail.objects.update(created=timezone.now() - ALARM_AFTER)
+    assert count_dead() == 1
+    due()
+    sweep()
+    assert count_dead() == 0
 
 
 def test_after_the_server_is_back_the_mail_goes_out(waiting):
@@ -147,22 +160,24 @@ def given_up(hours):
     then = timezone.now() - timedelta(hours=hours)
     OutgoingMail.objects.update(attempts=MOST_ATTEMPTS, failed_at=then, last_error="OSError")
     OutgoingMail.objects.prune()
-    return OutgoingMail.objects.first()
+    return OutgoingMail.objects.get()
 
 
-def test_of_mail_that_never_went_the_domain_and_the_error_are_kept(waiting, settings):
+def test_of_mail_that_never_went_the_domain_and_the_error_stay_until_somebody_decides(
+    waiting, settings
+):
     settings.DEMO = False
     OutgoingMail.objects.update(headers={"X-Kind": "test"}, html="<p>b</p>")
     mail = given_up(KEPT_HOURS - 1)
     assert (mail.to, mail.body, mail.can_be_tried) == ("x@example.org", "b", True)
-    for hours in (KEPT_HOURS + 1, KEPT_DEAD_DAYS * 24 - 1):
+    for hours in (KEPT_HOURS + 1, 24 * 1000):
         mail = given_up(hours)
         assert (mail.to, mail.last_error, mail.can_be_tried) == ("@example.org", "OSError", False)
         assert not any([mail.subject, mail.body, mail.html, mail.headers])
-    assert given_up(KEPT_DEAD_DAYS * 24 + 1) is None
+    assert count_dead() == 1
 
 
-def test_mail_that_still_waits_keeps_its_words_however_old_it_is(waiting, settings):
+def test_mail_that_still_waits_and_cannot_be_made_anew_keeps_its_words(waiting, settings):
     settings.DEMO = False
     old = timezone.now() - timedelta(days=90)
     OutgoingMail.objects.update(created=old, next_try=old, attempts=MOST_ATTEMPTS - 1)

@@ -7,17 +7,10 @@ from platform_core.notifications.models import Inbox, Subscription
 
 @pytest.fixture
 def told(monkeypatch):
-    """What the sockets of each member are sent: [(group, message)]."""
+    """Of whom the hubs hear: [{member id}]."""
     sent = []
 
-    async def nothing():
-        """What a nudge does when nobody listens."""
-
-    def remember(_layer, group, message):
-        sent.append((group, message))
-        return nothing()
-
-    monkeypatch.setattr(pushing, "_send", remember)
+    monkeypatch.setattr(pushing.Publisher, "add", lambda self, layer, ids: sent.append(set(ids)))
     return sent
 
 
@@ -36,7 +29,9 @@ def test_reading_in_one_tab_is_told_to_the_others(
             client.get(thread.get_absolute_url())
         else:
             client.post("/notifications/read/", {"upto": 1})
-    assert told == [(f"member-{ben.pk}", {"type": "nudge", "seq": 1, "unread": 0})]
+    assert told == [{ben.pk}]
+    inbox = Inbox.objects.of(ben)
+    assert (inbox.last_seq, inbox.unread) == (2, 0)
     told.clear()
     with django_capture_on_commit_callbacks(execute=True):
         client.get(thread.get_absolute_url())

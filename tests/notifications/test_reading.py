@@ -7,8 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from platform_core.notifications import views
 from platform_core.notifications.models import Event, Inbox, Notification, Subscription
 from tests.conftest import start_thread
+from tests.notifications.apart import reply_apart
 from tests.reading import unmarked
 
 LIST = "/notifications/"
@@ -16,11 +18,11 @@ LIST = "/notifications/"
 
 @pytest.fixture
 def tell(anna, thread):
-    """Return a function: `member` is told of so many replies, and hears of them at once."""
+    """Return a function: `member` is told of so many replies apart, and hears of them at once."""
 
     def told(member, count=1, where=thread, by=anna):
         Subscription.objects.follow(member, where)
-        posts = [where.reply(by, f"<p>News {number}</p>") for number in range(count)]
+        posts = reply_apart(where, by, count)
         for event in Event.objects.filter(verb="replied", delivered=None).order_by("pk"):
             event.deliver()
         return posts
@@ -34,6 +36,10 @@ def unread(member):
 
 def shown(client, path=LIST):
     return client.get(path).content.decode().count("data-seq=")
+
+
+def address_of(member, seq):
+    return f"/notifications/{Notification.objects.get(member=member, seq=seq).pk}/open/"
 
 
 def waiting(member):
@@ -118,17 +124,23 @@ def test_reading_is_for_oneself_alone(tell, ben, carla, client_of):
 def test_opening_reads_that_one_and_leads_there(tell, ben, thread, client_of):
     tell(ben, 2)
     client = client_of(ben)
-    permalink = client.get("/notifications/1/open/").url
+    first = address_of(ben, 1)
+    permalink = client.get(first).url
     assert client.get(permalink).url == thread.url_of(2)
     assert (unread(ben), waiting(ben)) == (1, 1)
-    client.get("/notifications/1/open/")
+    client.get(first)
     assert unread(ben) == 1
 
 
-@pytest.mark.parametrize("seq", [0, 2, 10**18, 10**30])
-def test_a_number_that_was_never_given_is_a_404(tell, ben, client_of, seq):
+@pytest.mark.parametrize("pk", [0, 10**18, 10**30])
+def test_a_notice_that_never_was_is_a_404(tell, ben, client_of, pk):
     tell(ben)
-    assert client_of(ben).get(f"/notifications/{seq}/open/").status_code == 404
+    assert client_of(ben).get(f"/notifications/{pk}/open/").status_code == 404
+
+
+def test_a_notice_of_somebody_else_is_a_404(tell, ben, carla, client_of):
+    tell(ben)
+    assert client_of(carla).get(address_of(ben, 1)).status_code == 404
 
 
 @pytest.mark.parametrize("seq", [1, 5, 10**18, 10**30])
@@ -165,9 +177,10 @@ def hide(post, mo):
 
 def test_what_is_hidden_is_neither_shown_nor_counted(tell, ben, mo, client_of):
     first, _second = tell(ben, 2)
+    path = address_of(ben, 1)
     hide(first, mo)
     assert unread(ben) == waiting(ben) == shown(client_of(ben)) == 1
-    assert client_of(ben).get("/notifications/1/open/").status_code == 404
+    assert client_of(ben).get(path).status_code == 404
 
 
 def test_what_is_hidden_before_it_is_told_is_never_counted(anna, ben, mo, thread):
@@ -268,3 +281,30 @@ def test_following_leads_nowhere_else(thread, anna, client_of, target):
 def test_what_cannot_be_followed_is_a_404(thread, anna, client_of, path):
     path = path.format(pk=thread.pk)
     assert client_of(anna).post(f"/notifications/{path}/").status_code == 404
+
+
+def test_what_comes_while_a_page_is_made_is_fetched_since(tell, ben, client_of, monkeypatch):
+    """A notice between the rows and the number: the page names the number of its first look."""
+    tell(ben)
+    rows = views.keyset_page
+
+    def slowly(*args):
+        found = rows(*args)
+        tell(ben)
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(views, "keyset_page", slowly)
+        page = client_of(ben).get(LIST).content.decode()
+    assert (page.count("data-seq="), 'data-last="1"' in page) == (1, True)
+    news = client_of(ben).get("/notifications/since/1/").json()
+    assert (news["last"], news["html"].count("data-seq")) == (2, 1)
+
+
+def test_what_is_read_while_a_page_is_made_does_not_move_its_number(tell, anna, ben, closed_thread,
+                                                                    client_of):
+    tell(anna, 2, where=closed_thread, by=ben)
+    leave(anna)
+    page = client_of(anna).get(LIST).content.decode()
+    assert 'data-last="2"' in page
+    assert Inbox.objects.of(anna).last_seq == 4

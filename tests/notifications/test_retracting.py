@@ -20,7 +20,8 @@ from platform_core.notifications.models import (
     Subscription,
 )
 from tests.conftest import make_member, start_thread
-from tests.racing import at_once
+from tests.notifications.apart import reply_apart
+from tests.racing import at_once, until_locks
 
 TEAM = Q(is_moderator=True)
 
@@ -30,8 +31,8 @@ def team():
 
 
 def tell(thread, by, count=1):
-    """So many replies, told; the posts."""
-    posts = [thread.reply(by, "<p>News</p>") for _ in range(count)]
+    """So many replies, told apart; the posts."""
+    posts = reply_apart(thread, by, count)
     for event in Event.objects.filter(delivered=None).order_by("pk"):
         event.deliver()
     return posts
@@ -102,7 +103,7 @@ def test_several_kinds_and_querysets_go_at_once_and_nothing_else_does(anna, ben,
     tell(thread, anna, 3)
     tell(other, anna)
     Event.objects.announce(anna, "solved", thread)
-    about = [(Thread, [thread.pk]), (Post, thread.posts.all())]
+    about = [(Thread, [thread.pk]), (Post, Post.objects.exclude(thread=other))]
     Notification.objects.retract(about, None)
     assert (unread(ben), waiting(ben)) == (1, 1)
     assert Notification.objects.get(member=ben, read_at=None).event.target.thread == other
@@ -125,12 +126,12 @@ def test_many_notices_of_many_members_cost_as_much_as_one(anna, thread, mo,
                                                           django_capture_on_commit_callbacks):
     follow(thread, make_member("one"))
     tell(thread, anna)
-    few = statements([(Post, thread.posts.all())], team())
+    few = statements([(Post, Post.objects.all())], team())
     follow(thread, *[make_member(f"follower{number}") for number in range(30)])
     tell(thread, anna, 4)
     assert Notification.objects.filter(read_at=None).count() > 120
     with django_capture_on_commit_callbacks(execute=True) as calls:
-        many = statements([(Post, thread.posts.all())], team())
+        many = statements([(Post, Post.objects.all())], team())
     assert len(many) == len(few) <= 6, many
     assert len(calls) == 1
     assert not Notification.objects.filter(read_at=None).exists()
@@ -143,21 +144,13 @@ def test_open_pages_hear_of_the_new_count_after_the_commit(
     follow(thread, ben)
     first, _second = tell(thread, anna, 2)
     sent = []
-    monkeypatch.setattr(pushing, "_send", lambda *nudge: remember(sent, nudge))
+    monkeypatch.setattr(pushing.Publisher, "add", lambda self, layer, ids: sent.append(set(ids)))
     with django_capture_on_commit_callbacks(execute=True):
         retract(first)
         assert sent == []
-    told = {group: message for _layer, group, message in sent}
-    assert told[f"member-{ben.pk}"] == {"type": "nudge", "seq": 2, "unread": 1}
-
-
-async def nothing():
-    """What a nudge does when nobody listens."""
-
-
-def remember(sent, nudge):
-    sent.append(nudge)
-    return nothing()
+    assert sent == [{ben.pk, thread.author_id}]
+    inbox = Inbox.objects.of(ben)
+    assert (inbox.last_seq, inbox.unread) == (3, 1)
 
 
 def test_a_count_below_nothing_is_refused(ben, thread):
@@ -216,23 +209,14 @@ def deliver_slowly(member, target):
     with transaction.atomic():
         [(pk, seq, _unread)] = Inbox.objects.count_up([member.pk])
         Notification.objects.create(member_id=pk, seq=seq, event=event, verb="solved")
-        until("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        until_locks("NOT granted")
 
 
 def retract_late(member, post):
     """Retract once the inbox of the member is locked by somebody else."""
-    until("SELECT count(*) FROM pg_locks WHERE granted AND mode = 'RowExclusiveLock' "
-          "AND relation = 'notifications_inbox'::regclass")
+    until_locks("granted AND mode = 'RowExclusiveLock' "
+                "AND relation = 'notifications_inbox'::regclass")
     retract(post)
-
-
-def until(question):
-    with connection.cursor() as cursor:
-        for _ in range(50_000):
-            cursor.execute(question)
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("It never came to that")
 
 
 def started(by):

@@ -10,62 +10,31 @@ from channels.testing import WebsocketCommunicator
 from django.conf import settings as conf
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.test import Client
 from django.utils import timezone
 
 from platform_core.asgi import application
-from platform_core.lib.push import push
+from platform_core.lib.push import publish
 from platform_core.members.models import Member
-from platform_core.notifications import consumers
+from platform_core.notifications import hub as hubs
 from platform_core.notifications.consumers import (
     KEPT,
     LARGEST_FRAME,
+    MALFORMED,
     NOT_ALLOWED,
-    SIGNED_OUT,
     TOO_LARGE,
-    TRY_AGAIN,
 )
+from platform_core.notifications.door import Numbers
+from platform_core.notifications.hub import SIGNED_OUT, TRY_AGAIN
 from platform_core.notifications.models import Inbox, Subscription
+from tests.notifications.sockets import HOST, OURS, code_of, opened, signed_in, socket_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HOST = (b"host", b"127.0.0.1")
-OURS = (b"origin", b"http://127.0.0.1")
-MALFORMED = 1008
 
 
 @pytest.fixture
 def watchful(monkeypatch):
     """The session is looked at all the time."""
-    monkeypatch.setattr(consumers, "TICK", 0.05)
-    monkeypatch.setattr(consumers, "CHECK_EVERY", 0.05)
-
-
-def signed_in(member):
-    client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def socket_with(client, *headers, path="/ws/notices/"):
-    cookie = f"{conf.SESSION_COOKIE_NAME}={client.cookies[conf.SESSION_COOKIE_NAME].value}"
-    headers = [HOST, *(headers or [OURS]), (b"cookie", cookie.encode())]
-    return WebsocketCommunicator(application, path, headers=headers)
-
-
-async def opened(member, since=0):
-    """(the member's browser, an open socket that has told how things stand)."""
-    client = await sync_to_async(signed_in)(member)
-    socket = socket_with(client)
-    assert (await socket.connect(timeout=10))[0]
-    await socket.send_to(json.dumps({"since": since}))
-    await socket.receive_json_from(timeout=10)
-    return client, socket
-
-
-async def code_of(socket):
-    answer = await socket.receive_output(timeout=10)
-    assert answer["type"] == "websocket.close"
-    return answer["code"]
+    monkeypatch.setattr(hubs, "CHECK_EVERY", 0.05)
 
 
 async def in_thread(function, *args, **kwargs):
@@ -75,6 +44,9 @@ async def in_thread(function, *args, **kwargs):
 @pytest.mark.parametrize("headers", [
     [(b"origin", b"https://evil.example")], [(b"origin", b"null")], [(b"origin", b"x")],
     [(b"origin", b"http://127.0.0.1.evil.example")], [(b"origin", b"file://")],
+    [(b"origin", b"http://127.0.0.1:9")], [(b"origin", b"https://127.0.0.1")],
+    [(b"origin", b"http://[")], [(b"origin", b"http://[::1")], [(b"origin", b"")],
+    [(b"origin", b"http://\xff")], [(b"origin", b"//127.0.0.1")], [(b"origin", b"http://a@127.0.0.1")],
 ])
 async def test_a_foreign_page_gets_no_socket_even_with_the_cookie(ben, headers):
     client = await in_thread(signed_in, ben)
@@ -88,6 +60,17 @@ async def test_an_unknown_address_is_refused_and_no_error(ben, path):
     client = await in_thread(signed_in, ben)
     connected, _code = await socket_with(client, path=path).connect(timeout=10)
     assert not connected
+
+
+async def test_a_visitor_gets_no_socket():
+    socket = WebsocketCommunicator(application, "/ws/notices/", headers=[HOST, OURS])
+    assert not (await socket.connect(timeout=10))[0]
+
+
+async def test_an_applicant_gets_no_socket(applicant):
+    socket = socket_with(await in_thread(signed_in, applicant))
+    await socket.connect(timeout=10)
+    assert await code_of(socket) == NOT_ALLOWED
 
 
 async def test_a_made_up_session_is_nobody():
@@ -145,9 +128,9 @@ async def test_signing_out_elsewhere_lets_this_browser_connect_again(ben):
     await again.disconnect()
 
 
-async def test_suspension_ends_it_at_once_and_for_good(ben, mo):
+async def test_suspension_ends_it_at_once_and_for_good(ben, kim):
     client, socket = await opened(ben)
-    await in_thread(ben.suspend, mo, "reason")
+    await in_thread(ben.suspend, kim, "reason")
     assert await code_of(socket) == TRY_AGAIN
     again = socket_with(client)
     connected, _code = await again.connect(timeout=10)
@@ -196,6 +179,7 @@ def with_second_step(client, member):
     request = SimpleNamespace(session=client.session)
     record_authentication(request, member, "mfa", type="totp")
     request.session.save()
+    client.cookies["sessionid"] = request.session.session_key    # each step has a key of its own
 
 
 @pytest.mark.parametrize("role", ["mo", "kim"])
@@ -231,34 +215,35 @@ async def test_who_was_away_too_long_is_told_to_read_anew(ben):
     await socket.disconnect()
 
 
-async def test_a_nudge_that_was_overtaken_tells_nothing(ben):
+async def test_many_nudges_of_one_state_are_one_message(ben):
     _client, socket = await opened(ben)
     await Inbox.objects.acreate(member=ben, last_seq=3, unread=3)
-    for seq in (3, 2, 1):
-        await in_thread(push_and_wait, ben, seq)
+    for _ in range(20):
+        await in_thread(publish_and_wait, ben)
     assert await socket.receive_json_from(timeout=10) == {"seq": 3, "unread": 3}
     assert await socket.receive_nothing(timeout=0.3)
     await socket.disconnect()
 
 
-async def test_many_nudges_of_one_state_are_one_message(ben):
+async def test_numbers_that_were_overtaken_tell_nothing(ben):
     _client, socket = await opened(ben)
-    for _ in range(20):
-        await in_thread(push_and_wait, ben, 1)
-    assert await socket.receive_json_from(timeout=10) == {"seq": 1, "unread": 1}
+    [of_ben] = hubs.hub_here()._sockets[ben.pk]
+    for seq in (3, 2, 1):
+        of_ben.tell(Numbers(seq, seq, 0))
+    assert await socket.receive_json_from(timeout=10) == {"seq": 3, "unread": 3}
     assert await socket.receive_nothing(timeout=0.3)
     await socket.disconnect()
 
 
-def push_and_wait(member, seq):
-    push(member.pk, {"type": "nudge", "seq": seq, "unread": seq}).result(timeout=5)
+def publish_and_wait(member):
+    publish([member.pk]).result(timeout=5)
 
 
 async def test_reading_in_one_tab_counts_down_in_the_other(ben, anna, thread):
     await in_thread(told, ben, anna, thread)
     client, socket = await opened(ben)
     await in_thread(client.post, "/notifications/read/")
-    assert await socket.receive_json_from(timeout=10) == {"seq": 1, "unread": 0}
+    assert await socket.receive_json_from(timeout=10) == {"seq": 2, "unread": 0}
     await socket.disconnect()
 
 

@@ -1,5 +1,6 @@
 """Stuck work: administrators alone see what failed too often, and decide what becomes of it."""
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from platform_core.audit.models import Entry
 from platform_core.lib import sweeps
 from platform_core.lib.retry import MOST_ATTEMPTS
-from platform_core.notifications.models import Event, HeldMail, Notification, OutgoingMail
+from platform_core.notifications.models import Event, HeldMail, Notification, OutgoingMail, SweepRun
 from tests.conftest import make_member
 from tests.names import confused
 
@@ -72,6 +73,36 @@ def test_sweeps_that_fail_are_listed(ada, client_of, monkeypatch):
     sweeps.run_all()
     text = words_of(client_of(ada).get(PAGE))
     assert "water the plants: 2 times in a row" in text
+
+
+def test_every_sweep_says_when_it_last_worked_and_those_that_should_have_stand_above(
+    ada, client_of, monkeypatch
+):
+    monkeypatch.setattr(sweeps, "SWEEPS", {})
+    monkeypatch.setattr(sweeps, "RAN", {"water the plants": timezone.now()})
+    for name in ("air the rooms", "water the plants"):
+        sweeps.register(name, lambda: None, every=5)
+    SweepRun.objects.note()
+    text = words_of(client_of(ada).get(PAGE))
+    assert "Overdue air the rooms: never" in text
+    assert text.index("Last run") < text.index("water the plants")
+
+
+def test_a_mail_that_is_still_tried_says_when_and_can_be_tried_now(ada, client_of):
+    long_ago = timezone.now() - timedelta(hours=1)
+    later = timezone.now() + timedelta(hours=3)
+    row = OutgoingMail.objects.create(to="x@example.org", subject="s", body="b", attempts=5,
+                                      created=long_ago, next_try=later, last_error="TimeoutError")
+    assert "next attempt" in words_of(client_of(ada).get(PAGE))
+    client_of(ada).post(path_of(row, "try-again"))
+    row.refresh_from_db()
+    assert row.next_try < timezone.now()
+
+
+def test_what_may_have_arrived_says_so(ada, client_of):
+    OutgoingMail.objects.create(to="x@example.org", subject="s", body="b", maker="notices",
+                                failed_at=timezone.now(), last_error="MayHaveArrived")
+    assert "May have arrived" in words_of(client_of(ada).get(PAGE))
 
 
 @pytest.mark.parametrize("role", ["nobody", "applicant", "anna", "ravi", "kim", "mo"])

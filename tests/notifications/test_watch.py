@@ -1,63 +1,21 @@
-"""An open socket is watched: it tells what a lost nudge did not, and ends with the access."""
-import json
-from contextlib import contextmanager
-
+"""Open sockets are watched: a lost nudge is made up for, and a socket ends with the access."""
 import pytest
 from asgiref.sync import sync_to_async
-from channels.testing import WebsocketCommunicator
-from django.conf import settings
-from django.db import connection
-from django.test import Client
+from django.contrib.sessions.models import Session
 
-from platform_core.asgi import application
 from platform_core.members.models import Member
-from platform_core.notifications import consumers
+from platform_core.notifications import hub as hubs
+from platform_core.notifications.hub import SIGNED_OUT, TRY_AGAIN
 from platform_core.notifications.models import Inbox
+from tests.notifications.sockets import code_of, missing_table, open_socket, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ORIGIN = [(b"origin", b"http://127.0.0.1"), (b"host", b"127.0.0.1")]
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(consumers, "TICK", 0.05)
-    monkeypatch.setattr(consumers, "CHECK_EVERY", 0.05)
-
-
-def session_of(member):
-    client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-    return f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}".encode()
-
-
-async def open_socket(member):
-    cookie = await sync_to_async(session_of)(member)
-    headers = [*ORIGIN, (b"cookie", cookie)]
-    socket = WebsocketCommunicator(application, "/ws/notices/", headers=headers)
-    assert (await socket.connect(timeout=5))[0]
-    await socket.send_to(json.dumps({"since": 0}))
-    assert await socket.receive_json_from(timeout=5) == {"seq": 0, "unread": 0}
-    return socket
-
-
-@contextmanager
-def missing_table(model):
-    """A database that answers every question about the model with an error."""
-    table = connection.ops.quote_name(model._meta.db_table)
-    aside = connection.ops.quote_name("put_aside")
-    with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {table} RENAME TO {aside}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE {aside} RENAME TO {table}")
-
-
-async def close_code(socket):
-    answer = await socket.receive_output(timeout=5)
-    assert answer["type"] == "websocket.close"
-    return answer["code"]
+    monkeypatch.setattr(hubs, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(hubs, "CHECK_EVERY", 0.05)
 
 
 async def test_a_lost_nudge_is_made_up_for(anna):
@@ -67,19 +25,29 @@ async def test_a_lost_nudge_is_made_up_for(anna):
     await socket.disconnect()
 
 
+async def test_an_epoch_that_nobody_told_of_ends_it(anna):
+    socket = await open_socket(anna)
+    await sync_to_async(Inbox.objects.end_access)(anna.pk)
+    assert await code_of(socket) == TRY_AGAIN
+
+
 async def test_a_suspended_member_is_no_longer_told(anna):
     socket = await open_socket(anna)
     await Member.objects.filter(pk=anna.pk).aupdate(status=Member.Status.SUSPENDED)
-    assert await close_code(socket) == consumers.SIGNED_OUT
-    await socket.disconnect()
+    assert await code_of(socket) == SIGNED_OUT
 
 
-async def test_a_socket_that_cannot_be_watched_is_closed(anna):
+async def test_sockets_whose_sessions_cannot_be_looked_at_are_closed(anna):
     socket = await open_socket(anna)
-    broken = missing_table(Inbox)
-    await sync_to_async(broken.__enter__)()
-    try:
-        assert await close_code(socket) == consumers.TRY_AGAIN
-    finally:
-        await sync_to_async(broken.__exit__)(None, None, None)
+    async with missing_table(Session):
+        assert await code_of(socket) == TRY_AGAIN
+
+
+async def test_numbers_that_cannot_be_read_are_told_afterwards(anna, monkeypatch, caplog):
+    monkeypatch.setattr(hubs, "CHECK_EVERY", 60)
+    socket = await open_socket(anna)
+    async with missing_table(Inbox):
+        await until(lambda: "Numbers could not be read" in caplog.text)
+    await Inbox.objects.aupdate_or_create(member=anna, defaults={"last_seq": 4, "unread": 2})
+    assert await socket.receive_json_from(timeout=5) == {"seq": 4, "unread": 2}
     await socket.disconnect()

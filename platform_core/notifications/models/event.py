@@ -9,18 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import VERBS
-from platform_core.lib.push import push
+from platform_core.lib.push import publish, wake_worker
 from platform_core.lib.retry import Retried, RetriedQuerySet
-from platform_core.lib.targets import Targeted
-from platform_core.members.audience import read_audiences
-from platform_core.members.models import Member
+from platform_core.lib.targets import Targeted, attach, pair_of
 from platform_core.notifications.contracts import Announced
-from platform_core.notifications.models.inbox import PER_PRUNE, Inbox, Notification
-from platform_core.notifications.models.preference import Preference
-from platform_core.notifications.models.subscription import Subscription
+from platform_core.notifications.models.crowd import Crowd
+from platform_core.notifications.models.inbox import PER_PRUNE, Notification
+from platform_core.notifications.models.writing import write_notices
+from platform_core.privacy.personal_data import NOBODYS
 
-AT_ONCE, PER_SWEEP, GRACE = 50, 100, timedelta(seconds=2)
-KEEP_EVENTS_DAYS = 90
+AT_ONCE, PER_TICK, PER_SWEEP, GRACE = 50, 500, 100, timedelta(seconds=2)
+KEEP_EVENTS_DAYS = settings.KEPT_DAYS["events"]
 
 
 def after_grace():
@@ -36,28 +35,72 @@ class EventManager(models.Manager.from_queryset(RetriedQuerySet)):
         """
         if verb not in VERBS:
             raise ValueError(f"Nobody registered the verb {verb!r}")
-        event = self.create(actor=actor, verb=verb, target=target)
+        under = VERBS[verb].under
+        kind, pk = pair_of(getattr(target, under)) if under else (None, None)
+        event = self.create(actor=actor, verb=verb, target=target, subject_type_id=kind,
+                            subject_id=pk)
         transaction.on_commit(event.deliver_soon, robust=True)
         return event
 
     def deliver_waiting(self):
         """The sweep: deliver what nobody delivered, because it was large or something died.
 
-        One event that cannot be delivered waits longer each time, and keeps no other waiting.
+        All that is due for the first time is told together; what cannot be told so is tried alone:
+        one that fails waits longer each time, and keeps no other waiting.
         """
-        self.filter(delivered=None).due()[:PER_SWEEP].attempt(Event.deliver)
+        fresh = self._claim_fresh()
+        try:
+            publish(self._tell_together(fresh))
+        except Exception:  # noqa: BLE001 - whichever of them it was, the others are told
+            for event in fresh:
+                event.deliver_alone()
+        later = self.filter(delivered=None, attempts__gt=0)
+        later.due()[:PER_SWEEP].attempt(Event.deliver)
+        return len(fresh)
+
+    @transaction.atomic
+    def _claim_fresh(self):
+        """Take what is due and was never tried; whoever dies with it lets go after the pause."""
+        due = self.filter(delivered=None, attempts=0).due()
+        fresh = list(due.select_for_update(skip_locked=True)[:PER_TICK])
+        later = timezone.now() + Event.FIRST_PAUSE
+        self.filter(pk__in=[one.pk for one in fresh]).update(attempts=1, next_try=later)
+        for one in fresh:
+            one.attempts = 1
+        return sorted(fresh, key=lambda one: one.pk)
+
+    @transaction.atomic
+    def _tell_together(self, events):
+        """Write the notices of all these; the ids of those who hear. A second event about one
+        target is told after the first: what was told of it decides who hears (told_directly).
+        """
+        firsts = {event.pair: event for event in reversed(events)}
+        mine = self.filter(pk__in=[one.pk for one in firsts.values()], delivered=None)
+        claimed = set(mine.select_for_update().values_list("pk", flat=True))
+        self.filter(pk__in=claimed).update(delivered=timezone.now(), failed_at=None)
+        together = [one for one in events if one.pk in claimed]
+        attach(together)
+        crowd = Crowd()
+        told = write_notices([(one, one.heard_by(crowd)) for one in together])
+        for late in events:
+            if firsts[late.pair] is not late:
+                told += late.write_alone()
+        return set(told)
 
     def prune(self):
         """Forget what was told long ago and of which no notice is kept (Notification.prune)."""
         old = timezone.now() - timedelta(days=KEEP_EVENTS_DAYS)
         kept = Notification.objects.filter(event=OuterRef("pk"))
-        done = self.filter(~Exists(kept), delivered__lt=old).order_by("pk")
+        among = Notification.objects.open().filter(
+            subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"))
+        done = self.filter(~Exists(kept), ~Exists(among), delivered__lt=old).order_by("pk")
         self.filter(pk__in=list(done.values_list("pk", flat=True)[:PER_PRUNE])).delete()
 
 
 class Event(Targeted, Retried):
     """Somebody did something to some object; delivered at most once."""
 
+    BELONGS_TO = NOBODYS
     PERSONAL_DATA = {"actor": "who acted"}
 
     target: Announced
@@ -65,6 +108,9 @@ class Event(Targeted, Retried):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
     )
     verb = models.CharField(max_length=24)
+    subject_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+",
+                                     db_index=False, db_constraint=False)
+    subject_id = models.PositiveBigIntegerField(null=True)
     created = models.DateTimeField(default=timezone.now)
     next_try = models.DateTimeField(default=after_grace)
     delivered = models.DateTimeField(null=True)
@@ -89,63 +135,49 @@ class Event(Targeted, Retried):
     def described(self):
         return f"{self.verb}, {ContentType.objects.get_for_id(self.content_type_id).model}"
 
+    def subject_of(self, verb):
+        """(content type id, object id) of what a notice of this verb is joined under, or None."""
+        is_joined = verb == self.verb and VERBS[verb].together and self.subject_id
+        return (self.subject_type_id, self.subject_id) if is_joined else None
+
     def deliver_soon(self):
-        """Deliver now to a few people; a crowd is left to the sweep."""
-        self.deliver(most=AT_ONCE)
+        """Deliver now to a few people; a crowd is left to the worker, which is woken."""
+        crowd = Crowd()
+        if self._can_be_told and crowd.followers(self._subjects, AT_ONCE) is None:
+            Event.objects.filter(pk=self.pk).update(is_large=True, next_try=timezone.now())
+            wake_worker()
+        else:
+            self.deliver(crowd)
 
-    def deliver(self, most=None):
-        """Write the notices once, whoever else is trying, then nudge; safe to repeat.
+    def deliver(self, crowd=None):
+        """Write the notices once, whoever else is trying, and publish; safe to repeat."""
+        publish(self.write_alone(crowd))
 
-        With more than `most` followers nothing is written: the sweep takes its time for them.
-        """
-        for member_id, seq, unread in self._write_notices(most):
-            push(member_id, {"type": "nudge", "seq": seq, "unread": unread})
+    def deliver_alone(self):
+        """The same for one that was claimed with others; a failure stays with it."""
+        try:
+            self.deliver()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
+            self.failed(error)
 
     @transaction.atomic
-    def _write_notices(self, most):
+    def write_alone(self, crowd=None):
+        """Claim this and write its notices; the ids of those who hear."""
         mine = Event.objects.filter(pk=self.pk, delivered=None)
         claimed = mine.update(delivered=timezone.now(), failed_at=None)
-        if not claimed or not self._can_be_told:
-            return []
-        followers = self._followers(most)
-        if followers is None:
-            now = timezone.now()
-            Event.objects.filter(pk=self.pk).update(delivered=None, is_large=True, next_try=now)
-            return []
-        recipients = self._recipients(followers)
-        if not recipients:
-            return []
-        numbered = Inbox.objects.count_up(recipients)
-        Notification.objects.bulk_create(
-            Notification(member_id=pk, seq=seq, event=self, verb=recipients[pk])
-            for pk, seq, _unread in numbered
-        )
-        return numbered
+        return write_notices([(self, self.heard_by(crowd or Crowd()))]) if claimed else []
+
+    def heard_by(self, crowd):
+        """{member id: verb} of those who hear of this, as things are now."""
+        if not self._can_be_told:
+            return {}
+        return crowd.recipients(self, crowd.followers(self._subjects))
+
+    @property
+    def _subjects(self):
+        return self.target.announced_to(self.verb)
 
     @property
     def _can_be_told(self):
         """Not when its app was taken out, or when what it is about is gone."""
         return self.verb in VERBS and self.target is not None
-
-    def _followers(self, most):
-        """[Member]: who follows a subject of this and muted none; None when there are too many."""
-        subjects = self.target.announced_to(self.verb)
-        followers = Subscription.objects.to_any_of(subjects, most + 1 if most else None)
-        if most and len(followers) > most:
-            return None
-        muted = {one.pk for one in followers if one.level == Subscription.Level.MUTED}
-        return [one for one in followers if one.pk not in muted]
-
-    def _recipients(self, followers):
-        """{member id: verb}: spoken to beats following; access is checked now, not at the time.
-
-        Whoever silenced the bell for what waits is left out.
-        """
-        known = {member.pk: member for member in followers}
-        direct = self.target.told_directly(self.verb)
-        known |= Member.objects.in_bulk([pk for pk in direct if pk not in known])
-        verbs = {**dict.fromkeys(known, self.verb), **direct}
-        members = [one for one in known.values() if one.is_full_member and one.pk != self.actor_id]
-        read_audiences(members)
-        heard = {one.pk: verbs[one.pk] for one in members if self.target.is_visible_to(one)}
-        return Preference.objects.without_silenced(heard)

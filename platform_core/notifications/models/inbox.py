@@ -1,6 +1,6 @@
 """What each member has heard: their notices, numbered, and how many wait to be read."""
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from functools import partial, reduce
 from operator import or_
@@ -8,46 +8,73 @@ from operator import or_
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from platform_core.lib.push import push
+from platform_core.lib.push import publish
+from platform_core.lib.targets import attach
+from platform_core.notifications.models import lines
+from platform_core.privacy.personal_data import Whose
 
 PER_STATEMENT, PER_PRUNE = 1000, 5000
-KEEP_READ_NOTICES_DAYS, UNSAID = 180, object()
+KEEP_READ_NOTICES_DAYS, UNSAID = settings.KEPT_DAYS["notices"], object()
 AS_ROWS = {"postgresql": "SELECT unnest(%s::bigint[])", "sqlite": "SELECT value FROM json_each(%s)"}
 
 COUNT_UP = (
-    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread) VALUES {} "
-    "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + 1, unread = mine.unread + 1 "
-    "RETURNING member_id, last_seq, unread"
+    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) VALUES {} "
+    "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + excluded.last_seq, "
+    "unread = mine.unread + excluded.unread RETURNING member_id, last_seq, unread"
+)
+END_ACCESS = (
+    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) "
+    "VALUES (%s, 0, 0, 1) ON CONFLICT (member_id) DO UPDATE SET epoch = mine.epoch + 1"
 )
 
 
+def as_rows_sql(ids):
+    """(SQL, parameter): ids as a subquery with one parameter; however many, one statement."""
+    ids = list(ids)
+    given = json.dumps(ids) if connection.vendor == "sqlite" else ids
+    return AS_ROWS[connection.vendor], given
 
 
 def as_rows(ids):
-    """Ids as a subquery with one parameter: however many, they are one statement."""
-    given = json.dumps(ids) if connection.vendor == "sqlite" else ids
-    return RawSQL(AS_ROWS[connection.vendor], [given])  # noqa: S611 - no words in it
+    """Ids as a subquery of a queryset."""
+    sql, given = as_rows_sql(ids)
+    return RawSQL(sql, [given])  # noqa: S611 - no words in it
 
 
 class InboxManager(models.Manager):
-    def count_up(self, member_ids):
-        """Give each member the next number; [(member id, seq, unread)], by member.
+    def count_up(self, member_ids, opens=True):
+        """Give each member the next number, or so many as a Counter says: [(id, last seq, unread)].
 
+        As many more are unread when each number `opens` a notice.
         The rows are locked in one order, to the end of the transaction: the numbers of a member
         become visible in their order, without gaps, and two deliveries cannot wait in a circle.
         """
-        ids, numbered = sorted(member_ids), []
+        counts = member_ids if isinstance(member_ids, Counter) else Counter(member_ids)
+        ids, numbered = sorted(counts), []
         with connection.cursor() as cursor:
             for start in range(0, len(ids), PER_STATEMENT):
                 some = ids[start : start + PER_STATEMENT]
-                cursor.execute(COUNT_UP.format(", ".join(["(%s, 1, 1)"] * len(some))), some)
+                given = [value for pk in some for value in (pk, counts[pk], opens * counts[pk])]
+                cursor.execute(COUNT_UP.format(", ".join(["(%s, %s, %s, 0)"] * len(some))), given)
                 numbered += cursor.fetchall()
         return sorted(numbered)
+
+    def stir(self, member_ids):
+        """Give each member the next number without a notice: what an open page shows has changed.
+
+        In a transaction of its own, for it takes the locks of count_up.
+        """
+        ids = sorted(set(member_ids))
+        with transaction.atomic(), connection.cursor() as cursor:
+            for start in range(0, len(ids), PER_STATEMENT):
+                some = ids[start : start + PER_STATEMENT]
+                cursor.execute(COUNT_UP.format(", ".join(["(%s, 1, 0, 0)"] * len(some))), some)
+        publish(ids)
 
     def lock(self, member_ids):
         """Lock the inboxes of these (ids or a subquery), in the order of count_up; their ids.
@@ -59,29 +86,33 @@ class InboxManager(models.Manager):
         return list(mine.values_list("member_id", flat=True))
 
     def recount(self, member_ids):
-        """Count anew what is unread, for members whose inboxes are locked; one statement."""
-        unread = Notification.objects.filter(member=OuterRef("member"), read_at=None)
-        count = unread.order_by().values("member").annotate(count=Count("pk")).values("count")
-        mine = self.filter(member_id__in=as_rows(member_ids))
-        mine.update(unread=Coalesce(Subquery(count), 0))
+        """Count what is unread and how far the numbers go, of locked inboxes; one statement."""
+        notices = Notification.objects.filter(member=OuterRef("member")).order_by().values("member")
+        unread = notices.filter(read_at=None).annotate(count=Count("pk")).values("count")
+        highest = notices.annotate(highest=Max("seq")).values("highest")
+        self.filter(member_id__in=as_rows(member_ids)).update(
+            unread=Coalesce(Subquery(unread), 0),
+            last_seq=Greatest("last_seq", Coalesce(Subquery(highest), 0)),
+        )
 
-    def tell_tabs(self, member_ids):
-        """Nudge the sockets of these members with their numbers."""
-        inboxes = self.filter(member_id__in=as_rows(member_ids))
-        for pk, seq, unread in inboxes.values_list("member_id", "last_seq", "unread"):
-            push(pk, {"type": "nudge", "seq": seq, "unread": unread})
+    def end_access(self, member_id):
+        """Let no socket of this member live on, in whichever process and whoever hears of it."""
+        with connection.cursor() as cursor:
+            cursor.execute(END_ACCESS, [member_id])
 
     def glance(self, member):
         """The two numbers that every page shows, as an unsaved Inbox; read once per page.
 
-        Written out, because every page asks: building the query took four times as long as asking.
+        `last_seq` stays that of the first look: what came while the page was made is fetched since
+        then. Written out: building the query took four times as long as asking.
         """
         if getattr(member, "_inbox", None) is None:
             sql = "SELECT last_seq, unread FROM notifications_inbox WHERE member_id = %s"
             with connection.cursor() as cursor:
                 cursor.execute(sql, [member.pk])
                 last_seq, unread = cursor.fetchone() or (0, 0)
-            member._inbox = Inbox(member_id=member.pk, last_seq=last_seq, unread=unread)
+            member._first_seq = getattr(member, "_first_seq", last_seq)
+            member._inbox = Inbox(member_id=member.pk, last_seq=member._first_seq, unread=unread)
         return member._inbox
 
     def of(self, member):
@@ -90,13 +121,17 @@ class InboxManager(models.Manager):
 
 
 class Inbox(models.Model):
-    """The last number a member was given, and how many notices wait to be read."""
+    """The last number a member was given, how many notices are open or wait alone, and since when
+    access holds: `epoch` rises when it ends, and sockets of an earlier one are closed.
+    """
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "whose inbox"}
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     last_seq = models.PositiveBigIntegerField(default=0)
     unread = models.IntegerField(default=0)
+    epoch = models.PositiveBigIntegerField(default=0, db_default=0)
 
     objects = InboxManager()
 
@@ -110,6 +145,10 @@ class Inbox(models.Model):
 
 
 class NotificationManager(models.Manager):
+    def open(self):
+        """The notices to which more of their subject is added: while they are unread."""
+        return self.filter(read_at=None, subject_id__isnull=False)
+
     def mark_read(self, member, notices):
         """Mark these notices of a member read, and tell the other tabs; returns how many were.
 
@@ -126,32 +165,62 @@ class NotificationManager(models.Manager):
         kinds = defaultdict(list)
         for target in targets:
             kinds[type(target)].append(target.pk)
-        return self.mark_read(member, self._about(kinds.items()))
+        return self.mark_told(member, self._events_about(kinds.items()))
+
+    def mark_told(self, member, events):
+        """Let a member have read of these events (a queryset): what tells of others stays unread,
+        and of fewer; how many notices changed.
+        """
+        member._inbox = None
+        ids = list(self._telling(events, member).values_list("pk", flat=True))
+        return self._read(member, ids, events) if ids else 0
 
     @transaction.atomic
     def retract(self, about, still_seen_by=UNSAID):
-        """Let what was told of some objects be news no longer; returns how many notices were.
+        """Let what was told of some objects be news no longer; how many notices changed.
 
         `about`: [(model, ids or a queryset of them)]. Members in the queryset `still_seen_by` keep
         theirs; None: nobody does. Six statements at most, however many objects and members.
         """
         if still_seen_by is UNSAID:
             return sum(self._retract_unseen(target) for target in about)
-        told = self._about(about).filter(read_at=None)
+        events = self._events_about(about)
+        told = self._telling(events)
         if still_seen_by is not None:
             told = told.exclude(member_id__in=still_seen_by.values("pk"))
         members = Inbox.objects.lock(told.values("member_id"))
         if not members:
             return 0
-        return self._settle(told.filter(member_id__in=as_rows(members)), members)
+        return self._settle(told.filter(member_id__in=as_rows(members)), members, events)
 
     def _retract_unseen(self, target):
         """Ask the target itself about each member: for callers that name no readers yet."""
         about = [(type(target), [target.pk])]
-        told = self._about(about).filter(read_at=None).select_related("member")
+        told = self.unread_about(about).select_related("member")
         seeing = [one.member_id for one in told if target.is_visible_to(one.member)]
         members = self.model._meta.get_field("member").related_model.objects
         return self.retract(about, members.filter(pk__in=seeing))
+
+    def unread_about(self, about):
+        """The unread notices that tell of some objects, as `retract` takes them."""
+        return self._telling(self._events_about(about))
+
+    def unseen_by(self, member):
+        """The ids of unread notices that tell of nothing that this member, as they are here, sees;
+        what is gone is no trouble.
+        """
+        told = list(self.filter(member=member.pk, read_at=None))
+        events = self.model._meta.get_field("event").related_model.objects
+        known = events.in_bulk({pk for one in told for pk in one.told})
+        attach(known.values())
+        of_each = [(one.pk, [known[pk].target for pk in one.told if pk in known]) for one in told]
+        return [pk for pk, targets in of_each if any(targets) and not any(
+            target is not None and target.is_visible_to(member) for target in targets)]
+
+    def take_back_unseen(self, member):
+        """Let unread notices go that are about what this member sees no more; how many."""
+        ids = self.unseen_by(member)
+        return self.mark_read(member, self.filter(pk__in=as_rows(ids))) if ids else 0
 
     def prune(self):
         """Forget, some at a time, what was read long ago; numbers are never given again."""
@@ -160,35 +229,55 @@ class NotificationManager(models.Manager):
         return self.filter(pk__in=list(read.values_list("pk", flat=True))).delete()[0]
 
     @transaction.atomic
-    def _read(self, member, ids):
-        """Mark these read; of two who do it at once, each row counts for the one that was first."""
+    def _read(self, member, ids, events=None):
+        """Mark these read, or read of some events (a queryset); of two who do it at once, each row
+        counts for the one that was first.
+        """
         members = Inbox.objects.lock([member.pk])
-        return self._settle(self.filter(pk__in=as_rows(ids), read_at=None), members)
+        unread = self.filter(pk__in=as_rows(ids)) if events is None else self._telling(
+            events, member)
+        return self._settle(unread.filter(read_at=None), members, events)
 
-    def _settle(self, unread, members):
-        """Mark these notices of members with locked inboxes read, count, and tell the tabs."""
-        read = unread.update(read_at=timezone.now())
-        if read:
+    def _settle(self, unread, members, events=None):
+        """Settle these notices of members with locked inboxes (lines.settle), and tell the tabs."""
+        changed = lines.settle(unread, events)
+        if changed:
             Inbox.objects.recount(members)
-            transaction.on_commit(partial(Inbox.objects.tell_tabs, members), robust=True)
-        return read
+            transaction.on_commit(partial(publish, members), robust=True)
+        return changed
 
-    def _about(self, about):
-        """Notices of events on these objects, as [(model, ids or a queryset of them)]."""
-        kinds = [Q(event__content_type=ContentType.objects.get_for_model(model),
-                   event__object_id__in=pks) for model, pks in about]
-        return self.filter(reduce(or_, kinds)) if kinds else self.none()
+    def _events_about(self, about):
+        """Events on these objects, as [(model, ids or a queryset of them)]."""
+        events = self.model._meta.get_field("event").related_model.objects
+        kinds = [Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
+                 for model, pks in about]
+        return events.filter(reduce(or_, kinds)) if kinds else events.none()
+
+    def _telling(self, events, member=None):
+        """The unread notices, of one member or of all, that tell of any of these events."""
+        held = lines.holding(events, member)
+        return self.filter(pk__in=RawSQL(*held)) if held else self.none()  # noqa: S611 - ids alone
 
 
 class Notification(models.Model):
-    """One member's notice of one event, under a number of its own."""
+    """One member's notice of one event, or of all that came under one subject while it was open.
 
+    `event` is the newest, `seq` a number of its own that every change renews. `events` are the ids
+    of all that it tells of, when it has a subject; else that is its event alone.
+    """
+
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "who was told"}
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     seq = models.PositiveBigIntegerField()
     event = models.ForeignKey("notifications.Event", models.CASCADE, related_name="+")
     verb = models.CharField(max_length=24)
+    subject_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+",
+                                     db_index=False, db_constraint=False)
+    subject_id = models.PositiveBigIntegerField(null=True)
+    family = models.CharField(max_length=20, default="", db_default="", blank=True)
+    events = models.JSONField(default=list, db_default=[])
     created = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -199,6 +288,10 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["member", "seq"], name="numbered_without_doubles"),
             models.UniqueConstraint(fields=["member", "event"], name="told_only_once"),
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "member", "family"], name="one_open_line",
+                condition=Q(read_at=None, subject_id__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -211,3 +304,8 @@ class Notification(models.Model):
 
     def __str__(self):
         return f"{self.member_id} #{self.seq}"
+
+    @property
+    def told(self):
+        """The ids of the events that it tells of, in the order in which they were told."""
+        return self.events or [self.event_id]

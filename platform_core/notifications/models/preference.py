@@ -1,9 +1,11 @@
 """How each member wants to hear: what also comes by mail, and what is followed by itself."""
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import FAMILIES, VERBS
+from platform_core.lib.turns import one_at_a_time
+from platform_core.privacy.personal_data import Whose
 
 
 def families_for(member):
@@ -25,9 +27,12 @@ class PreferenceManager(models.Manager):
             unique_fields=["member"], update_fields=list(choices),
         )
 
-    def stop_mail(self, member):
-        """No more mail about any notice, but for what is urgent."""
-        self.put(member, mail=dict.fromkeys(FAMILIES, False))
+    @transaction.atomic
+    def choose_mail(self, member, families, wanted):
+        """Mail of these [Family], or none but what is urgent; the choice of others stays."""
+        one_at_a_time("mail", member.pk)
+        chosen = self.of(member).mail | {family.name: wanted for family in families}
+        self.put(member, mail=chosen)
 
     def without_silenced(self, verbs):
         """{member id: verb} without those whose bell is off for that sort.
@@ -53,6 +58,7 @@ class Preference(models.Model):
     `mail` and `bell` are {family: bool}; the families are registered by the apps (lib.kinds).
     """
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "whose preference"}
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -2,12 +2,13 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import name_of
 from platform_core.lib.targets import Targeted, key_of, pair_of
 from platform_core.members.models import Member
+from platform_core.privacy.personal_data import Whose
 
 FOLLOW_OWN = (
     "INSERT INTO notifications_subscription (member_id, content_type_id, object_id, level, created)"
@@ -46,6 +47,19 @@ class SubscriptionManager(models.Manager):
     def unfollow(self, member, subject):
         """Go back to hearing only when spoken to."""
         self.filter(member=member, **key_of(subject)).delete()
+
+    def to(self, subject):
+        """The subscriptions to one object, as a queryset."""
+        return self.filter(**key_of(subject))
+
+    @transaction.atomic
+    def hand_over(self, subject, other):
+        """Let whoever follows a subject follow another one in its stead; how many."""
+        mine = self.to(subject)
+        count = mine.count()
+        mine.filter(member__in=self.to(other).values("member")).delete()
+        self.to(subject).update(**key_of(other))
+        return count
 
     def level_of(self, member, subject):
         """The member's level for a subject, or "" (written out: every page of a thread asks)."""
@@ -88,6 +102,7 @@ class Subscription(Targeted):
         WATCHING = "watching", _("Following")
         MUTED = "muted", _("Muted")
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "who follows"}
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
