@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Category, Thread
+from platform_core.attachments.choosing import AttachingForm
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.moderation.forms import revision_field
 from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm, words_field
@@ -17,7 +18,7 @@ CHOOSE_CATEGORY = {"required": _("Choose a category.")}
 NO_CLIENTS = _("Leave out names and details by which a client could be recognised.")
 
 
-class ReplyForm(PrivacyCheckedForm):
+class ReplyForm(AttachingForm, PrivacyCheckedForm):
     """A reply; `token` makes sending it twice the same as once."""
 
     privacy_fields = ["body"]
@@ -28,8 +29,12 @@ class ReplyForm(PrivacyCheckedForm):
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
+    def facts(self):
+        """The values by the names that Thread.reply takes."""
+        return {name: self.cleaned_data[name] for name in ("body", "token", "files")}
 
-class EditForm(PrivacyCheckedForm):
+
+class EditForm(AttachingForm, PrivacyCheckedForm):
     """An edit of an own post; `revision` is the text that the editor started from."""
 
     privacy_fields = ["body"]
@@ -61,13 +66,35 @@ class OpeningForm(EditForm):
     """An edit of the post that opens a thread, with the thread's title and tags."""
 
     privacy_fields = ["title", "body"]
-    field_order = ["title", "body", "tags"]
+    field_order = ["title", "body", "files", "tags"]
 
     title = TitleField()
     tags = tags_field()
 
 
-class ThreadForm(PrivacyCheckedForm):
+class AmendForm(PrivacyCheckedForm):
+    """A moderator's change of a text that waits, with words for its author; files stay."""
+
+    privacy_fields = ["body", "reason"]
+
+    body = RichTextFormField(
+        label=_("Text"), help_text=NO_CLIENTS, max_length=LONGEST_POST, error_messages=WRITE_TEXT
+    )
+    reason = words_field(_("Your words to the author"), _("What you changed, and why."))
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000)
+
+
+class AmendOpeningForm(AmendForm):
+    """The same of what opens a thread."""
+
+    privacy_fields = ["title", "body", "reason"]
+    field_order = ["title", "body", "tags", "reason"]
+
+    title = TitleField()
+    tags = tags_field()
+
+
+class ThreadForm(AttachingForm, PrivacyCheckedForm):
     """A new thread with its first post; `token` makes sending it twice the same as once."""
 
     privacy_fields = ["title", "body"]
@@ -92,13 +119,13 @@ class ThreadForm(PrivacyCheckedForm):
     )
 
     def __init__(self, *args, member, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = Category.objects.visible_to(member)
+        super().__init__(*args, member=member, **kwargs)
+        self.fields["category"].queryset = Category.objects.visible_to(member).open()
         self.fields["language"].initial = member.language
 
     def facts(self):
         """The values by the names that Thread.start takes."""
-        names = ["kind", "category", "title", "body", "tags", "language", "token"]
+        names = ["kind", "category", "title", "body", "tags", "language", "token", "files"]
         return {name: self.cleaned_data[name] for name in names}
 
 

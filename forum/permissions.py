@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.models import Post, Thread
 from platform_core.lib.permissions import Denied, rule
+from platform_core.members.permissions import coordinate
 
 MEMBERS_ONLY = Denied(_("This is for members."))
 EDITABLE = {Post.Status.PUBLISHED, Post.Status.PENDING, Post.Status.RETURNED}
@@ -39,13 +40,13 @@ def edit(member, post):
     return True
 
 
-@rule("forum.history")
+@rule("forum.history", is_reading=True)
 def history(member, post):
     """Everyone who reads a post may see how it changed."""
     return True
 
 
-@rule("forum.erase")
+@rule("forum.erase", is_reading=True)
 def erase(member, post):
     """The author and the team take the words of an earlier text out, for whoever they betray."""
     allowed = post.is_own(member) or (member.is_authenticated and member.is_team)
@@ -66,3 +67,9 @@ def solve(member, thread):
 def moderate(member, target):
     """Moderators and coordinators lock, pin, move and hide."""
     return True if member.is_team else TEAM_ONLY
+
+
+@rule("forum.keep_categories")
+def keep_categories(member, category=None):
+    """Coordinators keep the categories; one in which something was written stays for good."""
+    return coordinate(member, category)

@@ -1,7 +1,7 @@
 """Addresses of the forum."""
 from django.urls import path
 
-from forum.views import deciding, reading, writing
+from forum.views import amending, deciding, reading, writing
 
 app_name = "forum"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("threads/<int:pk>/<str:action>/", deciding.act_on_thread, name="act_on_thread"),
     path("posts/<int:pk>/", reading.post, name="post"),
     path("posts/<int:pk>/edit/", writing.edit, name="edit"),
+    path("posts/<int:pk>/amend/", amending.amend, name="amend"),
     path("posts/<int:pk>/history/", reading.history, name="history"),
     path("posts/<int:pk>/history/<int:number>/erase/", deciding.erase, name="erase"),
     path("posts/<int:pk>/solve/", writing.solve, name="solve"),

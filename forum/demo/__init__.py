@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 
 from forum.models import Category, ReadMark, Thread
 from platform_core.members.models import Audience
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Appeal, Report
 from platform_core.taxonomy.models import Concept
 
 ORDER = 20
@@ -30,6 +30,8 @@ def load(stage):
         stage.plan(row["days_ago"], report, row, stage)
         if "decision" in row:
             stage.plan(row["days_ago"] - HOURS_TO_DECIDE / 24, decide_report, row, stage)
+        if "appeal" in row:
+            stage.plan(row["days_ago"] - 1, appeal, row, stage)
     stage.plan(READ_UNTIL, mark_read, stage)
 
 
@@ -139,6 +141,12 @@ def decide_report(row, stage):
     """A moderator looked at it."""
     filed = Report.objects.get(complaints__text=row["text"])
     filed.decide(row["decision"], stage.members["mo"], row["decision_reason"])
+
+
+def appeal(row, stage):
+    """Whoever reported disagrees; somebody else of the team looks again."""
+    filed = Report.objects.get(complaints__text=row["text"])
+    Appeal.file(stage.members[row["reporter"]], filed.decision, row["appeal"])
 
 
 def mark_read(stage):

@@ -4,6 +4,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db import connection, models
 
+from platform_core.privacy.personal_data import Whose
+
 PLACES = """
     SELECT mark.thread_id, mark.number, (
         SELECT count(*) FROM forum_post gone WHERE gone.thread_id = mark.thread_id
@@ -45,6 +47,7 @@ class Place(NamedTuple):
 class ReadMark(models.Model):
     """One member's place in one thread."""
 
+    BELONGS_TO = Whose("member")
     PERSONAL_DATA = {"member": "who read"}
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

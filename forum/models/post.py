@@ -6,23 +6,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forum.models.amended import Amended
+from forum.models.around import around
 from forum.models.mentions import with_mentions
 from forum.models.revision import PostRevision
+from platform_core.attachments.models import HasFiles, found_in_files
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.richtext import excerpt, mentioned_ids, to_plain_text
 from platform_core.lib.targets import key_of
 from platform_core.members.models import Member
-from platform_core.moderation.models import Publishable, needs_review
+from platform_core.moderation.models import Publishable
+from platform_core.moderation.models.report import forget_snapshots
 from platform_core.notifications.models import Event, Notification, Subscription
 from platform_core.privacy.checked import check_html, findings_in, kinds_of
 from platform_core.privacy.fields import CheckedRichTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
-from platform_core.workflow.models import Stale
+from platform_core.workflow.models import Stale, desk
 
 MOST_WAITING = 20
-PAGE = """
-    SELECT * FROM forum_post WHERE thread_id = %s AND status <> 'removed' AND (
+ON_PAGE = """
+    WHERE thread_id = %s AND status <> 'removed' AND (
         number BETWEEN %s AND %s AND (status = 'published' OR %s OR author_id = %s)
         OR number IS NULL AND (%s AND status IN ('waiting', 'pending', 'returned')
             OR author_id = %s)
@@ -44,7 +50,7 @@ class PostQuerySet(models.QuerySet):
         """
         most = last - first + 1 + MOST_WAITING
         facts = [thread.pk, first, last, member.is_team, member.pk, member.is_team, member.pk, most]
-        return list(self.raw(PAGE, facts))
+        return PAGE(*facts)
 
     def seen_in_place(self, member):
         """Those with a number that a reader of their thread sees: page_for, without the texts."""
@@ -65,13 +71,14 @@ class PostQuerySet(models.QuerySet):
         return inside.filter(Q(status=Publishable.Status.PUBLISHED) | Q(author=member))
 
 
-class Post(Publishable, Searchable):
+class Post(HasFiles, Amended, Publishable, Searchable):
     """One contribution; `number` is its place among those that stand, given when it is published.
 
     A post that waits has no number: a gap would betray it to other readers. Numbers are for paging;
     the address of a post is its id, which stays when the thread is moved, split or merged.
     """
 
+    BELONGS_TO = Whose("author", words=("body",), by_choice=True)
     PERSONAL_DATA = {"author": "who wrote", "body": "own words"}
     WAITS_AS = {"pending": "post"}
     SHOWN_WITH = ("thread__category", "author")
@@ -108,14 +115,25 @@ class Post(Publishable, Searchable):
         return excerpt(self.body, 60)
 
     @classmethod
-    def write(cls, thread, by, body, token=None):
+    def write(cls, thread, by, body, token=None, files=()):
         """A text in a thread, checked, with its mentions checked, and not yet saved."""
         body, not_found = with_mentions(check_html(body), thread.category)
-        post = cls(thread=thread, author=by, body=body, token=token, status=cls.Status.WAITING)
+        post = cls(thread=thread, author=by, body=body, token=token, status=cls.Status.WAITING,
+                   file_count=len(files))
         post.names_not_found = not_found
-        given = ["thread", "author", "number", "published_at", "edited_at", "token"]
+        given = ["thread", "author", "number", "published_at", "edited_at", "token", "file_count"]
         post.clean_fields(exclude=given)
         return post
+
+    @classmethod
+    def let_go_of(cls, rows):
+        """Their author went with what they wrote: the places stay, for others answered there."""
+        for post in rows.select_related("thread__category", "author"):
+            cls.objects.filter(pk=post.pk).update(body="")
+            post.body = ""
+            forget_snapshots(post)
+            desk().close(post)
+            post.index()
 
     @classmethod
     def sent_with(cls, by, token):
@@ -129,9 +147,10 @@ class Post(Publishable, Searchable):
         super().enter(by, why, kinds)
 
     @transaction.atomic
-    def edit(self, by, body, revision, **heading):
+    def edit(self, by, body, revision, files=None, **heading):
         """Replace the text, keeping the old one; `revision` is the one the editor saw.
 
+        `files` are those beside it from now on, [(Attachment, what it shows)]; None leaves them.
         `heading` (title, tags) goes to the thread, when this opens it. Raises Stale when somebody
         was faster. A text that needs reading waits again.
         """
@@ -140,6 +159,7 @@ class Post(Publishable, Searchable):
         stood = old.stands
         facts = {"revision": F("revision") + 1, "body": body}
         facts |= {"edited_at": timezone.now()} if stood else {}
+        facts |= {"file_count": len(files)} if files is not None else {}
         if not Post.objects.filter(pk=self.pk, revision=revision).update(**facts):
             raise Stale(old)
         title = self.thread.title if heading else ""
@@ -148,11 +168,12 @@ class Post(Publishable, Searchable):
         )
         self.refresh_from_db()
         self.body, self.names_not_found = body, not_found
+        unseen = self.beside(files) if files is not None else ()
         if self.opens_thread:
             self.thread.follow_opening(self.revision)
         if heading:
             self.thread.rename(by, **heading)
-        self._wait_or_stand(by, old)
+        self._wait_or_stand(by, old, unseen)
 
     def decide(self, action, by, reason="", ground="", revision=None, **data):
         """As Publishable.decide; what opens a discussion stands and falls with it."""
@@ -206,6 +227,27 @@ class Post(Publishable, Searchable):
         return self.thread.stands_in
 
     @property
+    def shelf(self):
+        return self.thread.shelf
+
+    @property
+    def is_heavy(self):
+        return self.thread.is_heavy
+
+    @property
+    def asks_two(self):
+        return self.thread.asks_two
+
+    @property
+    def place_name(self):
+        """(words, language) of where a reply stands, once others read there; else None."""
+        return (self.thread.title, self.thread.language) if self.thread.is_published else None
+
+    def around(self):
+        """What stands before and after this in its thread, for whoever decides."""
+        return {} if self.opens_thread else around(self)
+
+    @property
     def language(self):
         return self.thread.language
 
@@ -230,6 +272,13 @@ class Post(Publishable, Searchable):
     def plain_text(self):
         """The text as search and moderators read it."""
         return to_plain_text(self.body)
+
+    @property
+    def editable(self):
+        """What an edit begins from: its text, and with what opens a discussion its heading."""
+        facts = {"body": self.body, "revision": self.revision}
+        heading = {"title": self.thread.title, "tags": self.thread.tags.all()}
+        return facts | (heading if self.opens_thread else {})
 
     def text_at(self, revision):
         """(title, body) of one revision, for who decides; None when it is not kept or erased."""
@@ -310,15 +359,15 @@ class Post(Publishable, Searchable):
         told = set(notices.values_list("member_id", flat=True))
         return [pk for pk in ids if pk not in told]
 
-    def _wait_or_stand(self, by, old):
+    def _wait_or_stand(self, by, old, unseen):
         waits = self.thread if self.opens_thread else self
         findings = self._findings()
-        why = needs_review(by, self.thread.category.is_sensitive, findings)
+        why = self.thread.category.why_wait(by, findings, unseen)
         if waits.status == self.Status.RETURNED:
             why = why or waits.held_for
         if why and waits.status in self.STEPS["hold"].sources:
             waits.hold(by, why, kinds_of(findings))
-        elif findings and waits.status == self.Status.PENDING:
+        elif waits.status == self.Status.PENDING and (findings or waits.asks_two):
             waits.note_held(why, kinds_of(findings))
         elif self.status == self.Status.PUBLISHED:
             self.index()
@@ -330,4 +379,7 @@ class Post(Publishable, Searchable):
 
     def _findings(self):
         title = self.thread.title_findings if self.opens_thread else ()
-        return (*title, *findings_in(self.body))
+        return (*title, *findings_in(self.body), *found_in_files(self.files))
+
+
+PAGE = Prepared(lambda: Post.objects.all(), ON_PAGE)

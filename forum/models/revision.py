@@ -1,14 +1,14 @@
 """Earlier texts of a post: kept for its readers where they were published, and erasable."""
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from platform_core.audit.models import Entry
 from platform_core.moderation.models.erasable import Erasable
-from platform_core.moderation.models.report import Complaint, Report, forget_snapshots
+from platform_core.moderation.models.report import forget_snapshots
 from platform_core.privacy.fields import CheckedCharField, CheckedRichTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.search.lexicon import Lexicon
 
 
@@ -31,6 +31,7 @@ class PostRevision(Erasable):
     by whom and on what ground.
     """
 
+    BELONGS_TO = Whose("post__author", words=("title", "body"), by_choice=True)
     PERSONAL_DATA = {"by": "who edited", "body": "own words", "title": "own words",
                      "erased_by": "who erased"}
 
@@ -73,8 +74,4 @@ class PostRevision(Erasable):
         """A title that stands nowhere now goes from what was reported of the replies too."""
         others = PostRevision.objects.filter(post=self.post, title=title)
         if title and title != self.post.thread.title and not others.exists():
-            replies = ContentType.objects.get_for_model(type(self.post))
-            about = Report.objects.filter(
-                content_type=replies, object_id__in=self.post.thread.posts.values("pk")
-            )
-            Complaint.objects.filter(report__in=about, seen_title=title).update(seen_title="")
+            self.post.thread.forget_title(title, self.post.thread.title)

@@ -1,8 +1,10 @@
 """What pages of discussions show, as plain values that are rendered once: no HTML, no request."""
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.dates import MONTHS_3
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forum.forms import ReplyForm
@@ -20,13 +22,25 @@ def age_of(at, now):
     """How long ago, as short as a phone's row needs it: "5 min", "3 h", "2 d", or the day."""
     minutes = max(int((now - at).total_seconds() // 60), 0)
     if minutes < 60:
-        return _("%(n)d min") % {"n": minutes}
+        return _age("min", minutes, get_language())
     if minutes < 24 * 60:
-        return _("%(n)d h") % {"n": minutes // 60}
+        return _age("h", minutes // 60, get_language())
     if minutes < 7 * 24 * 60:
-        return _("%(n)d d") % {"n": minutes // (24 * 60)}
+        return _age("d", minutes // (24 * 60), get_language())
     day = timezone.localtime(at)
-    return f"{day.day} {MONTHS_3[day.month]}"
+    return _day(day.day, day.month, get_language())
+
+
+@lru_cache(maxsize=512)
+def _age(unit, number, _language):
+    """Every row of every list asks, and there are few answers in a language."""
+    words = {"min": _("%(n)d min"), "h": _("%(n)d h"), "d": _("%(n)d d")}
+    return words[unit] % {"n": number}
+
+
+@lru_cache(maxsize=1024)
+def _day(day, month, _language):
+    return f"{day} {MONTHS_3[month]}"
 
 
 class Tag(NamedTuple):
@@ -199,6 +213,7 @@ class ShownPost(NamedTuple):
     state: State | None
     actions: Actions
     not_told: str
+    files: tuple = ()
     waits_as: int = 0
 
 

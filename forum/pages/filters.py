@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 
 from forum.models import Thread
+from platform_core.lib.prepared import marks
 from platform_core.lib.sectors import SECTORS
 from platform_core.taxonomy.models import Concept, Tagged
 
@@ -50,4 +51,4 @@ class ThreadFilter:
 
 def any_of(column, values):
     """The condition that a column holds one of some values."""
-    return f"{column} IN ({', '.join(['%s'] * len(values)) or 'NULL'})", list(values)
+    return f"{column} IN ({marks(values)})", list(values)

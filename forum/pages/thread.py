@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from forum.forms import MoveForm, ReplyForm
@@ -15,18 +14,25 @@ from forum.pages.jump import Jump
 from forum.pages.posts import PostShower
 from forum.pages.thread_list import tags_of
 from forum.pages.untold import not_told
+from platform_core.attachments.models import Attachment
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import may
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.richtext import as_html, quote
+from platform_core.lib.unwritable import may_wait
 from platform_core.members.bylines import bylines_of
 from platform_core.members.keeper import give_back
 from platform_core.notifications.models import Inbox, Notification, Subscription
 from platform_core.workflow.models import Decision
 
+BY_KEY = Prepared(lambda pk: Thread.objects.filter(pk=pk))
+
 
 def thread_for(member, pk):
     """The thread, when this member may know of it, else 404; its category comes from memory."""
-    thread = get_object_or_404(Thread, pk=pk)
+    thread = next(iter(BY_KEY(pk)), None)
+    if thread is None:
+        raise Http404
     shelves = {category.pk: category for category in Category.objects.shelves(member)}
     if thread.category_id in shelves:
         thread.category = shelves[thread.category_id]
@@ -77,7 +83,8 @@ class ThreadPage:
         answer = self._answer()
         bylines = self._bylines(posts, answer)
         unheard = not_told(posts, self.member, thread.category)
-        shower = PostShower(thread, self.member, read, bylines, unheard)
+        files = Attachment.objects.of([post for post in posts if post.file_count])
+        shower = PostShower(thread, self.member, read, bylines, unheard, files)
         self._mark_read(standing, read)
         reply = may(self.member, "forum.reply", thread)
         shown, pages = [shower.shown(post) for post in standing], self._pages()
@@ -108,6 +115,7 @@ class ThreadPage:
         last = first + POSTS_PER_PAGE - 1
         return Post.objects.page_for(self.member, self.thread, first, last)
 
+    @may_wait
     def _mark_read(self, posts, read):
         """The one write of a page view, and only when the reader got further or was told of it.
 
@@ -128,15 +136,15 @@ class ThreadPage:
         A quotation that was asked for stands behind what was kept.
         """
         thread = self.thread
-        form = self.form or ReplyForm(initial={"body": ""})
+        form = self.form or ReplyForm(initial={"body": ""}, member=self.member)
         give_back(form, self.request, thread.get_absolute_url())
         quoted = "" if form.is_bound else self._quoted()
         if quoted:
             form.initial["body"] = as_html(form.initial["body"]) + quoted
-        is_written_in = form.is_bound or form.initial["body"]
+        is_written_in = form.is_bound or form.initial["body"] or form.initial.get("files")
         return {
             "sheet": form.sheet, "form": form if is_written_in else None, "token": uuid.uuid4(),
-            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_sensitive),
+            "reply_facts": Reply(thread.pk, thread.category_id, thread.category.is_read_first),
         }
 
     def _quoted(self):

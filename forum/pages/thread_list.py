@@ -1,5 +1,7 @@
 """The thread list: what its rows and its shelf show, as facts that are rendered once."""
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -9,7 +11,9 @@ from forum.models import Category, ReadMark, Thread
 from forum.pages.facts import Author, Boxes, Row, Shelf, Tag, age_of
 from forum.pages.filters import ThreadFilter, any_of
 from platform_core.lib.paging import KeysetPage, keyset_page_of
-from platform_core.lib.templatetags.ui import moment_of
+from platform_core.lib.prepared import moment
+from platform_core.lib.templatetags.ui import moments
+from platform_core.members.names import shown_name
 from platform_core.notifications.models import Subscription
 from platform_core.taxonomy.thesaurus import choices, concepts_of
 
@@ -17,9 +21,7 @@ ORDER = ("-is_pinned", "-last_post_at", "-pk")
 LISTED = """
     SELECT thread.id, thread.title, thread.language, thread.is_pinned, thread.is_locked,
         thread.solution_id, thread.category_id, thread.reply_count, thread.last_number,
-        thread.last_post_at,
-        author.name AS author_name, author.sector AS author_sector,
-        author.country AS author_country
+        thread.last_post_at, author.name, author.sector, author.country
     FROM forum_thread thread JOIN members_member author ON author.id = thread.author_id
     WHERE {}
     ORDER BY thread.is_pinned DESC, thread.last_post_at DESC, thread.id DESC LIMIT {:d}
@@ -28,6 +30,29 @@ LISTED = """
 BEHIND = (
     "thread.is_pinned <= %s AND (thread.is_pinned, thread.last_post_at, thread.id) < (%s, %s, %s)"
 )
+
+
+class Listed(NamedTuple):
+    """A row of LISTED."""
+
+    pk: int
+    title: str
+    language: str
+    is_pinned: bool
+    is_locked: bool
+    solution_id: int | None
+    category_id: int
+    reply_count: int
+    last_number: int
+    last_post_at: datetime
+    author: Author
+
+    @classmethod
+    def of(cls, pk, title, language, is_pinned, is_locked, solution_id, category_id, reply_count,
+           last_number, last_post_at, name, *work):
+        author = Author(shown_name(name), *work)
+        return cls(pk, title, language, bool(is_pinned), bool(is_locked), solution_id, category_id,
+                   reply_count, last_number, moment(last_post_at), author)
 
 
 def _behind(is_pinned, last_post_at, pk):
@@ -43,6 +68,15 @@ def tags_of(threads):
         pk: tuple(Tag(concept.slug, concept.label_in(language)) for concept in concepts)
         for pk, concepts in concepts_of(threads, Thread).items()
     }
+
+
+def _unread(thread, read, joined):
+    """Posts that stand and were not read; what is older than the membership is not new."""
+    if thread.last_post_at < joined:
+        return 0
+    if read is None:
+        return thread.reply_count + 1
+    return max(thread.last_number - read.number - read.gone, 0)
 
 
 @dataclass
@@ -75,7 +109,9 @@ class ThreadList:
 
     def _threads(self, start, limit):
         """The threads of a page; written out, because building the query took as long as asking."""
-        return list(Thread.objects.raw(*self.question(start, limit)))
+        with connection.cursor() as cursor:
+            cursor.execute(*self.question(start, limit))
+            return [Listed.of(*row) for row in cursor.fetchall()]
 
     def question(self, start=None, limit=20):
         """(SQL, parameters) of the published threads that the reader wants, behind `start`."""
@@ -93,27 +129,21 @@ class ThreadList:
         read = ReadMark.objects.places(self.member, threads)
         tags = tags_of(threads)
         names = {category.pk: category.name for category in self.categories}
+        now, moment_of, joined = timezone.now(), moments(), self.member.date_joined
         return [
-            self._row(thread, read.get(thread.pk), tags[thread.pk], names[thread.category_id])
+            self._row(
+                thread, tags[thread.pk], names[thread.category_id], read.get(thread.pk), joined,
+                (moment_of(thread.last_post_at), age_of(thread.last_post_at, now)),
+            )
             for thread in threads
         ]
 
-    def _row(self, thread, read, tags, category):
+    def _row(self, thread, tags, category, read, joined, when):
         return Row(
             thread.pk, thread.title, thread.language,
-            Author(thread.author_name, thread.author_sector, thread.author_country),
-            tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
-            read is None, self._unread(thread, read), thread.reply_count,
-            moment_of(thread.last_post_at), age_of(thread.last_post_at, timezone.now()), category,
+            thread.author, tags, thread.is_pinned, thread.solution_id is not None, thread.is_locked,
+            read is None, _unread(thread, read, joined), thread.reply_count, *when, category,
         )
-
-    def _unread(self, thread, read):
-        """Posts that stand and were not read; what is older than the membership is not new."""
-        if thread.last_post_at < self.member.date_joined:
-            return 0
-        if read is None:
-            return thread.reply_count + 1
-        return max(thread.last_number - read.number - read.gone, 0)
 
     def _boxes(self):
         chosen = self.chosen

@@ -1,25 +1,26 @@
 """Writing in the forum: new threads, replies, edits and answers."""
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forum.about import about_of
 from forum.forms import EditForm, OpeningForm, ReplyForm, ThreadForm
 from forum.models import Post, Thread
-from forum.pages.thread import ThreadPage
+from forum.pages.thread import ThreadPage, thread_for
 from forum.pages.untold import who_is_not_told
-from platform_core.lib.kinds import name_of
+from platform_core.attachments.choosing import takes_files
+from platform_core.lib.about import about_of, begun_at, first_words
 from platform_core.lib.permissions import get_permitted, may, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.richtext import sanitise
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.members.keeper import give_back
-from platform_core.moderation.models import needs_review
+from platform_core.moderation.models import Remark
 from platform_core.workflow.models import NotAllowedNow, Stale
 
-EDITED = {"title", "tags", "body", "revision"}
+EDITED = {"title", "tags", "body", "revision", "files"}
 
 
 def say_where_it_stands(request, item, not_told):
@@ -29,22 +30,24 @@ def say_where_it_stands(request, item, not_told):
     if item.status == "pending":
         messages.info(
             request,
-            _("Thank you. A moderator will review this first; until then only you can see it."),
+            _("Thank you. A moderator will review this first; until then only you and the team "
+              "can see it."),
         )
     else:
         messages.success(request, _("Your text has been published."))
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited("start", 10, 3600)
 def new(request):
     """Start a thread, about nothing else or about an object of another app (?about=kind:id)."""
     require(request.user, "forum.start")
     about = about_of(request)
-    initial = {"category": request.GET.get("category")}
-    form = ThreadForm(sent(request), member=request.user, initial=initial)
-    give_back(form, request, place_of(about))
+    form = ThreadForm(sent(request), request.FILES or None, member=request.user,
+                      initial=first_text(request, about))
+    give_back(form, request, begun_at("forum:new", about))
     if form.is_bound and form.is_valid():
         started = Thread.start(request.user, about=about, **form.facts())
         say_where_it_stands(request, started, started.names_not_found)
@@ -53,24 +56,27 @@ def new(request):
     return render(request, "forum/new.html", {"form": form, "about": about}, status=status)
 
 
-def place_of(about):
-    """Where the form of a new discussion stands: one about something has a place of its own."""
-    asked = f"?about={name_of(about)}:{about.pk}" if about else ""
-    return reverse("forum:new") + asked
+def first_text(request, about):
+    """What a new discussion begins with: the words that its subject offers, if it does."""
+    words = first_words(about)
+    offered = {"title": words.title, "language": words.language,
+               "body": sanitise(linebreaks(words.summary, autoescape=True))}
+    chosen = {"category": request.GET.get("category")}
+    return chosen | {name: text for name, text in offered.items() if text}
 
 
 @require_POST
+@takes_files
 @member_required
 @limited("reply", 30, 600)
 def reply(request, pk):
     """Reply to a thread."""
-    threads = Thread.objects.select_related("category__audience", "author", "solution__author")
-    thread = get_permitted(request.user, "forum.reply", threads, pk=pk)
-    form = ReplyForm(request.POST)
+    thread = require(request.user, "forum.reply", thread_for(request.user, pk))
+    form = ReplyForm(request.POST, request.FILES, member=request.user)
     if not form.is_valid():
         return reply_page(request, thread, form, 422)
     try:
-        post = thread.reply(request.user, form.cleaned_data["body"], form.cleaned_data["token"])
+        post = thread.reply(request.user, **form.facts())
     except NotAllowedNow:  # hidden or closed while it was being written
         return reply_lost(request, thread, form)
     say_where_it_stands(request, post, post.names_not_found)
@@ -91,6 +97,7 @@ def reply_lost(request, thread, form):
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited("edit", 60, 600)
 def edit(request, pk):
@@ -105,17 +112,18 @@ def edit(request, pk):
 
 def edit_form(request, post):
     """The form for a post, with what was being sent when the session had ended."""
-    initial = {"body": post.body, "revision": post.revision}
-    if post.opens_thread:
-        initial |= {"title": post.thread.title, "tags": post.thread.tags.all()}
     form_class = OpeningForm if post.opens_thread else EditForm
-    return give_back(form_class(sent(request), initial=initial), request)
+    form = form_class(sent(request), request.FILES or None, initial=post.editable,
+                      member=request.user, subject=post)
+    return give_back(form, request)
 
 
 def edit_page(request, post, form, status, newer=None):
     """The page of an edit; `newer` is the text that somebody saved meanwhile."""
-    waits = needs_review(request.user, post.thread.category.is_sensitive)
-    context = {"form": form, "post": post, "newer": newer, "waits": waits}
+    waits = post.thread.category.why_wait(request.user)
+    decided = post.thread if post.opens_thread else post
+    context = {"form": form, "post": post, "newer": newer, "waits": waits,
+               "remarks": Remark.objects.beside(decided)}
     return render(request, "forum/edit.html", context, status=status)
 
 
@@ -125,7 +133,8 @@ def save_edit(request, post, form):
     try:
         post.edit(request.user, **facts)
     except Stale as stale:
-        mine = type(form)(initial=facts | {"revision": stale.current.revision})
+        mine = type(form)(initial=facts | {"revision": stale.current.revision},
+                          member=request.user, subject=post)
         mine.sheet = form.sheet
         return edit_page(request, post, mine, 409, stale.current)
     stands = post.thread if post.opens_thread else post

@@ -134,9 +134,9 @@ def test_the_page_gives_the_text_back_and_says_why(
     """The moment between the look at the thread and the writing is where it happens."""
     write = Thread.reply
 
-    def meanwhile(self, *args):
+    def meanwhile(self, *args, **facts):
         GONE[how](Thread.objects.get(pk=self.pk), mo)
-        return write(self, *args)
+        return write(self, *args, **facts)
 
     monkeypatch.setattr(Thread, "reply", meanwhile)
     answer = send_reply(client_of(anna), thread, f"<p>{TEXT}</p>")

@@ -1,5 +1,7 @@
 """The list: pinned first, newest activity next, what is new marked, and narrowed as one likes."""
+import json
 import re
+from base64 import urlsafe_b64encode
 from html import unescape
 
 import pytest
@@ -118,7 +120,7 @@ def test_what_is_new_is_marked_until_it_was_read(carla, shelf, anna, client_of):
 def test_what_waits_is_shown_to_its_author_alone(shelf, newcomer, anna, mo, category, client_of):
     start_thread(newcomer, category, "My first question")
     own = words_of(client_of(newcomer).get("/forum/"))
-    assert "Only you and the moderators see these: My first question" in own
+    assert "Only you and the team see these: My first question" in own
     for member in (anna, mo):
         assert "My first question" not in words_of(client_of(member).get("/forum/"))
 
@@ -149,3 +151,14 @@ def test_an_empty_list_says_what_comes(client_of, carla, category, view, words):
     page = page_of(client_of(carla).get("/forum/", {"view": view}))
     assert f"<h2>{words}</h2>" in page
     assert 'class="btn secondary" href="/forum/new/">Start a discussion</a>' in page
+
+
+@pytest.mark.parametrize("values", [
+    [True, {"t": "2026-11-01T00:00:00+00:00"}, True], [1, {"t": "2026-11-01T00:00:00+00:00"}, 1],
+    [True, {"t": "2026-11-01T00:00:00+00:00"}, "\ud800"],
+])
+def test_a_place_in_the_list_that_was_made_up_is_the_first_page(anna, client_of, thread, values):
+    cursor = urlsafe_b64encode(json.dumps(values).encode()).decode()
+    page = client_of(anna).get("/forum/", {"after": cursor})
+    assert page.status_code == 200
+    assert thread.title in page.content.decode()

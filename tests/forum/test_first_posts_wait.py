@@ -3,7 +3,7 @@ import pytest
 
 from forum.models import Post
 from platform_core.moderation.models import QueueItem
-from platform_core.notifications.models import Inbox, Subscription
+from platform_core.notifications.models import Inbox, Notification, Subscription
 from platform_core.search.models import Document
 from tests.conftest import start_thread
 from tests.forum.sending import page_of, send_reply, send_thread, words_of
@@ -100,7 +100,7 @@ def test_nobody_hears_of_it(waiting, thread, anna, newcomer, django_capture_on_c
 def test_the_author_sees_it_with_its_state(waiting, thread, newcomer, client_of):
     read = words_of(client_of(newcomer).get(thread.get_absolute_url()))
     assert WORDS in read
-    assert "Only you and the moderators see this" in read
+    assert "Only you and the team see this" in read
 
 
 def test_a_moderator_sees_in_place_why_it_waits(waiting, thread, mo, client_of):
@@ -119,7 +119,7 @@ def test_the_decision_and_its_reason_reach_the_author(
             "action": action, "reason": "Say it softer", "revision": waiting.revision})
     own = words_of(client_of(newcomer).get(thread.get_absolute_url()))
     others = words_of(client_of(anna).get(thread.get_absolute_url()))
-    assert Inbox.objects.of(newcomer).last_seq == 1
+    assert Notification.objects.filter(member=newcomer).count() == 1
     assert (WORDS in others) == (action == "publish")
     if action != "publish":
         assert "Say it softer" in own

@@ -6,7 +6,7 @@ from tests.conftest import start_thread
 
 FOLLOW = "/notifications/category/{}/follow/"
 UNFOLLOW = "/notifications/category/{}/unfollow/"
-QUERIES = 8
+QUERIES = 9
 
 
 def page_of(client, category):

@@ -119,7 +119,7 @@ def test_author_and_team_see_them_and_that_they_never_stood(
     post = way(thread, newcomer, mo)
     read = words_of(client_of(request.getfixturevalue(role)).get(history(post)))
     assert "Secret one" in read
-    assert "Never published: only the author and moderators see this." in read
+    assert "Never published: only the author and the team see this." in read
 
 
 @pytest.mark.parametrize("way", WAYS)

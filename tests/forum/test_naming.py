@@ -60,11 +60,11 @@ def test_asking_costs_the_same_for_few_readers_as_for_many(
 ):
     client = client_of(anna)
     offered(client, closed_category.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(offered(client, closed_category.pk)) == 2
     for number in range(6):
         make_member(f"more{number}").groups.add(closed_group)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(offered(client, closed_category.pk)) == 8
 
 

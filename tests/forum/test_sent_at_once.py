@@ -79,5 +79,5 @@ def test_of_decisions_at_once_one_is_taken(transactional_db, newcomer, mo, kim, 
     sent = {"action": "publish", "revision": item.target.revision}
     clients = [client_of(member) for member in (mo, kim, mo, kim)]
     answers = together(lambda n: clients[n].post(item.get_absolute_url(), sent))
-    assert sorted(answer.status_code for answer in answers) == [302] + [409] * (AT_ONCE - 1)
+    assert sorted(answer.status_code for answer in answers) == [303] + [409] * (AT_ONCE - 1)
     assert Post.objects.get(author=newcomer).number == 2

@@ -94,7 +94,7 @@ def page_of_last_author(thread):
     return thread.posts.order_by("-pk")[0].author.get_absolute_url()
 
 
-EVERYTHING = {"hits": 3, "total": 3, "facets": True, "suggested": 1, "bell": 2, "pages": 5,
+EVERYTHING = {"hits": 3, "total": 3, "facets": True, "suggested": 1, "bell": 1, "pages": 5,
               "address": 200, "activity": 3}
 NOTHING = {"hits": 0, "total": 0, "facets": False, "suggested": 0, "bell": 0, "pages": 0,
            "address": 404, "activity": 0}

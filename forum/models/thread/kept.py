@@ -8,7 +8,7 @@ from platform_core.notifications.models import Event
 from platform_core.privacy.checked import check
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
-from platform_core.workflow.models import Decision
+from platform_core.workflow.models import Decision, desk
 
 
 class Kept:
@@ -17,7 +17,7 @@ class Kept:
     @transaction.atomic
     def lock(self, by, reason=""):
         """Take no more replies; reading goes on."""
-        self._set(by, "lock", reason, is_locked=True)
+        self._set(by, "lock", reason, is_stated=True, is_locked=True)
 
     @transaction.atomic
     def unlock(self, by, reason=""):
@@ -38,8 +38,24 @@ class Kept:
     def move(self, by, category, reason=""):
         """Put this in another category; who may read it follows the category."""
         former = Category.objects.get(pk=self.category_id)
-        if self._set(by, "move", reason, category=category):
+        closes = category.is_closed and former.audience_id != category.audience_id
+        if self._set(by, "move", reason, closes, f"from:{former.pk}", category=category):
             self.readers_changed(category=(former.slug, category.slug))
+
+    @transaction.atomic
+    def give_back(self, decision, by, reason):
+        """As Stateful.give_back; a lock is lifted, and what was moved goes back where it was."""
+        last = Decision.objects.about(self).filter(action=decision.action).last()
+        if decision.action not in {"lock", "move"}:
+            return super().give_back(decision, by, reason)
+        if last != decision:
+            return False
+        if decision.action == "lock":
+            return self._set(by, "unlock", reason, is_locked=False)
+        former = Category.objects.filter(pk=decision.scope.removeprefix("from:")).first()
+        if former is not None:
+            self.move(by, former, reason)
+        return former is not None
 
     def follow_opening(self, revision):
         """The opening has another text: whoever decides about this must have read that."""
@@ -73,17 +89,22 @@ class Kept:
         """Take the mark away again."""
         self._set(by, "unsolve", "", solution=None)
 
-    def _set(self, by, action, reason, **field):
-        """Set one field and record it; whether it was news, for a second click changes nothing."""
+    def _set(self, by, action, reason, is_stated=False, scope="thread", **field):
+        """Set one field and record it; whether it was news, for a second click changes nothing.
+
+        What restricts the author (`is_stated`) is a decision, whether or not it has words.
+        """
         [(name, value)] = field.items()
         setattr(self, name, value)
         same = Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": True})
         changed = type(self).objects.filter(pk=self.pk).exclude(same).update(**field)
         if changed:
-            data = {}
-            if reason:
-                decision = Decision.objects.record(self, action, by, reason, scope="thread",
+            decision = None
+            if reason or is_stated:
+                decision = Decision.objects.record(self, action, by, reason, scope=scope,
                                                    revision=self.revision)
-                data = {"decision": decision.pk, "reason": decision.fingerprint}
-            Entry.objects.record(by, f"forum.thread.{action}", self, **data)
+            facts = {"decision": decision.pk, "reason": decision.fingerprint} if decision else {}
+            Entry.objects.record(by, f"forum.thread.{action}", self, **facts)
+            if is_stated:
+                desk().state(self, decision)
         return bool(changed)

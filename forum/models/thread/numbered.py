@@ -1,14 +1,11 @@
 """Places in a thread: given out in order, counted anew after a decision, and turned into pages."""
-from datetime import UTC
-
 from django.db import connection
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware, make_aware
 
 from forum.models.category import Category
+from platform_core.lib.prepared import moment
 from platform_core.workflow.models import NotAllowedNow
 
 POSTS_PER_PAGE = 20
@@ -73,8 +70,8 @@ class Numbered:
         row = self._count_on(by) or self._count_on(by)
         if row is None:
             raise NotAllowedNow("There is no reply to this thread now")
-        self.last_number, self.reply_count, moment, *where = row
-        self.last_post_at = _moment(moment)
+        self.last_number, self.reply_count, at, *where = row
+        self.last_post_at = moment(at)
         self.last_standing = self.last_number
         if where != [self.category_id, self.category.audience_id]:
             self.category = Category.objects.select_related("audience").get(pk=where[0])
@@ -112,12 +109,6 @@ class Numbered:
         mine.update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
-
-
-def _moment(value):
-    """A moment as the statement gave it; SQLite knows no zone, and all it keeps is UTC."""
-    value = parse_datetime(value) if isinstance(value, str) else value
-    return value if is_aware(value) else make_aware(value, UTC)
 
 
 def _page_of(number):

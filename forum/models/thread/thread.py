@@ -1,10 +1,9 @@
 """A thread: a question, an experience, a challenge or a discussion, and the posts under it."""
-from functools import partial
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -16,26 +15,31 @@ from forum.models.category import Category
 from forum.models.post import Post
 from forum.models.thread.kept import Kept
 from forum.models.thread.numbered import Numbered
+from platform_core.attachments.models import found_in_files
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.richtext import to_plain_text
 from platform_core.lib.sectors import sector_choices
+from platform_core.lib.turns import one_at_a_time
 from platform_core.members.models import audience_ids
-from platform_core.moderation.models import Publishable, needs_review
+from platform_core.moderation.models import Complaint, Publishable, Report, Statement
+from platform_core.moderation.models.report import forget_snapshots
 from platform_core.notifications.models import Event, Subscription
 from platform_core.privacy.checked import check, findings_in, kinds_of
 from platform_core.privacy.fields import CheckedCharField
+from platform_core.privacy.personal_data import Whose
 from platform_core.search.models import Document
 from platform_core.taxonomy.models import Tagged
+from platform_core.workflow.models import desk
 
 
-def once(write, sent):
+@transaction.atomic
+def once(write, by, token):
     """Write in a transaction; of a text that was sent twice at once, the second finds the first."""
-    try:
-        with transaction.atomic():
-            return write()
-    except IntegrityError:
-        if post := sent():
-            return post
-        raise
+    if token:
+        one_at_a_time("sent", by.pk, token)
+    return Post.sent_with(by, token) or write()
+
+NO_TITLE = "[…]"    # of who left with their words
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -44,16 +48,8 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(status=Publishable.Status.PUBLISHED)
 
     def waiting_of(self, member):
-        """The newest of the member's own threads that a moderator has not let through.
-
-        Written out, because every list asks: building the query took three times as long.
-        """
-        sql = (
-            "SELECT id, title, status FROM forum_thread "
-            "WHERE author_id = %s AND status IN (%s, %s) ORDER BY created DESC LIMIT 5"
-        )
-        unseen = [Publishable.Status.PENDING.value, Publishable.Status.RETURNED.value]
-        return list(self.raw(sql, [member.pk, *unseen]))
+        """The newest of the member's own threads that a moderator has not let through."""
+        return WAITING(member.pk)
 
     def visible_to(self, member):
         """The list rule; Thread.is_visible_to is the same rule for one thread."""
@@ -76,6 +72,7 @@ class Thread(Kept, Numbered, Publishable):
         CHALLENGE = "challenge", _("Challenge")
         DISCUSSION = "discussion", _("Open discussion")
 
+    BELONGS_TO = Whose("author", words=("title",), by_choice=True)
     PERSONAL_DATA = {"author": "who wrote", "title": "own words"}
     WAITS_AS = {"pending": "thread"}
     SHOWN_WITH = ("category", "author")
@@ -143,53 +140,78 @@ class Thread(Kept, Numbered, Publishable):
         return self.title
 
     @classmethod
-    def start(cls, by, body, tags=(), token=None, **fields):
+    def start(cls, by, body, tags=(), token=None, files=(), **fields):
         """Start a thread with its first post; it stands at once or waits for a moderator.
 
-        `fields` are category, title, kind, language and, optionally, about. The same idempotency
-        `token` twice gives the same thread. Returns the thread.
+        `fields` are category, title, kind, language and, optionally, about; `files` are those of
+        the post, as Post.edit takes them. The same idempotency `token` twice gives the same
+        thread. Returns the thread.
         """
-        sent = partial(Post.sent_with, by, token)
-        post = sent() or once(lambda: cls._begin(by, body, tags, token, fields), sent)
-        return post.thread
+        return once(lambda: cls._begin(by, body, tags, token, files, fields), by, token).thread
 
     @classmethod
-    def _begin(cls, by, body, tags, token, fields):
+    def _begin(cls, by, body, tags, token, files, fields):
         fields["title"] = check(fields["title"])
         thread = cls(author=by, sector=by.sector, status=cls.Status.WAITING, **fields)
         thread.clean_fields(exclude=["about_type", "about_id"])
         thread.save()
         thread.tags.set(tags)
-        opening = Post.write(thread, by, body, token)
+        opening = Post.write(thread, by, body, token, files)
         opening.save()
+        new = opening.beside(files)
         thread.names_not_found = opening.names_not_found
         Subscription.objects.follow(by, thread)
-        findings = (*thread.title_findings, *findings_in(opening.body))
-        why = needs_review(by, thread.category.is_sensitive, findings)
+        findings = (*thread.title_findings, *findings_in(opening.body), *found_in_files(new))
+        why = thread.category.why_wait(by, findings, new)
         if why:
             thread.hold(by, why, kinds_of(findings))
         else:
             thread.take("publish", by=by)
         return opening
 
-    def reply(self, by, body, token=None):
+    @classmethod
+    def let_go_of(cls, rows):
+        """Whoever asked went with their words: what others answered stays, below no title."""
+        for thread in rows.select_related("category"):
+            former = thread.title
+            cls.objects.filter(pk=thread.pk).update(title=NO_TITLE)
+            desk().close(thread)
+            forget_snapshots(thread)
+            Document.objects.retitle(Post, thread.posts.all(), thread.language, former, NO_TITLE)
+            thread.forget_title(former, NO_TITLE)
+
+    def forget_title(self, former, standing):
+        """A title that stands nowhere now goes from what was reported and stated too."""
+        posts = self.posts.values("pk")
+        replies = ContentType.objects.get_for_model(Post)
+        about = Report.objects.filter(content_type=replies, object_id__in=posts)
+        Complaint.objects.filter(report__in=about, seen_title=former).update(seen_title="")
+        Statement.objects.forget_titles(Thread, [self.pk], standing)
+        Statement.objects.forget_titles(Post, posts, standing)
+
+    def reply(self, by, body, token=None, files=()):
         """Add a reply; the same `token` twice gives the same post. Returns the post.
+
+        `files` are those beside it, as Post.edit takes them.
 
         Raises NotAllowedNow when the thread is not published any more, or was closed meanwhile.
         """
-        sent = partial(Post.sent_with, by, token)
-        return sent() or self._add(Post.write(self, by, body, token), sent)
+        return (Post.sent_with(by, token)
+                or self._add(Post.write(self, by, body, token, files), files))
 
-    def _add(self, post, sent):
+    def _add(self, post, files):
         """What is checked before takes no time while others wait for the thread."""
-        findings = findings_in(post.body)
-        why = needs_review(post.author, self.category.is_sensitive, findings)
+        new = [one for one, _alt in files]
+        findings = (*findings_in(post.body), *found_in_files(new))
+        why = self.category.why_wait(post.author, findings, new)
 
         def write():
             post.enter(post.author, why, kinds_of(findings))
+            if files:
+                post.beside(files)
             return post
 
-        return once(write, sent)
+        return once(write, post.author, post.token)
 
     def scope_of(self, action):
         return "thread"
@@ -245,6 +267,20 @@ class Thread(Kept, Numbered, Publishable):
         return self.category.name
 
     @property
+    def shelf(self):
+        """The category as the queue keeps it."""
+        return self.category.slug
+
+    @property
+    def is_heavy(self):
+        """What is written in a sensitive category weighs on whoever reads it all day."""
+        return self.category.is_sensitive
+
+    @property
+    def asks_two(self):
+        return self.category.asks_two
+
+    @property
     def title_findings(self):
         """What the privacy check finds in the title."""
         return findings_in(self.title)
@@ -272,6 +308,11 @@ class Thread(Kept, Numbered, Publishable):
         return to_plain_text(self.first_post.body)
 
     @property
+    def files(self):
+        """The Attachments beside its opening."""
+        return self.first_post.files
+
+    @property
     def body(self):
         """The text of its opening."""
         return self.first_post.body
@@ -279,6 +320,15 @@ class Thread(Kept, Numbered, Publishable):
     def text_at(self, revision):
         """(title, body) of one revision of what opens this; None when it is not kept."""
         return self.first_post.text_at(revision)
+
+    @property
+    def amend_url(self):
+        """As Post.amend_url, of what opens this."""
+        return self.first_post.amend_url
+
+    def texts(self):
+        """As Post.texts, of what opens this."""
+        return self.first_post.texts()
 
     def get_absolute_url(self):
         return reverse("forum:thread", args=[self.pk])
@@ -290,3 +340,8 @@ class Thread(Kept, Numbered, Publishable):
     @property
     def first_post(self):
         return self.posts.order_by("pk")[0]
+
+
+WAITING = Prepared(lambda author: Thread.objects.filter(
+    author=author, status__in=[Publishable.Status.PENDING, Publishable.Status.RETURNED],
+).only("title", "status", "language").order_by("-created")[:5])
