@@ -8,7 +8,7 @@ Status = GoodPractice.Status
 WRITABLE = {*GoodPractice.EDITABLE, Status.PUBLISHED}
 
 
-@rule("goodpractices.read")
+@rule("goodpractices.read", is_reading=True)
 def read(member, practice):
     """What a member may know of, they may read."""
     return True
@@ -39,7 +39,7 @@ def submit(member, practice):
     return edit(member, practice)
 
 
-@rule("goodpractices.withdraw")
+@rule("goodpractices.withdraw", is_reading=True)
 def withdraw(member, practice):
     """The author takes the own practice back."""
     if not practice.is_own(member):
@@ -62,7 +62,8 @@ def reopen(member, practice):
 @rule("goodpractices.review")
 def review(member, practice):
     """A reviewer or coordinator decides, never about the own work or that of the own employer."""
-    if not (member.is_full_member and (member.is_reviewer or member.is_coordinator)):
+    full = member.is_authenticated and member.is_full_member
+    if not (full and (member.is_reviewer or member.is_coordinator)):
         return Denied(_("This is for reviewers."))
     if practice.is_own(member):
         return Denied(_("Somebody else reviews what you wrote."))
@@ -70,6 +71,43 @@ def review(member, practice):
     if owner and owner == member.organisation_id:
         return Denied(_("Somebody from another organisation reviews this practice."))
     return True
+
+
+@rule("goodpractices.open_up")
+def open_up(member, practice):
+    """Who reviews it lets everybody read it, once its author agrees."""
+    allowed = review(member, practice)
+    if not allowed:
+        return allowed
+    if practice.status != Status.PUBLISHED or practice.is_for_everyone:
+        return Denied(_("Only a published practice that is for members can be opened."))
+    return True if practice.is_agreed else Denied(_("Its author has not agreed yet."))
+
+
+@rule("goodpractices.ask_author")
+def ask_author(member, practice):
+    """Who would open it asks its author first."""
+    allowed = review(member, practice)
+    if allowed and (practice.status != Status.PUBLISHED or practice.is_agreed):
+        return Denied(_("There is nothing to ask."))
+    return allowed
+
+
+@rule("goodpractices.agree")
+def agree(member, practice):
+    """The author says whether everybody may read the own practice."""
+    if not practice.is_own(member):
+        return Denied(_("Only the author can agree to this."))
+    return True if practice.status == Status.PUBLISHED else Denied(_("It is not published."))
+
+
+@rule("goodpractices.close", is_reading=True)
+def close(member, practice):
+    """The author, who reviews practices, and the team take it back."""
+    keeps = member.is_authenticated and (member.is_reviewer or member.is_team)
+    if not (practice.is_own(member) or keeps):
+        return Denied(_("This is for its author, reviewers and moderators."))
+    return True if practice.is_for_everyone else Denied(_("This practice is for members."))
 
 
 @rule("goodpractices.suspend")
@@ -108,7 +146,7 @@ def reinstate(member, practice):
     return suspend(member, practice)
 
 
-@rule("goodpractices.erase")
+@rule("goodpractices.erase", is_reading=True)
 def erase(member, practice):
     """The author and the team take the words of an earlier version out."""
     allowed = practice.is_own(member) or (member.is_authenticated and member.is_team)

@@ -1,7 +1,7 @@
 """Addresses of the good practices."""
 from django.urls import path
 
-from goodpractices.views import deciding, reading, writing
+from goodpractices.views import deciding, everyone, reading, writing
 
 app_name = "goodpractices"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/archive/", deciding.archive, name="archive"),
     path("<int:pk>/restore/", deciding.restore, name="restore"),
     path("<int:pk>/versions/<int:number>/erase/", deciding.erase, name="erase"),
+    path("<int:pk>/everyone/", everyone.everyone, name="everyone"),
     path("<int:pk>/versions/", reading.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", reading.version, name="version"),
 ]

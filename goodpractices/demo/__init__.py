@@ -47,6 +47,10 @@ TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
 STOOD = {"published", "archived", "suspended"}
 TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
 REFUSALS = {"changes_requested": "request_changes", "rejected": "reject"}
+# Read by everybody: {key: whether the author's name stands there}. And one of which Kim asks.
+FOR_EVERYONE = {"key-persons-tour": True, "nachtafspraak": False, "quiet-room": True,
+                "court-company": False}
+ASKED, OPENED = "safe-contact", 3
 WRITING_DAYS, WAITING_DAYS, STANDING_DAYS, SETTLED_DAYS, WORKING_HOURS = 12, 6, 400, 1000, 8
 
 
@@ -56,6 +60,11 @@ def load(stage):
     for position, row in enumerate(rows):
         check_names(row)
         Story(row, stage, earlier=position % WORKING_HOURS / 24).plan()
+    known = {row.get("key") for row in rows}
+    for key in known & FOR_EVERYONE.keys():
+        stage.plan(OPENED, open_up, key, FOR_EVERYONE[key], stage)
+    if ASKED in known:
+        stage.plan(OPENED, ask_author, ASKED, stage)
     for key, slugs in follows().items():
         stage.plan(SETTLED_DAYS, follow, key, slugs, stage)
     stage.say(f"{len(rows)} practices")
@@ -165,6 +174,21 @@ def follows():
     """{key of a member: ids of the tags that they follow}."""
     file = FOLDER / "follows.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def open_up(key, names_author, stage):
+    """The author agrees that everybody reads it, Kim lets them."""
+    practice = stage.things[f"practice:{key}"]
+    practice.refresh_from_db()
+    practice.agree(practice.author, names_author)
+    practice.open_up(stage.members["kim"])
+
+
+def ask_author(key, stage):
+    """Kim asks, and waits for an answer."""
+    practice = stage.things[f"practice:{key}"]
+    practice.refresh_from_db()
+    practice.ask_author(stage.members["kim"])
 
 
 def follow(key, slugs, stage):

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -14,20 +14,19 @@ from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.dates import months_after
+from goodpractices.models.everyone import ForEveryone
+from goodpractices.models.found import Found
+from goodpractices.models.related import RelatedQuerySet
 from goodpractices.models.review import Judged, Reviewed
-from goodpractices.models.text import (
-    RICH_FIELDS,
-    SEARCHED_LINES,
-    PracticeText,
-    slugs_in,
-    text_field_names,
-)
+from goodpractices.models.text import PracticeText, slugs_in, text_field_names
 from goodpractices.models.version import Version
+from platform_core.content.models import ContentVersion
+from platform_core.lib.prepared import Prepared
+from platform_core.lib.turns import one_at_a_time
 from platform_core.lib.zones import platform_day
 from platform_core.members.models import (
     Audience,
     Audienced,
-    AudienceQuerySet,
     Member,
     audience_ids,
 )
@@ -37,7 +36,6 @@ from platform_core.privacy.checked import findings_in
 from platform_core.privacy.fields import CheckedTextField
 from platform_core.privacy.findings import BLOCK
 from platform_core.search.lexicon import Lexicon
-from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.models import Concept, Tagged
 from platform_core.taxonomy.thesaurus import concepts_of
 from platform_core.workflow.models import Step
@@ -47,10 +45,19 @@ PERISHABLE_FACETS = {"legal", "services"}
 OUTDATED_AFTER = timedelta(days=90)
 
 
-class GoodPracticeQuerySet(AudienceQuerySet):
+class GoodPracticeQuerySet(RelatedQuerySet):
     def published(self):
         """Practices that stand."""
         return self.filter(status=GoodPractice.Status.PUBLISHED)
+
+    def for_everyone(self):
+        """What visitors read: published, and opened by an editor."""
+        return self.published().filter(audience__key="public")
+
+    def agreed(self):
+        """Published ones that everybody may read once an editor opens them; oldest first."""
+        waiting = self.published().filter(visibility="public", audience__key="members")
+        return waiting.order_by("published_at", "pk")
 
     def visible_to(self, member):
         """The list rule; GoodPractice.is_visible_to is the same rule for one practice."""
@@ -63,13 +70,6 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         if member.is_team:
             rule |= Q(status=GoodPractice.Status.SUSPENDED)
         return self.filter(rule)
-
-    def related_to(self, practice, member, most=4):
-        """Published practices that share the most tags with this one; one query."""
-        tags = [concept.pk for concept in practice.concepts]
-        others = self.visible_to(member).published().filter(tags__in=tags).exclude(pk=practice.pk)
-        shared = others.only("title", "language").annotate(shared=Count("tags"))
-        return shared.order_by("-shared", "-published_at")[:most]
 
     def waiting(self):
         """Practices that wait for a review, themselves or with a new version; oldest first."""
@@ -86,7 +86,7 @@ class GoodPracticeQuerySet(AudienceQuerySet):
         return judged.exclude(owner_organisation=owner) if owner else judged
 
 
-class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searchable):
+class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEveryone, Found):
     """One practice with its newest published text, or its draft while there is none."""
 
     class Status(models.TextChoices):
@@ -100,16 +100,12 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         SUSPENDED = "suspended", _("Taken offline")
 
     PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
-    FOUND_FIELDS = (
-        "title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons", "status", "evidence_level",
-        "sectors_involved", "countries", "review_due",
-    )
-    SHOWN_WITH = ("author", "owner_organisation", "reviewed_by")
+    SHOWN_WITH = ("author", "owner_organisation", "reviewed_by", "audience")
     READ = ("published", "archived")
     SEEN = frozenset(READ)
     TOLD = Reviewed.TOLD | {"hide": "hidden", "unhide": "shown_again", "shelve": "shown_again",
                             "archive": "archived", "restore": "shown_again"}
-    NEEDS_REASON = frozenset({"request_changes", "reject", "hide", "archive"})
+    NEEDS_REASON = frozenset({"request_changes", "reject", "hide", "keep_hidden", "archive"})
     HANDED_IN = ("in_review", "changes_requested", "rejected")
     STEPS = {
         "submit": Step(("draft", "changes_requested", "rejected"), "in_review"),
@@ -122,6 +118,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         ),
         "reopen": Step(("withdrawn",), "draft"),
         "hide": Step(("published", "archived"), "suspended"),
+        "keep_hidden": Step(("suspended",), "suspended"),
         "unhide": Step(("suspended",), "published"),
         "shelve": Step(("suspended",), "archived"),
         "archive": Step(("published",), "archived"),
@@ -166,6 +163,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         if token is None:
             practice, is_new = cls.objects.create(author=by, **facts), True
         else:
+            one_at_a_time("drafted", by.pk, token)
             practice, is_new = cls.objects.get_or_create(author=by, token=token, defaults=facts)
         if is_new:
             practice.edit(by, content, practice.revision)
@@ -199,6 +197,15 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         """Let a suspended practice stand again, or lie in the archive where it lay."""
         self.decide("unhide" if self.review_due else "shelve", by, reason)
 
+    @transaction.atomic
+    def give_back(self, decision, by, reason):
+        """As Stateful.give_back; what was taken offline lies again where it lay."""
+        if decision.action not in {"hide", "keep_hidden"}:
+            return super().give_back(decision, by, reason)
+        if is_mine := self.decision_id == decision.pk:
+            self.reinstate(by, reason)
+        return is_mine
+
     def archive(self, by, reason):
         """Keep the practice as a record that is no longer kept up to date."""
         self.decide("archive", by, reason)
@@ -226,6 +233,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         self.revision += 1
         former = self.plain_text()
         self._store(content)
+        self.must_agree()
         Lexicon.objects.doubt(gone=former)
 
     def working_copy(self):
@@ -261,7 +269,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
     @property
     def newest_number(self):
         """The number of the version that was published last; 0 when none was."""
-        return self.versions.frozen().values_list("number", flat=True).first() or 0
+        return next((one.number for one in NEWEST_VERSION(self.pk)), 0)
 
     def on_in_review(self, by):
         self.changed_at = timezone.now()
@@ -275,7 +283,14 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         self.index()
 
     def on_withdrawn(self, by):
-        """Also what was never published: whoever was asked to review it sees it no more."""
+        """Also what was never published: whoever was asked to review it sees it no more.
+
+        Should it stand again, it is for members.
+        """
+        if self.is_for_everyone:
+            self.audience = Audience.objects.members()
+            self.save(update_fields=["audience"])
+            ContentVersion.objects.move()
         Notification.objects.retract(self.told_parts(), self.still_seen_by())
 
     def still_seen_by(self):
@@ -310,8 +325,12 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
             return False
         if self.is_own(member) or (member.is_team and self.status == self.Status.SUSPENDED):
             return True
-        judge = member.is_reviewer or member.is_team
-        return readable and judge and self.status in self.HANDED_IN
+        return readable and (member.is_reviewer or member.is_team) and self.is_handed_in
+
+    @property
+    def is_handed_in(self):
+        """Whether reviewers and the team read this text, beside its author."""
+        return self.status in self.HANDED_IN
 
     def announced_to(self, verb):
         """Followers of its tags hear of a practice that is published."""
@@ -334,30 +353,6 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
     def review_url(self):
         """Where a reviewer decides about what waits."""
         return reverse("goodpractices:review", args=[self.pk])
-
-    @classmethod
-    def findable(cls):
-        return cls.objects.published()
-
-    @property
-    def is_findable(self):
-        return self.status == self.Status.PUBLISHED
-
-    def search_fields(self):
-        slugs = {facet: [c.slug for c in self.concepts if c.facet == facet]
-                 for facet in ("forms", "interventions", "people")}
-        return SearchFields(
-            title=self.title, text=self.plain_text(), audience_id=self.audience_id,
-            language=self.language, kind="practice", published_at=self.published_at,
-            country=next(iter(self.countries), ""), sector=next(iter(self.sectors_involved), ""),
-            concepts=[c.slug for c in self.concepts],
-            facets={
-                "form": slugs["forms"], "intervention": slugs["interventions"],
-                "group": slugs["people"], "sector": self.sectors_involved,
-                "country": self.countries, "language": self.languages_of_delivery,
-                "evidence": [self.evidence_level], "tag": [c.slug for c in self.concepts],
-            },
-        )
 
     @cached_property
     def concepts(self):
@@ -385,7 +380,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         self.save(update_fields=[
             *text_field_names(), "owner_organisation", "changed_at"
         ])
-        self.concepts = list(Concept.objects.taggable().filter(slug__in=slugs_in(content)))
+        self.concepts = list(Concept.objects.chosen(slugs_in(content)))
         self.tags.set(self.concepts)
 
     def _texts(self):
@@ -397,3 +392,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, Searc
         """A working copy that waits for a review of this waits no more."""
         for copy in self.versions.filter(status=Version.Status.IN_REVIEW):
             copy.take("recall", by=by)
+
+
+NEWEST_VERSION = Prepared(lambda practice: Version.objects.frozen().filter(
+    practice=practice).only("number")[:1])

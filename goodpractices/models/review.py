@@ -19,6 +19,13 @@ class Incomplete(Exception):
 class Judged:
     """Something with an author and an owner organisation, about which neither decides."""
 
+    deciders = "reviewers"
+
+    @property
+    def judged_outside(self):
+        """The organisation that has no say, as the queue keeps it."""
+        return self.owner_organisation_id
+
     def possible_reviewers(self):
         """Reviewers and coordinators who neither wrote it nor work for its owner."""
         judges = Q(is_reviewer=True) | Q(is_coordinator=True)
@@ -34,6 +41,8 @@ class Reviewed(Told):
     """
 
     EDITABLE = ("draft", "changes_requested", "rejected")
+    RESTRICTS = frozenset({"reject", "hide", "keep_hidden"})
+    GIVES_BACK = {"reject": ("reconsider",)}
     TOLD = {"request_changes": "returned", "reject": "rejected", "reconsider": "reconsidered"}
 
     class Meta:

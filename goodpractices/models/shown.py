@@ -1,5 +1,6 @@
 """How a text reads on a page: codes as words, lists as names."""
 from datetime import date
+from typing import NamedTuple
 
 from goodpractices.models.choices import LessonKind, Licence
 from platform_core.lib.countries import country_name
@@ -7,6 +8,48 @@ from platform_core.lib.languages import language_name
 from platform_core.lib.sectors import MAIN_SECTORS
 
 GOOD_LESSONS = {LessonKind.DO}
+
+
+class Link(NamedTuple):
+    """One of the materials, its language and licence in words."""
+
+    url: str
+    title: str
+    year: str
+    language_name: str
+    licence_name: str
+
+
+class Reading(NamedTuple):
+    """What a text says, as templates/goodpractices/_text.html shows it: rendered once."""
+
+    language: str
+    summary: str
+    need: str
+    problem_context: str
+    goals: str
+    intervention: str
+    approach_steps: str
+    referral: str
+    survivor_safety: str
+    results: str
+    users_opinion: str
+    participation: str
+    participation_text: str
+    inclusivity: str
+    transfer_conditions: str
+    resources_needed: str
+    participation_words: str
+    warnings: tuple
+    good_lessons: tuple
+    links: tuple
+
+    @classmethod
+    def of(cls, text):
+        """The columns as they are, then codes in words."""
+        columns = (getattr(text, name) for name in cls._fields[:16])
+        return cls(*columns, str(text.get_participation_display()), tuple(text.warnings),
+                   tuple(text.good_lessons), tuple(text.links))
 
 
 class Shown:
@@ -45,17 +88,21 @@ class Shown:
         """[(kind in words, text)]: what not to do, side effects, limitations."""
         rows = [row for row in self.lessons if row["kind"] not in GOOD_LESSONS]
         labels = dict(LessonKind.choices)
-        return [(labels.get(row["kind"], ""), row["text"]) for row in rows]
+        return [(str(labels.get(row["kind"], "")), row["text"]) for row in rows]
 
     @property
     def links(self):
-        """The materials with their language and licence in words."""
+        """[Link] of the materials that have an address."""
         licences = dict(Licence.choices)
         return [
-            row | {"language_name": language_name(row["language"]),
-                   "licence_name": licences.get(row["licence"], "")}
+            Link(row["url"], row.get("title", ""), row.get("year", ""),
+                 str(language_name(row["language"])), str(licences.get(row["licence"], "")))
             for row in self.materials if row["url"]
         ]
+
+    @property
+    def reading(self):
+        return Reading.of(self)
 
     @property
     def tags_by_facet(self):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models import choices
+from goodpractices.models.leaving import LetGo
 from goodpractices.models.shown import Shown
 from platform_core.lib.richtext import RichTextField, to_plain_text
 from platform_core.members.models import Organisation
@@ -14,7 +15,7 @@ from platform_core.privacy.fields import (
     CheckedRichTextField,
     CheckedTextField,
 )
-from platform_core.taxonomy.thesaurus import concepts
+from platform_core.taxonomy.thesaurus import concepts, current
 
 MONTH = RegexValidator(r"^(19|20)\d\d-(0[1-9]|1[0-2])\Z", _("Give a year and a month: 2026-04."))
 TAG_FIELDS = {"forms": "forms", "interventions": "interventions", "people": "people"}
@@ -48,7 +49,7 @@ def month(label, help_text=""):
     )
 
 
-class PracticeText(Shown, models.Model):
+class PracticeText(LetGo, Shown, models.Model):
     """The text of a practice. Every field may be empty: a draft is saved as far as it goes."""
 
     title = CheckedCharField(_("title"), max_length=300, blank=True)
@@ -184,5 +185,5 @@ def slugs_in(content):
 
 def concepts_in(content):
     """The concepts that a text names, in thesaurus order, from memory."""
-    wanted = slugs_in(content)
+    wanted = current(slugs_in(content))
     return [concept for concept in concepts() if concept.slug in wanted]

@@ -11,10 +11,13 @@ from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import RICH_FIELDS, concepts_in
 from platform_core.audit.models import Entry
+from platform_core.lib.turns import one_at_a_time
 from platform_core.moderation.models.erasable import Erasable
 from platform_core.moderation.models.report import forget_snapshots
+from platform_core.moderation.models.statement import Statement
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedJSONField, CheckedTextField
+from platform_core.privacy.personal_data import Whose
 from platform_core.search.lexicon import Lexicon
 from platform_core.workflow.models import NotAllowedNow, Stale, Step
 
@@ -55,6 +58,7 @@ class Version(Erasable, Reviewed):
         PUBLISHED = "published", _("Published")
         DISCARDED = "discarded", _("Discarded")
 
+    BELONGS_TO = Whose("practice__author", words=("content", "note"), by_choice=True)
     PERSONAL_DATA = {"author": "who wrote", "approved_by": "who decided",
                      "erased_by": "who erased"}
     NEEDS_REASON = frozenset({"request_changes", "reject"})
@@ -86,6 +90,8 @@ class Version(Erasable, Reviewed):
     evidence_level = models.CharField(max_length=24, choices=EvidenceLevel, blank=True)
     note = CheckedTextField(blank=True)
 
+    deciders = "reviewers"
+
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -106,6 +112,7 @@ class Version(Erasable, Reviewed):
         """Save the copy; the first edit brings it into being. Raises Stale like a draft's."""
         if self._state.adding:
             facts = {"content": self.content, "author_id": self.author_id}
+            one_at_a_time("copy", self.practice.pk)
             copy, made = Version.objects.get_or_create(
                 practice=self.practice, status__in=self.OPEN, defaults=facts
             )
@@ -145,6 +152,8 @@ class Version(Erasable, Reviewed):
         if self._empty(by, ground, content={}, note=""):
             Lexicon.objects.doubt(gone=gone)
             forget_snapshots(self.practice, seen_text=gone)
+            Statement.objects.forget_titles(
+                type(self.practice), [self.practice_id], self.practice.title)
             Entry.objects.record(by, "goodpractices.version.erase", self, ground=ground)
         self.refresh_from_db()
 
@@ -162,6 +171,16 @@ class Version(Erasable, Reviewed):
     def announces(self):
         return self.practice
 
+    @property
+    def judged_outside(self):
+        """The organisation that has no say, as the queue keeps it."""
+        return self.practice.owner_organisation_id
+
+    @property
+    def language(self):
+        """The language of the text that waits."""
+        return self.content.get("language", "")
+
     def is_own(self, member):
         """Whether this member wrote it."""
         return self.practice.is_own(member)
@@ -172,8 +191,12 @@ class Version(Erasable, Reviewed):
         if self.status == self.Status.PUBLISHED or self.practice.is_own(member):
             return self.practice.is_visible_to(member)
         judge = member.is_authenticated and (member.is_reviewer or member.is_team)
-        waits = self.status == self.Status.IN_REVIEW or self.is_as_rejected
-        return bool(judge and waits and self.practice.is_visible_to(member))
+        return bool(judge and self.is_handed_in and self.practice.is_visible_to(member))
+
+    @property
+    def is_handed_in(self):
+        """Whether reviewers and the team read this text, beside its author."""
+        return self.status == self.Status.IN_REVIEW or self.is_as_rejected
 
     def get_absolute_url(self):
         if self.number:

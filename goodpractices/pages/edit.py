@@ -11,6 +11,7 @@ from goodpractices.models import GoodPractice, progress
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.models.text import RICH_FIELDS
 from goodpractices.pages.comparison import differences
+from platform_core.lib.about import about_of, first_words
 from platform_core.lib.written import sent
 from platform_core.members.keeper import give_back
 
@@ -29,12 +30,14 @@ class EditPage:
 
     @classmethod
     def of_new(cls, request):
-        """The empty form, with the author's own language and organisation filled in."""
+        """The form with the author's own language and organisation, and what ?about= offers."""
         member = request.user
         owner = member.organisation.name if member.organisation else ""
         initial = {"language": member.language, "owner_organisation": owner,
                    "visibility": "members"}
-        form = PracticeForm(sent(request), initial=initial)
+        offered = {name: text for name, text in first_words(about_of(request))._asdict().items()
+                   if text}
+        form = PracticeForm(sent(request), initial=initial | offered)
         return cls(request, form).look_after()
 
     @classmethod

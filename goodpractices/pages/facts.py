@@ -22,11 +22,11 @@ class Card(NamedTuple):
 
     @classmethod
     def of(cls, hit, with_excerpt):
-        """The card of a search hit; the excerpt only says something when words were searched."""
+        """The card of a search hit."""
         practice = hit.target
         return cls(
             practice.pk, practice.language, hit.title, practice.results_short,
-            hit.excerpt if with_excerpt else (), _evidence(practice.evidence_level),
+            hit.excerpt if with_excerpt else (), evidence_words(practice.evidence_level),
             tuple(practice.sectors_in_order), tuple(practice.countries),
             practice.is_possibly_outdated, practice.review_due,
         )
@@ -36,5 +36,6 @@ class Card(NamedTuple):
         return [country_name(code) for code in self.countries]
 
 
-def _evidence(level):
+def evidence_words(level):
+    """An evidence level in words."""
     return str(EvidenceLevel(level).label) if level else ""

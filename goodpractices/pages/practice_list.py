@@ -35,6 +35,11 @@ class Browse(Asked):
         return ("practice",)
 
     @property
+    def shows_excerpts(self):
+        """An excerpt only says something when words were searched."""
+        return bool(self.text)
+
+    @property
     def chips(self):
         """The words can be taken away like a box: this page has a field of its own for them."""
         words = [(f"“{self.text}”", self.address(text=""))] if self.text else []

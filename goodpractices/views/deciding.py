@@ -32,7 +32,9 @@ def to_review(request):
         raise Http404
     waiting = GoodPractice.objects.visible_to(member).judged_by(member).waiting()
     rows = waiting.select_related(*GoodPractice.SHOWN_WITH)[:MOST_WAITING]
-    return render(request, "goodpractices/to_review.html", {"practices": rows})
+    agreed = GoodPractice.objects.judged_by(member).agreed().only("title", "language")
+    return render(request, "goodpractices/to_review.html",
+                  {"practices": rows, "agreed": agreed[:MOST_WAITING]})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,8 @@
 """Reading good practices."""
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from goodpractices.models import GoodPractice, Version
@@ -10,18 +12,31 @@ from goodpractices.pages.practice_list import Browse
 from platform_core.lib.links import linked
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
+from platform_core.lib.prepared import Prepared
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
 from platform_core.notifications.models import Inbox, Notification, Subscription
 
 ON_A_PAGE = 30
-STEPS = ("edit", "withdraw", "reopen", "review", "suspend", "archive", "restore")
+STEPS = ("edit", "withdraw", "reopen", "review", "suspend", "archive", "restore", "agree",
+         "ask_author", "open_up", "close")
+
+BY_KEY = Prepared(lambda pk: GoodPractice.objects.filter(pk=pk).select_related(
+    *GoodPractice.SHOWN_WITH))
 
 
 def visible_to(member):
     """The practices that this member may know of, with what a page shows of them."""
     practices = GoodPractice.objects.visible_to(member)
     return practices.select_related(*GoodPractice.SHOWN_WITH)
+
+
+def practice_for(member, pk):
+    """The practice with what its page shows, when this member may know of it; else 404."""
+    found = next(iter(BY_KEY(pk)), None)
+    if found is None or not found.is_visible_to(member):
+        raise Http404
+    return found
 
 
 def mark_notices_read(member, practice):
@@ -41,7 +56,7 @@ def practices(request):
     context = {
         "asked": asked,
         "found": found,
-        "cards": [Card.of(hit, bool(asked.text)) for hit in found.hits],
+        "cards": [Card.of(hit, asked.shows_excerpts) for hit in found.hits],
         "tag": tag,
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
         **asked.around(found),
@@ -54,7 +69,7 @@ def practices(request):
 @member_required
 def practice(request, pk):
     """One practice: its text, what is known about it, and where it is discussed."""
-    found = get_object_or_404(visible_to(request.user), pk=pk)
+    found = practice_for(request.user, pk)
     mark_notices_read(request.user, found)
     context = {
         "practice": found,
@@ -63,6 +78,7 @@ def practice(request, pk):
         "copy": found.versions.open().first() if found.is_own(request.user) else None,
         "related": GoodPractice.objects.related_to(found, request.user),
         "discussions": linked("discussions", found, request.user),
+        "public_path": found.public_path((get_language() or "nl")[:2]),
     }
     return render(request, "goodpractices/practice.html", context)
 

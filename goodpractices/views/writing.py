@@ -130,7 +130,9 @@ def after_saving(page):
     page.look_after()
     if page.request.POST.get("action") == "submit":
         return hand_in(page)
-    messages.success(page.request, _("Saved. Only you can see this text until you submit it."))
+    messages.success(page.request, _("Saved. Reviewers can read this text.")
+                     if page.text.is_handed_in else
+                     _("Saved. Only you can see this text until you submit it."))
     return redirect("goodpractices:edit", page.practice.pk)
 
 

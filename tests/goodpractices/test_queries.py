@@ -6,7 +6,7 @@ from platform_core.taxonomy.models import Concept
 from tests.conftest import start_thread
 from tests.goodpractices.conftest import bring, queries_of, text
 
-MANY, MOST_QUERIES = 30, 12
+MANY, MOST_QUERIES = 30, 13
 TAGS = dict.fromkeys(("forms", "interventions", "people"), 8)
 
 
