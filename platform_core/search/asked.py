@@ -90,12 +90,17 @@ class Asked:
         """The names of the kinds that are looked for; none stands for all."""
         return ()
 
+    @property
+    def shows_excerpts(self):
+        """Whether the page shows some of each text that was found."""
+        return True
+
     def found_for(self, member):
         """The SearchResults that this member may see."""
         request = SearchRequest(
             text=self.text, language=(get_language() or "nl")[:2], kinds=self.kinds,
             filters=self.filters, order=self.order, page=self.page, expand=not self.literal,
-            without=self.without,
+            without=self.without, with_excerpts=self.shows_excerpts,
         )
         return search(request, member)
 

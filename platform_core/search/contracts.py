@@ -32,3 +32,6 @@ class Findable(Protocol):
 
     def get_absolute_url(self) -> str:
         """Where it is read."""
+
+    def public_path(self, code: str) -> str:
+        """Where a visitor reads it in the frame of a language; "" for what is for members."""

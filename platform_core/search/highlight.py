@@ -7,7 +7,7 @@ from platform_core.lib.folding import WRITTEN_WORD, words_of
 from platform_core.search.analysis import STOP_WORDS, stem
 
 LENGTH, BEFORE = 220, 60
-FIRST_READ, MOST_READ = 2_000, 20_000
+READ_FIRST = (300, 2_000, 20_000)     # characters: most words that are found stand early
 SMALL = frozenset().union(*STOP_WORDS.values())
 
 
@@ -50,7 +50,7 @@ def pieces(text, wanted, language):
 
 def excerpt(text, wanted, language):
     """About 220 characters around the first words found, in pieces like the whole."""
-    text = text[:MOST_READ]
+    text = text[: READ_FIRST[-1]]
     start = _word_start(text, _first_found(text, wanted, language))
     part = " ".join(text[start : start + LENGTH].split())
     if start + LENGTH < len(text):
@@ -61,7 +61,7 @@ def excerpt(text, wanted, language):
 
 def _first_found(text, wanted, language):
     """Where the first word found begins; 0 when there is none. Most are near the beginning."""
-    for most in (FIRST_READ, MOST_READ):
+    for most in READ_FIRST:
         for first, _last in _places(text[:most], wanted, language):
             return first
     return 0

@@ -4,15 +4,18 @@ Only the newest thousand matching entries are ranked and counted: ids rise with 
 engines read backwards and stop there. The same statement filters by the member's audiences.
 """
 import math
+import uuid
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 
+from platform_core.lib import shared
 from platform_core.search.engines import engine
 
 MOST_FOUND = 1000
 MOST_TERMS, REMEMBERED_FOR, SIZE = 160, 3600, "search-size"
+COUNTED = shared.key("search-counted")    # under which the counts of terms are remembered
 
 
 @dataclass
@@ -75,12 +78,14 @@ class Usage:
 
 
 def usage_of(terms):
-    """The Usage of terms, from what every member may read; remembered for an hour.
+    """The Usage of terms, from what every member may read; remembered for an hour at most.
 
     Document frequencies, exact up to 1000; a commoner term's is estimated from how far back the
     newest 1000 go. They only rank, and count no text of a closed group, so the order leaks nothing.
+    When a text leaves they are forgotten.
     """
-    keys = {_key(term): term for term in list(dict.fromkeys(terms))[:MOST_TERMS]}
+    stamp = shared.get(COUNTED) or forget_counts()
+    keys = {_key(term, stamp): term for term in list(dict.fromkeys(terms))[:MOST_TERMS]}
     known = cache.get_many([SIZE, *keys])
     fresh = {}
     if SIZE not in known:
@@ -92,6 +97,25 @@ def usage_of(terms):
     if fresh:
         cache.set_many(fresh, REMEMBERED_FOR)
     return Usage(entries, length, {term: (known | fresh)[key] for key, term in keys.items()})
+
+
+def forget_counts():
+    """Count terms anew from now on: some may stand nowhere any more. The new stamp."""
+    transaction.on_commit(_new_stamp, robust=True)
+    return _new_stamp()
+
+
+def _new_stamp():
+    stamp = uuid.uuid4().hex
+    shared.put(COUNTED, stamp)
+    return stamp
+
+
+def stands(groups):
+    """Whether a text that every member may read holds one of these groups, as the index is now."""
+    terms = list(dict.fromkeys(term for group in groups for term in group.terms))[:MOST_TERMS]
+    counts = dict(zip(terms, _count(terms, 1), strict=True)) if terms else {}
+    return any(Usage(1, 1, counts).of(group) for group in groups)
 
 
 def _newest(base, question, audiences):
@@ -134,8 +158,8 @@ def _count(terms, entries):
             for _place, count, low in sorted(_rows(" UNION ALL ".join(statements), params))]
 
 
-def _key(term):
-    return f"search-count:{term.encode().hex()}"
+def _key(term, stamp):
+    return f"search-count:{stamp}:{term.encode().hex()}"
 
 
 def _rows(sql, params):

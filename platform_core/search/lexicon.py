@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from platform_core.lib import shared
 from platform_core.lib.folding import words_of
+from platform_core.search import index
 from platform_core.search.compounds import parts_of
 from platform_core.search.spelling import by_length, nearest
 from platform_core.search.thesaurus import thesaurus
@@ -24,6 +25,7 @@ class LexiconQuerySet(models.QuerySet):
         `gone` is the text that was taken out or corrected; only words that few texts have make a
         difference. Without it every word may be gone.
         """
+        index.forget_counts()
         counts = lexicon().counts
         if gone is None or any(counts.get(word, 9) < RARE for word in set(words_of(gone))):
             self.update(is_doubtful=True)
@@ -62,6 +64,14 @@ class Lexicon(models.Model):
         row.save()
         shared.put(STAMP, None)
         return row
+
+    def forget_parts(self):
+        """What stands in no text now is no part of a compound either; a new edition when so."""
+        kept = {word: count for word, count in self.parts.items() if word in self.words}
+        if len(kept) < len(self.parts):
+            self.parts, self.edition = kept, self.edition + 1
+            self.save(update_fields=["parts", "edition"])
+            shared.put(STAMP, None)
 
 
 class Words:

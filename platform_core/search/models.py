@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Replace, Substr, Trim
 
 from platform_core.lib.folding import words_of
+from platform_core.lib.prepared import marks, moment
 from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
 from platform_core.search.contracts import Findable
@@ -60,11 +61,16 @@ class IndexEntry(NamedTuple):
         return self.content_type_id, self.object_id
 
 
+ENTRIES = f"SELECT id, {', '.join(IndexEntry._fields)} FROM search_document WHERE id IN ({{}})"  # noqa: S608
+
+
 class DocumentQuerySet(models.QuerySet):
     def entries(self, ids):
-        """{id: IndexEntry} of those of these documents that still exist."""
-        rows = self.filter(pk__in=ids).values_list("id", *IndexEntry._fields)
-        return {pk: IndexEntry(*facts) for pk, *facts in rows}
+        """{id: IndexEntry} of those of these documents that still exist; written out."""
+        with connection.cursor() as cursor:
+            cursor.execute(ENTRIES.format(marks(ids)), ids)
+            rows = [(pk, IndexEntry(*facts)) for pk, *facts in cursor.fetchall()]
+        return {pk: one._replace(published_at=moment(one.published_at)) for pk, one in rows}
 
     def visible_to(self, member):
         """The documents of the audiences that this member belongs to."""
@@ -126,6 +132,12 @@ class DocumentQuerySet(models.QuerySet):
         )
         mine.update(title=new[:200], version=0)
 
+    def tagged(self, slug):
+        """The entries that are found by a tag, as a queryset; one look at each row."""
+        padded = Concat(Value(" "), F("facets"), Value(" "), output_field=models.TextField())
+        return self.annotate(padded=padded).filter(
+            padded__contains=f" {facet_token('tag', slug)} ")
+
     def outdate(self, model, rows):
         """Let a sweep write these objects anew."""
         self._about(model, rows).update(version=0)
@@ -154,8 +166,8 @@ class Document(models.Model):
     )
     object_id = models.PositiveBigIntegerField()
     target = GenericForeignKey()
-    kind = models.CharField(max_length=10)
-    language = models.CharField(max_length=5)
+    kind = models.CharField(max_length=24)
+    language = models.CharField(max_length=12)
     audience = models.ForeignKey(Audience, models.PROTECT, null=True, related_name="+")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=24, blank=True)
@@ -201,6 +213,10 @@ class Searchable(models.Model):
     def unindex(self):
         """Take the entry out; nothing happens when there is none."""
         Document.objects.of(self).delete()
+
+    def public_path(self, code):
+        """Where a visitor reads it in the frame of a language; "" for what is for members."""
+        return ""
 
 
 def document_of(obj: Findable) -> Document:

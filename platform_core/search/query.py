@@ -63,17 +63,19 @@ class Query:
     def __bool__(self):
         return bool(self.groups)
 
-    def mend(self, language, is_unknown):
+    def mend(self, language, is_unknown, stands):
         """Let a word that no text has also find the known word it resembles.
 
-        `is_unknown(groups)` says which groups nothing was found for. Fills {typed: searched too}.
+        `is_unknown(groups)` says which groups nothing was found for; `stands(groups)` whether any
+        is in a text now: the list of known words may be older. Fills {typed: searched too}.
         """
         typed = [group for group in self.groups if group.word]
         for group in is_unknown(typed)[:MOST_MENDED] if typed else ():
             better = lexicon().nearest(group.word)
-            if better and fold(better) != fold(group.word):
+            meant = _group(better, language) if better else None
+            if meant and fold(better) != fold(group.word) and stands([meant]):
                 self.mended[group.word] = better
-                group.alternatives += _group(better, language).alternatives
+                group.alternatives += meant.alternatives
                 self.words.append(better)
 
 

@@ -24,8 +24,8 @@ LAST_PAGE = MOST_FOUND // PAGE_SIZE
 class SearchRequest:
     """What is asked; `filters` is {dimension: [values]}, `order` relevance or newest.
 
-    `expand` lets a question also find other names of what it names, and mends typing mistakes;
-    `without` are slugs of concepts whose other names are not wanted.
+    `expand` lets a question also find other names of what it names; `mend` mends typing mistakes,
+    by words that members wrote. `without` are slugs of concepts whose other names are not wanted.
     """
 
     text: str = ""
@@ -35,8 +35,10 @@ class SearchRequest:
     order: str = "relevance"
     page: int = 1
     expand: bool = True
+    mend: bool = True
     without: tuple = ()
     with_facets: bool = True
+    with_excerpts: bool = True
 
 
 class ShownHit(NamedTuple):
@@ -124,7 +126,7 @@ def search(request, member):
     rows = asking.found()
     page = max(1, min(request.page, LAST_PAGE))
     ids = [row[0] for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]]
-    results = SearchResults(_hits(ids, query, member), len(rows), page,
+    results = SearchResults(_hits(ids, query, member, request.with_excerpts), len(rows), page,
                             concepts=query.concepts, mended=query.mended)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
@@ -139,7 +141,7 @@ class Asking:
         self.by_date = request.order == "newest" or not query
         self.every = True
         self.usage: Any = index.usage_of(_terms(query.groups)) if query else None
-        if query and request.expand:
+        if query and request.expand and request.mend:
             self._mend()
 
     def found(self):
@@ -201,7 +203,7 @@ class Asking:
         return [group for group in groups if 0 < self.usage.of(group) < MOST_FOUND] or groups
 
     def _mend(self):
-        self.query.mend(self.request.language, self._unknown)
+        self.query.mend(self.request.language, self._unknown, index.stands)
         if self.query.mended:
             self.usage = index.usage_of(_terms(self.query.groups))
 
@@ -237,22 +239,23 @@ def _most_first(words):
     return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _hits(ids, query, member):
+def _hits(ids, query, member, with_excerpts):
     """Fetch what was found, filtered again by the access rule of each model (defence in depth)."""
     entries = Document.objects.entries(ids)
-    known = targets(entries.values(), member)
+    known = targets(entries.values(), member, with_excerpts)
     wanted = {code: wanted_in(query, code) for code in {e.language for e in entries.values()}}
     found = (entries[pk] for pk in ids if pk in entries)
     return [Hit(entry, known[entry.key], wanted[entry.language])
             for entry in found if entry.key in known]
 
 
-def targets(entries, member):
+def targets(entries, member, with_excerpts=True):
     """{(content type id, id): object} of those that this member may see now.
 
     One query per kind of thing: the list rule of its own model decides.
     """
-    return load((entry.key for entry in entries), member, narrowed=_findable)
+    narrowed = _findable if with_excerpts else _findable_by_card
+    return load((entry.key for entry in entries), member, narrowed=narrowed)
 
 
 def _findable(model, rows):
@@ -260,3 +263,9 @@ def _findable(model, rows):
     found = rows & model.findable()
     related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
     return (found.select_related(*related) if related else found).only(*model.FOUND_FIELDS)
+
+
+def _findable_by_card(model, rows):
+    """The same without the texts of which excerpts are made, where a model says what is left."""
+    card = getattr(model, "CARD_FIELDS", ())
+    return (rows & model.findable()).only(*card) if card else _findable(model, rows)

@@ -56,7 +56,10 @@ class Everything(Asked):
 
 def groups():
     """{group: label} of what can be found, as the apps registered their kinds."""
-    return {kind.searched: kind.searched_label for kind in kinds_that("searched").values()}
+    # What members write comes first.
+    kinds = sorted(kinds_that("searched").values(),
+                   key=lambda kind: kind.public and not kind.reported)
+    return {kind.searched: kind.searched_label for kind in kinds}
 
 
 @require_safe

@@ -11,8 +11,14 @@ class TaxonomyConfig(AppConfig):
     verbose_name = _("Thesaurus")
 
     def ready(self):
+        import_string("platform_core.taxonomy.permissions.keep")
         import_string("platform_core.taxonomy.kinds.register")()
         post_migrate.connect(load_thesaurus, sender=self)
+
+    @staticmethod
+    def thesaurus_changed():
+        """What is in memory is read anew (models cannot import what reads them)."""
+        import_string("platform_core.taxonomy.thesaurus.changed")()
 
 
 def load_thesaurus(sender, using, **kwargs):

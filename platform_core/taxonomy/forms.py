@@ -3,6 +3,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.chosen import ChosenRows
 from platform_core.taxonomy.models import FACETS, Concept
 
 
@@ -24,7 +25,7 @@ class FacetIterator(forms.models.ModelChoiceIterator):
             yield FACETS[facet], choices
 
 
-class ConceptField(forms.ModelMultipleChoiceField):
+class ConceptField(ChosenRows):
     """Concepts of the thesaurus, all or of some facets; at most `max_tags`."""
 
     widget = ConceptWidget

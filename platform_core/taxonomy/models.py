@@ -1,13 +1,19 @@
 """Concepts: tags that mean one thing in every language, held by anything that can be tagged."""
 import csv
+from itertools import count
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from taggit.models import CommonGenericTaggedItemBase, ItemBase, TagBase
+
+from platform_core.audit.models import Entry
+from platform_core.taxonomy.keeping import Kept
 
 THESAURUS = Path(__file__).parent / "data" / "thesaurus.csv"
 LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pl", "ar", "ti")
@@ -24,8 +30,31 @@ FACETS = {
 
 class ConceptQuerySet(models.QuerySet):
     def taggable(self):
-        """Concepts that may be chosen; the heads of the facets are only shelves."""
-        return self.exclude(broader=None)
+        """Concepts that may be chosen; the heads of the facets are only shelves.
+
+        What was replaced is chosen no more.
+        """
+        return self.exclude(broader=None).filter(replaced_by=None)
+
+    def chosen(self, slugs):
+        """The concepts that these ids name now: what was replaced leads to what replaced it."""
+        named = Q(slug__in=slugs) | Q(replaces__slug__in=slugs)
+        return self.taggable().filter(named).distinct()
+
+    @transaction.atomic
+    def add(self, by, broader, labels, synonyms):
+        """A concept that is not in the file, under another one and at the end of its facet."""
+        known = set(self.values_list("slug", flat=True))
+        base = slugify(labels["en"])[:90] or "tag"
+        slug = next(name for n in count(1) if (name := base if n == 1 else f"{base}-{n}")
+                    not in known)
+        last = self.filter(facet=broader.facet).aggregate(last=models.Max("position"))["last"]
+        concept = self.create(
+            slug=slug, name=labels["en"], broader=broader, facet=broader.facet, labels=labels,
+            synonyms=synonyms, position=last, is_kept=True)
+        Entry.objects.record(by, "taxonomy.concept.add", concept)
+        concept.changed()
+        return concept
 
     def of_facet(self, *facets):
         """The concepts of these facets that may be chosen."""
@@ -33,7 +62,10 @@ class ConceptQuerySet(models.QuerySet):
 
     @transaction.atomic
     def load(self, path=THESAURUS):
-        """Bring the table in line with the file; what is there already keeps its row."""
+        """Bring the table in line with the file; what is there already keeps its row.
+
+        What a coordinator wrote of a concept stands: the file is not followed there any more.
+        """
         known = {concept.slug: concept for concept in self.select_related("broader")}
         with path.open(encoding="utf-8", newline="") as file:
             for position, row in enumerate(csv.DictReader(file)):
@@ -44,6 +76,8 @@ class ConceptQuerySet(models.QuerySet):
     def _put(self, concept, slug, facts):
         if concept is None:
             return self.create(slug=slug, **facts)
+        if concept.is_kept:
+            return concept
         if any(getattr(concept, name) != value for name, value in facts.items()):
             for name, value in facts.items():
                 setattr(concept, name, value)
@@ -65,8 +99,11 @@ class ConceptQuerySet(models.QuerySet):
         }
 
 
-class Concept(TagBase):
-    """One concept of the thesaurus; `slug` is its stable id."""
+class Concept(Kept, TagBase):
+    """One concept of the thesaurus; `slug` is its stable id, the same for good.
+
+    `is_kept`: a coordinator wrote its words or its place, which the file does not change any more.
+    """
 
     name = models.CharField(_("name"), max_length=100)
     facet = models.CharField(max_length=20, choices=FACETS)
@@ -74,6 +111,10 @@ class Concept(TagBase):
     labels = models.JSONField(default=dict)
     synonyms = models.JSONField(default=dict)
     position = models.PositiveSmallIntegerField(default=0)
+    is_kept = models.BooleanField(default=False)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
 
     objects = ConceptQuerySet.as_manager()
 
@@ -105,7 +146,8 @@ class Concept(TagBase):
         return member.is_authenticated and member.is_full_member
 
     def get_absolute_url(self):
-        return f"{reverse('search:search')}?tag={self.slug}"
+        standing = self.replaced_by or self
+        return f"{reverse('search:search')}?tag={standing.slug}"
 
 
 class TaggedManager(models.Manager):

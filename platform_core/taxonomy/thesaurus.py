@@ -6,14 +6,19 @@ from django.utils.translation import get_language
 
 from platform_core.lib.folding import fold
 from platform_core.lib.remembered import Remembered
-from platform_core.taxonomy.models import Concept, Tagged
+from platform_core.taxonomy.models import FACETS, Concept, Tagged
 
 
 class Thesaurus:
     """Every concept that may be chosen, in thesaurus order, and its name in each language."""
 
     def __init__(self):
-        self.concepts = list(Concept.objects.taggable().order_by("position"))
+        facets = list(FACETS)
+        self.concepts = sorted(Concept.objects.taggable(), key=lambda one: (
+            facets.index(one.facet), one.position, one.pk))
+        replaced = Concept.objects.exclude(replaced_by=None).select_related("replaced_by")
+        self.replaced = {one.slug: one.replaced_by.slug for one in replaced}
+        self.by_key = {concept.pk: concept for concept in self.concepts}
         self.known_labels, self.known_choices = {}, {}
 
     def labels(self, language, facet):
@@ -44,6 +49,12 @@ def concepts():
     return KNOWN.get().concepts
 
 
+def current(slugs):
+    """The ids that these mean now: what was replaced leads to what replaced it; from memory."""
+    replaced = KNOWN.get().replaced
+    return {replaced.get(slug, slug) for slug in slugs}
+
+
 def labels(facet=None):
     """{slug: label} in the reader's language of the concepts of one facet, or of all."""
     return KNOWN.get().labels((get_language() or "en")[:2], facet)
@@ -57,7 +68,7 @@ def concepts_of(objects, model=None):
     objects = list(objects)
     found = {one.pk: [] for one in objects}
     if objects:
-        known = {concept.pk: concept for concept in concepts()}
+        known = KNOWN.get().by_key
         for pk, tag in Tagged.objects.pairs(model or type(objects[0]), list(found)):
             if tag in known:
                 found[pk].append(known[tag])

@@ -1,7 +1,7 @@
 """Addresses of the thesaurus."""
 from django.urls import path
 
-from platform_core.taxonomy import views
+from platform_core.taxonomy.views import suggesting
 
 app_name = "taxonomy"
-urlpatterns = [path("suggest/", views.suggest, name="suggest")]
+urlpatterns = [path("suggest/", suggesting.suggest, name="suggest")]

@@ -42,7 +42,7 @@ def test_a_tab_looks_for_the_kinds_of_its_group(registered):
 
 def test_the_tabs_of_the_platform_are_those_of_its_apps():
     labels = [str(label) for label, _address, _now in everything().tabs]
-    assert labels == ["Everything", "Discussions", "Good practices"]
+    assert labels == ["Everything", "Discussions", "Good practices", "Public pages", "Publications"]
     assert set(everything(**{"in": "discussions"}).kinds) == {"thread", "post"}
 
 

@@ -1,15 +1,12 @@
-"""Choosing tags: in a form, while typing, and what an administrator may correct."""
-import json
+"""Choosing tags: in a form, and while typing."""
 
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from platform_core.taxonomy import thesaurus
 from platform_core.taxonomy.forms import ConceptField
 from platform_core.taxonomy.models import Concept
-from tests.conftest import make_member
 
 pytestmark = pytest.mark.once
 
@@ -127,49 +124,3 @@ def test_typing_costs_no_question_about_tags(
     with django_assert_max_num_queries(3) as seen:
         suggested(client, "fg")
     assert not [query for query in seen.captured_queries if "taxonomy" in query["sql"]]
-
-
-@pytest.fixture
-def admin(db, client_of):
-    return client_of(make_member("root", is_staff=True, is_superuser=True))
-
-
-def correct(client, concept, **changes):
-    data = {"labels": concept.labels, "synonyms": concept.synonyms} | changes
-    data = {name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in data.items()}
-    return client.post(f"/admin/taxonomy/concept/{concept.pk}/change/", data)
-
-
-def test_a_correction_is_there_on_the_next_page(
-    loaded, admin, anna, client_of, django_capture_on_commit_callbacks
-):
-    concept = Concept.objects.get(slug="fgm")
-    client = client_of(anna)
-    suggested(client, "fgm")
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = correct(admin, concept, labels=concept.labels | {"en": "Cutting of girls"})
-    assert answer.status_code == 302
-    assert "Cutting of girls" in [row["label"] for row in suggested(client, "cutting").json()]
-    assert thesaurus.suggest("cutting")
-
-
-@pytest.mark.parametrize("changes", [
-    {"labels": []}, {"labels": {"nl": 5}}, {"labels": {"nl": ""}}, {"labels": {"tlh": "x"}},
-    {"labels": "{"}, {"labels": {"nl": "x" * 101}}, {"synonyms": {"nl": "a word"}},
-    {"synonyms": {"nl": [5]}}, {"synonyms": [1]}, {"labels": "null"},
-])
-def test_what_would_break_every_page_is_refused(loaded, admin, changes):
-    concept = Concept.objects.get(slug="fgm")
-    answer = correct(admin, concept, **changes)
-    assert answer.status_code == 200
-    assert "Please correct the error" in answer.content.decode()
-    assert Concept.objects.get(pk=concept.pk).labels == concept.labels
-
-
-def test_the_tree_is_not_changed_by_hand(loaded, admin):
-    concept = Concept.objects.get(slug="fgm")
-    assert admin.post("/admin/taxonomy/concept/add/").status_code == 403
-    assert admin.post(f"/admin/taxonomy/concept/{concept.pk}/delete/").status_code == 403
-    correct(admin, concept, slug="other", facet="legal", broader="")
-    assert Concept.objects.get(pk=concept.pk).facet == concept.facet
