@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from forum.models import Category, Thread
+from platform_core.lib.cache import STAND_IN
 from platform_core.members.models import Audience, Member
 from tests.halves import leave_out_what_ran
 
@@ -40,6 +41,7 @@ def english():
 def empty_cache():
     """Rate limits count in the cache; one test must not use up another's."""
     cache.clear()
+    STAND_IN.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,25 @@ def own_anchor(settings, anchor_file):
 
 
 @pytest.fixture(scope="session")
+def record_key_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("record-keys") / "record.keys"
+
+
+@pytest.fixture(autouse=True)
+def own_record_keys(settings, record_key_file):
+    """So are the keys of the record, which belong to one database."""
+    record_key_file.unlink(missing_ok=True)
+    settings.RECORD_KEY_FILE = str(record_key_file)
+
+
+@pytest.fixture(autouse=True)
+def own_erased_list(settings, anchor_file):
+    """So is the list of who must stay erased."""
+    settings.ERASED_FILE = str(anchor_file.with_name("erased.list"))
+    anchor_file.with_name("erased.list").unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
 def key_file(tmp_path_factory):
     return tmp_path_factory.mktemp("keys") / "unsent.keys"
 
@@ -70,6 +91,7 @@ def key_file(tmp_path_factory):
 def own_keys(settings, key_file):
     """The keys of unsent words lie in a file too."""
     settings.UNSENT_KEY_FILE = str(key_file)
+    settings.FACTOR_KEY_FILE = str(key_file.with_name("factor.keys"))
 
 
 @pytest.fixture(autouse=True)

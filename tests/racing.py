@@ -23,3 +23,16 @@ def at_once(*works):
     for thread in threads:
         thread.join(timeout=30)
     return results
+
+
+def until_locks(which, least=1):
+    """Wait for so many locks of PostgreSQL's that fit a condition; AssertionError when none come.
+
+    A table is named by its relation: `relation = 'audit_entry'::regclass`.
+    """
+    with connection.cursor() as cursor:
+        for _ in range(50_000):
+            cursor.execute(f"SELECT count(*) FROM pg_locks WHERE {which}")  # noqa: S608 - a test's
+            if cursor.fetchone()[0] >= least:
+                return
+    raise AssertionError(f"It never came to {least} locks: {which}")

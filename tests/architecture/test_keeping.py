@@ -10,13 +10,27 @@ FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 WRITTEN_IN = re.compile(r"\{% field |\{% for part in form|<textarea(?! readonly)")
 # What is not kept, and why: {template: reason}.
 NOT_KEPT = {
+    "templates/moderation/assign.html": "choices and a day, no words",
+    "templates/_again.html": "carries what was sent, its keeper too; nothing is typed",
     "templates/account/_form.html": "passwords, codes and addresses",
+    "templates/content/_media_replace.html": "a file, no words",
     "templates/content/confirm.html": "a choice, no words",
     "templates/content/read_in.html": "a file, no words",
+    "templates/resources/_file_form.html": "a file, no words",
+    "templates/resources/keep_film.html": "a file, no words",
+    "templates/resources/read_in_track.html": "a file, no words",
+    "templates/directory/consent.html": "a day, no words",
     "templates/forum/_reply.html": "rendered once for everybody; its keeper stands in thread.html",
     "templates/forum/erase.html": "a choice, no words",
     "templates/goodpractices/erase.html": "a choice, no words",
     "templates/notifications/preferences.html": "choices, no words",
+    "templates/rights/leave.html": "a choice, no words",
+    "templates/public/contact.html": "nobody is known there; the answer gives the words back",
+    "templates/public/report.html": "nobody is known there; the answer gives the words back",
+    "templates/public/report_opened.html": "nobody is known there either",
+    "templates/public/report_state.html": "a code, no words",
+    "templates/public/answer.html": "nobody is known there; one remark, shown again if refused",
+    "templates/public/event_sign_up.html": "visitors leave nothing behind in a browser",
 }
 
 

@@ -12,6 +12,9 @@ SECRET = "a1B2c3D4e5" * 5
 PRODUCTION = {
     "PRODUCTION": "1", "SECRET_KEY": SECRET, "SITE_URL": "https://platform.example.org",
     "ALLOWED_HOSTS": "platform.example.org", "EMAIL_URL": "smtp://mail.example.org",
+    "ORGANISATION_NAME": "House", "ORGANISATION_ADDRESS": "Street 1|Town", "HOSTED_BY": "Host",
+    "ORGANISATION_EMAIL": "desk@example.org", "DATA_PROTECTION_OFFICER": "dpo@example.org",
+    "PRIVACY_CONFIRMED": "1", "RECORD_MAIL": "kim@example.org",
 }
 SHOW = """
 import json, sys
@@ -51,18 +54,18 @@ def without(name):
 
 
 @pytest.mark.parametrize(("environment", "compresses"), [
-    ({}, True), ({"DEMO": "1"}, True), ({"REDIS_URL": "redis://127.0.0.1"}, False),
+    ({}, True), ({"DEMO": "1"}, True), ({"REDIS_URL": "redis://127.0.0.1", "TRIAL": "1"}, False),
     (PRODUCTION, False),
 ])
 def test_pages_are_compressed_once(tmp_path, environment, compresses):
     middleware = settings_with(environment, tmp_path, "MIDDLEWARE")["MIDDLEWARE"]
-    assert ("django.middleware.gzip.GZipMiddleware" in middleware) == compresses
+    assert ("platform_core.lib.middleware.CompressedPages" in middleware) == compresses
 
 
 def test_with_nothing_set_everything_is_in_one_process(tmp_path):
     found = settings_with({}, tmp_path, "DATABASES", "CACHES", "CHANNEL_LAYERS", "EMBEDDED_WORKER",
                           "DEBUG", "DEMO", "REQUIRE_SECOND_FACTOR")
-    assert found["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+    assert found["DATABASES"]["default"]["ENGINE"].endswith("sqlite")
     assert "LocalCache" in found["CACHES"]["default"]["BACKEND"]
     assert "InMemory" in found["CHANNEL_LAYERS"]["default"]["BACKEND"]
     assert found["EMBEDDED_WORKER"] is True
@@ -77,7 +80,8 @@ def test_sqlite_waits_and_locks_for_writing_at_once(tmp_path):
 
 
 def test_addresses_switch_to_postgresql_and_redis(tmp_path):
-    environment = {"DATABASE_URL": "postgres://a@db/kp", "REDIS_URL": "redis://cache:6379/3"}
+    environment = {"DATABASE_URL": "postgres://a@db/kp", "REDIS_URL": "redis://cache:6379/3",
+                   "TRIAL": "1"}
     found = settings_with(environment, tmp_path, "DATABASES", "CACHES", "CHANNEL_LAYERS",
                           "EMBEDDED_WORKER")
     database = found["DATABASES"]["default"]
@@ -90,7 +94,8 @@ def test_addresses_switch_to_postgresql_and_redis(tmp_path):
 
 def test_two_installations_on_one_redis_do_not_hear_each_other(tmp_path):
     layers = [
-        settings_with({"REDIS_URL": f"redis://cache:6379/{number}"}, tmp_path, "CHANNEL_LAYERS")
+        settings_with({"REDIS_URL": f"redis://cache:6379/{number}", "TRIAL": "1"}, tmp_path,
+                      "CHANNEL_LAYERS")
         for number in (0, 1)
     ]
     prefixes = {layer["CHANNEL_LAYERS"]["default"]["CONFIG"]["prefix"] for layer in layers}
@@ -132,12 +137,29 @@ def test_production_takes_no_demo_no_debug_and_keeps_its_limits(tmp_path):
     assert all(found.values())
 
 
-def test_only_production_believes_what_the_proxy_says(tmp_path):
-    name = "platform_core.lib.middleware.VisitorsAddress"
-    for environment, believes in (({}, False), (PRODUCTION, True)):
-        found = settings_with(environment, tmp_path, "MIDDLEWARE", "SECURE_PROXY_SSL_HEADER")
-        assert (name in found["MIDDLEWARE"]) == believes
-        assert bool(found["SECURE_PROXY_SSL_HEADER"]) == believes
+@pytest.mark.parametrize("environment", [
+    {"DATABASE_URL": "postgres://a@db/kp"}, {"REDIS_URL": "redis://cache:6379/3"},
+    {"DATABASE_URL": "postgres://a@db/kp", "REDIS_URL": "redis://cache:6379/3", "DEMO": "1"},
+    {"DATABASE_URL": "postgres://a@db/kp", "PRODUCTION": "0"},
+])
+def test_real_services_without_production_are_refused(tmp_path, environment):
+    said = refusal(environment, tmp_path)
+    assert "PRODUCTION=1" in said
+    assert "TRIAL=1" in said
+    assert settings_with(environment | {"TRIAL": "1"}, tmp_path, "DEBUG") == {"DEBUG": False}
+
+
+@pytest.mark.parametrize(("environment", "trusted", "believes"), [
+    ({}, [], False),
+    (PRODUCTION, ["127.0.0.0/8", "::1/128"], True),
+    (PRODUCTION | {"TRUSTED_PROXIES": "10.0.0.0/8"}, ["10.0.0.0/8"], True),
+], ids=["embedded", "production", "told"])
+def test_only_a_proxy_that_is_named_is_believed(tmp_path, environment, trusted, believes):
+    found = settings_with(environment, tmp_path, "MIDDLEWARE", "SECURE_PROXY_SSL_HEADER",
+                          "TRUSTED_PROXIES")
+    assert found["MIDDLEWARE"][0] == "platform_core.lib.middleware.VisitorsAddress"
+    assert found["TRUSTED_PROXIES"] == trusted
+    assert bool(found["SECURE_PROXY_SSL_HEADER"]) == believes
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere(tmp_path):

@@ -13,6 +13,8 @@ ALLOWED = {
     "platform_core/urls.py": "the roof: where each app begins",
     "platform_core/lib/embedded.py": "a thread of Python",
     "platform_core/lib/push.py": "a thread of Python",
+    "platform_core/lib/breaker.py": "a thread of Python",
+    "platform_core/lib/sweeps.py": "a thread of Python",
     "platform_core/lib/management/commands/assets.py": "the name of a sheet",
     "platform_core/privacy/detectors/handles.py": "the name of a social medium",
     "platform_core/members/models.py": "the label of a mark that the team gives",

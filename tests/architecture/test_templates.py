@@ -19,6 +19,7 @@ FORBIDDEN = {
         r"<script\b(?![^>]*\b(src=|type=\"application/json\"))", re.IGNORECASE
     ),
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
+    "a moment with microseconds": re.compile(r"\|\s*date:.c[\"']"),
     "another host's file": re.compile(
         r"<(script|link|img|iframe)\b[^>]*\b(src|href)=\"(https?:)?//", re.IGNORECASE
     ),

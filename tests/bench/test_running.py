@@ -6,11 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from bench.client import hidden_fields
 from bench.people import cookies_of, inside
 from bench.place import Place
 from bench.servers import Server
 from bench.statements import cost_of, statements, writes
-from bench.writing import hidden_fields
 from forum.models import ReadMark
 
 

@@ -14,7 +14,8 @@ def running_platform():
     from platform_core.asgi import application  # noqa: PLC0415 - the settings must be ready
 
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(application, log_level="warning", ws_per_message_deflate=False)
+    config = uvicorn.Config(application, log_level="warning", proxy_headers=False,
+                            ws_per_message_deflate=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

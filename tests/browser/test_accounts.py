@@ -117,6 +117,6 @@ def test_the_admin_works_under_the_strict_policy(browse, anna, db):
     root = Member.objects.create_superuser("root@example.org", None, name="Root Example")
     page = browse(root)
     for path in ("/admin/", "/admin/members/member/", f"/admin/members/member/{anna.pk}/change/",
-                 "/admin/members/organisation/"):
+                 "/admin/members/"):
         page.goto(path)
         assert page.locator("#content").is_visible(), path

@@ -11,6 +11,7 @@ from tests.conftest import make_member
 from tests.directory.making import UNSURE, a_service, facts, known
 
 SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
+LANDSCAPE = {"width": 1047, "height": 718}    # an A4 on its side, without its margins
 PUBLIC = ["/nl/help/", "/nl/help/nl/", "/en/help/it/", "/en/help/xx/", "/nl/countries/",
           "/nl/countries/nl/", "/en/countries/compare/nl+be+es/", "/en/countries/xx/"]
 DESK = ["/edit/services/", "/edit/services/new/", "{line}", "{line}change/", "{line}versions/",
@@ -97,3 +98,7 @@ def test_on_paper_every_number_stands_and_a_card_to_cut_out(page, filled):
     assert card.is_visible()
     assert "0800-0188" in card.inner_text()
     assert "0800-7777" not in card.inner_text()
+    page.set_viewport_size(LANDSCAPE)
+    page.goto("/nl/countries/")
+    assert page.evaluate(EXCESS) <= 0    # all twelve stand on the sheet
+    assert page.locator(".cmp").evaluate("table => table.scrollWidth") <= LANDSCAPE["width"]

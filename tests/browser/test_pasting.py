@@ -32,6 +32,18 @@ PASTE_EACH = """(editor, clips) => {
   });
   return Object.fromEntries(each);
 }"""
+# How often a neighbour is asked for while some HTML is cleaned.
+LOOKS = """async (_editor, [module, html]) => {
+  const { cleaned } = await import(module);
+  let looks = 0;
+  for (const side of ["previousSibling", "nextSibling"]) {
+    const { get } = Object.getOwnPropertyDescriptor(Node.prototype, side);
+    Object.defineProperty(Node.prototype, side,
+      { configurable: true, get() { looks += 1; return get.call(this); } });
+  }
+  const { html: words } = cleaned(html);
+  return [looks, words];
+}"""
 TEXTS = {
     "pdf: wrapped lines": (
         "Wie een cliënt voor het eerst spreekt, doet dat alleen en met een tolk die niet uit ge-\n"
@@ -113,6 +125,14 @@ def test_what_begins_with_form_does_not_melt_with_the_words_before_it(writing, b
     writing.keyboard.type("Voor")
     paste(writing, f"{begins}<p>a</p>")
     assert written(writing) == f"<p>Voor</p>{begins}<p>a</p>"
+
+
+def test_however_many_line_breaks_are_looked_at_once(writing):
+    html = f"<p>a{'<br>' * 3000}b</p>{'<br>' * 3000}<p>c</p>"
+    module = "/static/js/composer/paste.js"
+    looks, words = writing.locator(EDITOR).evaluate(LOOKS, [module, html])
+    assert words == f"<p>a{'<br>' * 3000}b</p><p>c</p>"
+    assert looks < 5 * 6000
 
 
 def test_words_alone_go_on_in_the_line(writing):

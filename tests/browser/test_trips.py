@@ -109,11 +109,10 @@ def test_the_first_words_wait_and_a_moderator_lets_them_through(
     page.locator("[contenteditable]").fill("My first words here.")
     page.click("#reply form button.btn")
     page.wait_for_selector("#waiting >> text=My first words here.")
-    desk = browse(mo)
+    desk = browse(mo, viewport={"width": 390, "height": 800})
     desk.goto("/moderation/")
-    desk.click("ol.panel a")
-    desk.check("[name=action][value=publish]")
-    desk.click("main form button.btn")
+    desk.get_by_role("button", name="Handle the next one").click()
+    desk.get_by_role("button", name="Publish", exact=True).click()
     desk.wait_for_selector("text=Nothing is waiting")
     assert apart(lambda: Post.objects.get(author=newcomer).number) == 2
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import translation
 
-from platform_core.notifications.models import Inbox, Notification
+from platform_core.notifications.models import Event, Inbox, Notification
 from tests.crawl.crawler import Crawl, Values, seeds
 from tests.crawl.world import MEMBERS, ROLES, build
 from tests.databases import another_database, in_use
@@ -65,11 +65,12 @@ def bells(crawled):
 
 
 def bell_of(member):
-    """(what the bell of a member says, how many of these notices this member may see)."""
-    notices = Notification.objects.filter(member=member, read_at=None).select_related("event")
-    targets = [notice.event.target for notice in notices]
-    seen = [target for target in targets if target and target.is_visible_to(member)]
-    return Inbox.objects.of(member).unread, len(seen)
+    """(what the bell of a member says, how many of these notices tell only of what they see)."""
+    notices = Notification.objects.filter(member=member, read_at=None)
+    targets = [[event.target for event in Event.objects.filter(pk__in=notice.told)]
+               for notice in notices]
+    seen = [all(one and one.is_visible_to(member) for one in told) for told in targets]
+    return Inbox.objects.of(member).unread, sum(seen)
 
 
 def browser_of(person):

@@ -22,7 +22,7 @@ OURS = ("pages", "members", "forum", "goodpractices", "search", "taxonomy", "not
 LEFT_OUT = re.compile(r"^/(static|accounts/logout|language|admin/jsi18n)")
 LINK = re.compile(r"""(?:href|src|action|data-[\w-]+)=["']([^"'\s]+)["']""")
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-MOST_PAGES, MOST_VARIANTS, MOST_IDS = 1600, 3, 60
+MOST_PAGES, MOST_VARIANTS, MOST_IDS = 10_000, 3, 60
 
 
 @dataclass

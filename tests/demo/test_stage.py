@@ -85,6 +85,9 @@ def test_the_clock_changes_no_rule(thread, carla, mo):
 
 def test_every_app_with_demo_content_is_found_in_order():
     names = [module.__name__ for module in loaders()]
-    assert names == ["platform_core.notifications.demo", "platform_core.members.demo",
-                     "forum.demo", "goodpractices.demo", "platform_core.content.demo",
-        "platform_core.directory.demo"]
+    assert names == [
+        "platform_core.notifications.demo", "platform_core.members.demo", "forum.demo",
+        "goodpractices.demo", "platform_core.content.demo", "platform_core.directory.demo",
+        "platform_core.resources.demo", "platform_core.meetings.demo",
+        "platform_core.advice.demo", "platform_core.pages.demo",
+    ]

@@ -1,10 +1,15 @@
 """A cache whose server is away: everything goes on, only slower."""
+import os
+import signal
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from platform_core.lib.breaker import Breaker
 from platform_core.lib.cache import ForgivingRedisCache
 from platform_core.lib.ratelimit import hit
+from tests.frozen import own_redis
 
 pytestmark = pytest.mark.both  # the cache is an engine too
 
@@ -12,7 +17,16 @@ pytestmark = pytest.mark.both  # the cache is an engine too
 @pytest.fixture
 def away():
     """A cache at an address where nobody listens."""
-    return ForgivingRedisCache("redis://127.0.0.1:1/0", {})
+    cache = ForgivingRedisCache("redis://127.0.0.1:1/0", {})
+    cache.breaker = Breaker(fail_until_told)
+    fail_until_told.told = False
+    yield cache
+    fail_until_told.told = True
+
+
+def fail_until_told(_missed):
+    if not fail_until_told.told:
+        raise OSError
 
 
 @pytest.mark.parametrize(("call", "answer"), [
@@ -46,9 +60,27 @@ def test_mistakes_of_the_caller_are_not_forgiven(away):
         away.get()
 
 
-def test_limits_stop_nobody_while_the_cache_is_away(away, monkeypatch):
+def test_limits_hold_in_each_process_while_the_cache_is_away(away, monkeypatch):
     monkeypatch.setattr("platform_core.lib.ratelimit.cache", away)
-    assert all(hit("reply:m1", 1, 60) for _ in range(3))
+    assert [hit("reply:m1", 2, 60) for _ in range(3)] == [True, True, False]
+    assert hit("reply:m2", 2, 60)
+
+
+def test_what_others_count_is_kept_meanwhile_and_nothing_else(away):
+    for name in ("allauth:rl:a", "count:a"):
+        away.set(name, [1], 60)
+    assert away.get("allauth:rl:a") == [1]
+    assert away.get("count:a") is None
+
+
+@pytest.mark.redis
+def test_a_server_that_dies_takes_no_limit_with_it(monkeypatch):
+    with own_redis() as (address, [pid]):
+        shared = ForgivingRedisCache(address, {})
+        monkeypatch.setattr("platform_core.lib.ratelimit.cache", shared)
+        assert [hit("reply:m1", 2, 60) for _ in range(3)] == [True, True, False]
+        os.kill(pid, signal.SIGKILL)
+        assert [hit("reply:m1", 2, 60) for _ in range(3)] == [True, True, False]
 
 
 @pytest.mark.redis

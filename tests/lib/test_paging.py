@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forum.models import Thread
 from platform_core.audit.models import Entry
-from platform_core.lib.paging import LARGEST_ID, bounded_int, keyset_page
+from platform_core.lib.paging import LARGEST_ID, bounded_int, keyset_page, keyset_page_of
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -79,12 +80,39 @@ def cursor_of(values):
     "x", "====", "é", "a" * 400, cursor_of([]), cursor_of([1, 2, 3]), cursor_of({"a": 1}),
     cursor_of([None, 1]), cursor_of([1.5, 1]), cursor_of([[1], 1]), cursor_of([{"t": "soon"}, 1]),
     cursor_of([{"t": "2026-11-01T00:00:00"}, 1]), cursor_of([{"t": 5}, 1]), cursor_of([{}, 1]),
-    cursor_of([1, LARGEST_ID + 1]), cursor_of(5), cursor_of("ab"), "W" * 300,
+    cursor_of([1, LARGEST_ID + 1]), cursor_of([{"t": "2026-11-01T00:00:00Z"}, True]),
+    cursor_of(5), cursor_of("ab"), "W" * 300,
 ])
 def test_a_cursor_that_was_not_made_here_gives_the_first_page(entries, cursor):
     page = keyset_page(Entry.objects.all(), ("at", "pk"), cursor)
     assert page.is_first
     assert len(page.items) == 7
+
+
+NOW = {"t": "2026-11-01T00:00:00+00:00"}
+SOUND = {"pk": 3, "is_pinned": True, "last_post_at": NOW, "title": "b"}
+KINDS = {"pk": int, "is_pinned": bool, "last_post_at": datetime, "title": str}
+HOSTILE = [True, False, None, 1.5, 0, -1, 2**31, LARGEST_ID, -LARGEST_ID, LARGEST_ID + 1, 10**30,
+           "1", "", "x\0y", "\ud800", "\udc00x", [], [1], {}, {"t": 1}, {"t": {"t": "x"}},
+           {"t": "9999-12-31T23:59:59Z"}, float("nan"), float("inf"), NOW, "z" * 200]
+
+
+@pytest.mark.parametrize("order", [("pk",), ("-is_pinned", "-last_post_at", "-pk"),
+                                   ("title", "pk"), ("last_post_at", "-title")])
+def test_a_list_is_given_values_of_its_columns_own_kinds_alone(order):
+    """SQLite compares anything with anything; PostgreSQL fails when a number is to be true."""
+    names = [name.lstrip("-") for name in order]
+    for place, _name in enumerate(names):
+        for value in HOSTILE:
+            values = [SOUND[name] for name in names]
+            values[place] = value
+            given = []
+            keyset_page_of(Thread, order, lambda start, limit, given=given: given.append(start)
+                           or [], cursor_of(values))
+            [start] = given
+            kinds = [type(one) for one in start or []]
+            assert kinds in ([], [KINDS[name] for name in names]), (place, value)
+            "".join(map(str, start or [])).encode()
 
 
 @given(st.text(max_size=120))

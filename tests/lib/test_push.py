@@ -1,84 +1,123 @@
-"""Nudges: from any thread, to the right sockets, and nobody's work waits for them."""
+"""What changed is published: from any thread, to every process, and nobody's work waits for it."""
 import asyncio
 import threading
 
 import pytest
 from channels.layers import get_channel_layer
-from django.test import override_settings
 
 from platform_core.lib import push as pushing
-from platform_core.lib.push import close_sockets, group_of, push
+from platform_core.lib.push import CROWD, MOST_NAMED, Publisher, message_of, publish
 from platform_core.notifications.layers import TidyInMemoryChannelLayer
+from tests.notifications.layers import BrokenLayer, StuckLayer
 
 pytestmark = pytest.mark.both  # the channel layer is an engine too
-DEAD = {"default": {"BACKEND": "tests.notifications.layers.BrokenLayer"}}
-STUCK = {"default": {"BACKEND": "tests.notifications.layers.StuckLayer"}}
 
 
-@pytest.fixture
-async def listen():
-    """Return a function: the channel of a socket of this member."""
-
-    async def join(member_id):
-        layer = get_channel_layer()
-        channel = await layer.new_channel()
-        await layer.group_add(group_of(member_id), channel)
-        return channel
-
-    return join
+async def joined():
+    """The channel of one process."""
+    layer = get_channel_layer()
+    channel = await layer.new_channel()
+    await layer.group_add(CROWD, channel)
+    return channel
 
 
 async def heard(channel):
     return await asyncio.wait_for(get_channel_layer().receive(channel), 5)
 
 
-async def test_a_nudge_from_a_thread_of_its_own_wakes_a_waiting_socket(listen):
-    channel = await listen(1)
+async def test_what_a_thread_of_its_own_publishes_wakes_a_waiting_process():
+    channel = await joined()
     waiting = asyncio.create_task(heard(channel))
     await asyncio.sleep(0)
-    worker = threading.Thread(target=push, args=[1, {"type": "nudge", "seq": 4}])
+    worker = threading.Thread(target=publish, args=[[1]])
     worker.start()
-    assert (await waiting)["seq"] == 4
+    assert await waiting == {"members": [1]}
     worker.join()
 
 
-async def test_every_socket_of_the_member_hears_it_and_nobody_elses(listen):
-    mine = [await listen(1), await listen(1)]
-    other = await listen(2)
-    push(1, {"type": "nudge", "seq": 1})
-    push(2, {"type": "nudge", "seq": 2})
-    assert [(await heard(channel))["seq"] for channel in mine] == [1, 1]
-    assert (await heard(other))["seq"] == 2
+async def test_every_process_hears_it():
+    channels = [await joined(), await joined()]
+    publish([2, 1])
+    assert [await heard(channel) for channel in channels] == [{"members": [1, 2]}] * 2
 
 
-async def test_nudges_arrive_in_the_order_in_which_they_were_sent(listen):
-    channel = await listen(1)
-    for seq in range(50):
-        push(1, {"type": "nudge", "seq": seq})
-    assert [(await heard(channel))["seq"] for _ in range(50)] == list(range(50))
+@pytest.mark.parametrize(("count", "message"), [
+    (1, {"members": [0]}), (MOST_NAMED, {"members": list(range(MOST_NAMED))}),
+    (MOST_NAMED + 1, {"crowd": 1}), (100_000, {"crowd": 1}),
+])
+def test_a_crowd_is_not_named(count, message):
+    assert message_of(set(range(count))) == message
 
 
-async def test_closing_tells_the_sockets_to_end(listen):
-    channel = await listen(1)
-    close_sockets(1)
-    assert await heard(channel) == {"type": "close.now"}
+class SlowLayer(TidyInMemoryChannelLayer):
+    """Sends when it is let."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent, self.may = [], threading.Event()
+
+    async def group_send(self, group, message):
+        self.sent.append(message)
+        await asyncio.to_thread(self.may.wait, 10)
+
+
+def test_what_comes_while_it_is_busy_goes_out_together():
+    publisher, layer = Publisher(), SlowLayer()
+    sending = publisher.add(layer, [1])
+    while not layer.sent:
+        assert not sending.done()
+    for member in (2, 3, 4, 3):
+        assert publisher.add(layer, [member]) is sending
+    layer.may.set()
+    sending.result(timeout=5)
+    assert layer.sent == [{"members": [1]}, {"members": [2, 3, 4]}]
+
+
+def test_closing_does_what_else_ends_and_tells_every_process(monkeypatch):
+    done, published = [], []
+    monkeypatch.setattr(pushing, "ENDINGS", [done.append])
+    monkeypatch.setattr(pushing, "publish", lambda ids: published.append((list(ids), list(done))))
+    pushing.close_sockets(7)
+    assert published == [([7], [7])]
 
 
 def test_a_dead_layer_is_logged_and_never_raised(caplog):
-    with override_settings(CHANNEL_LAYERS=DEAD):
-        push(1, {"type": "nudge"}).result(timeout=5)
-    assert "could not be sent: ConnectionError" in caplog.text
+    Publisher().add(BrokenLayer(), [1]).result(timeout=5)
+    assert "cannot be sent: ConnectionError" in caplog.text
+
+
+def test_failures_are_logged_once_a_minute(caplog, monkeypatch):
+    monkeypatch.setattr(pushing, "REST", 0)
+    publisher, layer = Publisher(), BrokenLayer()
+    for member in range(20):
+        publisher.add(layer, [member]).result(timeout=5)
+    assert caplog.text.count("cannot be sent") == 1
+    publisher._silent_until = 0.0
+    publisher.add(layer, [1]).result(timeout=5)
+    assert caplog.text.count("cannot be sent") == 2
+
+
+def test_a_layer_that_failed_is_left_alone_for_a_while():
+    publisher, layer = Publisher(), SlowLayer()
+    publisher.add(BrokenLayer(), [1]).result(timeout=5)
+    layer.may.set()
+    publisher._layer = layer
+    publisher.add(layer, [2]).result(timeout=5)
+    assert layer.sent == []
+    publisher._rests_until = 0.0
+    publisher.add(layer, [3]).result(timeout=5)
+    assert layer.sent == [{"members": [3]}]
 
 
 def test_a_layer_that_never_answers_is_given_up(caplog, monkeypatch):
     monkeypatch.setattr(pushing, "LONGEST_TRY", 0.01)
-    with override_settings(CHANNEL_LAYERS=STUCK):
-        push(1, {"type": "nudge"}).result(timeout=5)
-    assert "could not be sent: TimeoutError" in caplog.text
+    Publisher().add(StuckLayer(), [1]).result(timeout=5)
+    assert "cannot be sent: TimeoutError" in caplog.text
 
 
-def test_a_nudge_to_nobody_is_no_trouble(caplog):
-    push(987654, {"type": "nudge"}).result(timeout=5)
+def test_to_publish_for_nobody_is_no_trouble(caplog):
+    publish([]).result(timeout=5)
+    publish([987654]).result(timeout=5)
     assert caplog.text == ""
 
 

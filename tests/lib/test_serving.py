@@ -2,9 +2,11 @@
 from io import BytesIO
 
 import pytest
-from django.test import RequestFactory
+from django.http import HttpResponse
+from django.test import AsyncRequestFactory, RequestFactory
 
-from platform_core.lib.serving import Served, served
+from platform_core.lib.middleware import CompressedPages
+from platform_core.lib.serving import PIECE, Served, served
 
 CONTENT = b"0123456789"
 FILE = Served("good.pdf", "application/pdf", len(CONTENT), "abc", lambda: BytesIO(CONTENT))
@@ -63,3 +65,34 @@ def test_a_file_is_in_a_sandbox_saved_or_shown():
     for response in (saved, shown, answer(Range="bytes=0-3"), answer(**{"If-None-Match": '"abc"'})):
         assert response["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
         assert "script" not in response["Content-Security-Policy"]
+
+
+async def test_asgi_gets_a_large_file_in_pieces_and_in_parts():
+    content = bytes(PIECE) + b"end"
+    file = Served("a.mp4", "video/mp4", len(content), "abc", lambda: BytesIO(content))
+    response = served(AsyncRequestFactory().get("/a.mp4"), file)
+    pieces = [piece async for piece in response]
+    assert [len(piece) for piece in pieces] == [PIECE, 3]
+    assert response["Content-Length"] == str(len(content))
+    part = served(AsyncRequestFactory().get("/a.mp4", headers={"Range": "bytes=-3"}), file)
+    assert (part.status_code, part.content) == (206, b"end")
+
+
+def test_who_asks_only_for_the_head_gets_no_body():
+    response = served(RequestFactory().head("/x.pdf"), FILE)
+    assert (response["Content-Length"], response.content) == ("10", b"")
+
+
+def test_a_name_of_any_script_is_said_in_full():
+    file = FILE._replace(name="\u062a\u0642\u0631\u064a\u0631.pdf")
+    said = served(RequestFactory().get("/x.pdf"), file)["Content-Disposition"]
+    assert said == "attachment; filename*=utf-8''%D8%AA%D9%82%D8%B1%D9%8A%D8%B1.pdf"
+
+
+def test_files_are_not_compressed_on_their_way():
+    pages = CompressedPages(lambda request: None)
+    request = RequestFactory().get("/x.pdf", headers={"Accept-Encoding": "gzip"})
+    file = FILE._replace(open=lambda: BytesIO(CONTENT * 100), size=1000)
+    assert "Content-Encoding" not in pages.process_response(request, served(request, file))
+    page = pages.process_response(request, HttpResponse(b"words " * 200))
+    assert page["Content-Encoding"] == "gzip"

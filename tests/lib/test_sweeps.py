@@ -1,8 +1,10 @@
 """Sweeps: work that waits is found again, whoever failed before."""
 import threading
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 
 from platform_core.lib import sweeps
 
@@ -93,6 +95,28 @@ class Clock:
     def monotonic(self):
         self.now += 0.5
         return self.now
+
+
+@pytest.mark.django_db
+def test_one_that_hangs_holds_no_other_and_is_not_begun_twice(monkeypatch):
+    monkeypatch.setattr(sweeps, "PATIENCE", 0.01)
+    log, free = Log(most=4), threading.Event()
+    monkeypatch.setattr(sweeps, "RAN", {})
+    sweeps.register("hangs", lambda: (hung.append(1), free.wait(30)), every=0)
+    sweeps.register("often", log.work("often"), every=0)
+    hung = []
+    sweeps.run_until(log.stop)
+    assert log == ["often"] * 4
+    assert hung == [1]
+    assert set(sweeps.RAN) == {"often"}
+    free.set()
+
+
+def test_whoever_should_have_worked_by_now_is_overdue():
+    sweeps.register("hourly", lambda: None, every=3600)
+    ago = {minutes: timezone.now() - timedelta(minutes=minutes) for minutes in (1, 100, 130)}
+    assert [sweeps.is_overdue("hourly", at) for at in (*ago.values(), None)] == [
+        False, False, True, True]
 
 
 def test_a_worker_told_to_stop_before_it_begins_does_nothing():

@@ -12,6 +12,7 @@ from platform_core.audit.models import Entry
 from platform_core.lib.richtext import to_plain_text
 from platform_core.members.models import Member, MembershipRequest, Organisation
 from platform_core.moderation.models import Complaint, QueueItem, Report
+from platform_core.moderation.models.waiting import facts_of
 from platform_core.notifications.models import (
     Event,
     Inbox,
@@ -143,6 +144,14 @@ def test_a_member_can_still_sign_in_and_follow_what_they_followed():
     assert passwords == {row["id"]: row["password"] for row in before(Member)}
 
 
+def test_notices_of_before_stay_apart_each_with_its_event():
+    was = {row["id"]: (row["event_id"], row["member_id"], row["seq"])
+           for row in before(Notification)}
+    for one in Notification.objects.all():
+        assert (one.told, one.member_id, one.seq) == ([was[one.pk][0]], *was[one.pk][1:])
+    assert not Notification.objects.open().exists()
+
+
 def test_unread_is_still_unread_and_what_was_not_told_is_still_to_be_told():
     unread = Notification.objects.filter(read_at=None).count()
     assert unread == sum(row["read_at"] is None for row in before(Notification)) > 0
@@ -194,3 +203,12 @@ def test_every_entry_of_the_foundation_still_says_who_did_what_when():
 
 def test_the_foreign_keys_of_every_table_hold():
     connection.check_constraints()
+
+
+def test_what_waited_has_the_facts_that_its_list_shows():
+    """The migration reads them by column, the platform by name: they agree."""
+    waiting = list(QueueItem.objects.waiting())
+    assert len(waiting) > 5
+    for item in waiting:
+        told = facts_of(item.target)
+        assert {name: getattr(item, name) for name in told} == told, item.kind

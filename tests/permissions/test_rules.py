@@ -10,11 +10,14 @@ from platform_core.content.models import Language, Translator
 from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest
-from platform_core.moderation.models import Report
+from platform_core.moderation.models import Appeal, Report, Statement
+from tests.advice.making import a_recommendation, a_round
 from tests.conftest import make_member, start_thread
 from tests.content.making import a_work, live, written
 from tests.directory.making import a_service, facts
+from tests.directory.people import a_key_person, a_session, without_account
 from tests.goodpractices.conftest import text
+from tests.meetings.conftest import a_meeting
 
 pytestmark = pytest.mark.once
 
@@ -26,12 +29,19 @@ FULL = READERS | TEAM
 AUTHOR, NOBODY = {"author"}, set()
 OUTSIDE = {"visitor", "applicant", "suspended"}
 EDITORS = {"coordinator", "admin"}
+JUDGES = {"reviewer", "coordinator"}
 DESK = EDITORS | {"translator"}
 
 # rule, with what, who may, who is refused with a reason; who does again what is done (archives
 # what is in the archive) is not refused: it is answered as done
 TABLE = [
     ("forum.start", None, FULL, OUTSIDE),
+    ("rights.leave", None, FULL - {"admin"} | {"suspended"}, {"visitor", "applicant", "admin"}),
+    ("forum.keep_categories", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("members.coordinate", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("members.keep_groups", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("members.keep_organisations", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("taxonomy.keep", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("forum.reply", "thread", FULL, NOBODY),
     ("forum.reply", "locked thread", TEAM, READERS),
     ("forum.reply", "waiting thread", NOBODY, AUTHOR | TEAM),
@@ -50,9 +60,24 @@ TABLE = [
     ("moderation.decide", "waiting post", TEAM, AUTHOR),
     ("moderation.decide", "waiting thread", TEAM, AUTHOR),
     ("moderation.decide", "report", TEAM, {"member"}),
+    ("moderation.decide", "appeal", {"coordinator", "admin"}, AUTHOR | {"moderator"}),
+    ("moderation.appeal", "statement", AUTHOR, NOBODY),
+    ("moderation.appeal", "dismissed report", {"member"}, TEAM),
+    ("moderation.handle", "item", TEAM, set()),
+    ("moderation.sanction", "person", TEAM, READERS | OUTSIDE),
+    ("moderation.sanction", "another coordinator", TEAM - {"moderator"},
+     READERS | OUTSIDE | {"moderator"}),
     ("moderation.report", "post", FULL - AUTHOR, AUTHOR),
     ("moderation.report", "practice", FULL - AUTHOR, AUTHOR),
     ("moderation.redact", "decision", TEAM, READERS | OUTSIDE),
+    ("advice.keep", None, EDITORS, set(ROLES) - EDITORS),
+    ("advice.coordinate", "round", {"coordinator"}, set(ROLES) - {"coordinator"}),
+    ("advice.answer", "round", FULL, OUTSIDE),
+    ("advice.respond", "recommendation", FULL, OUTSIDE),
+    ("meetings.plan", None, EDITORS, set(ROLES) - EDITORS),
+    ("meetings.appoint", None, EDITORS, set(ROLES) - EDITORS),
+    ("meetings.keep", "meeting", EDITORS, set(ROLES) - EDITORS),
+    ("meetings.sign_up", "meeting", FULL, OUTSIDE),
     ("members.suspend", "person", TEAM, READERS | OUTSIDE),
     ("members.suspend", "moderator", TEAM - {"moderator"}, READERS | OUTSIDE | {"moderator"}),
     ("members.suspend", "coordinator", {"admin"}, set(ROLES) - {"admin"}),
@@ -84,6 +109,15 @@ TABLE = [
     ("goodpractices.restore", "archived practice", TEAM, READERS),
     ("goodpractices.restore", "practice", TEAM, READERS),
     ("goodpractices.restore", "suspended practice", NOBODY, AUTHOR | TEAM),
+    ("goodpractices.open_up", "agreed practice", JUDGES, FULL - JUDGES),
+    ("goodpractices.open_up", "practice", NOBODY, FULL),
+    ("goodpractices.open_up", "public practice", NOBODY, set(ROLES)),
+    ("goodpractices.ask_author", "practice", JUDGES, FULL - JUDGES),
+    ("goodpractices.ask_author", "agreed practice", NOBODY, FULL),
+    ("goodpractices.agree", "practice", AUTHOR, FULL - AUTHOR),
+    ("goodpractices.close", "practice", NOBODY, FULL),
+    ("goodpractices.close", "public practice", AUTHOR | TEAM | {"reviewer"},
+     set(ROLES) - AUTHOR - TEAM - {"reviewer"}),
     ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
     ("content.desk", None, DESK, set(ROLES) - DESK),
     ("content.keep", None, EDITORS, set(ROLES) - EDITORS),
@@ -103,6 +137,13 @@ TABLE = [
     ("directory.publish", "number of the coordinator", {"admin"}, set(ROLES) - {"admin"}),
     ("directory.amend", "number that stands", NOBODY, set(ROLES)),
     ("directory.publish", "number that stands", NOBODY, set(ROLES)),
+    ("directory.read_key_person", "listed key person", FULL, NOBODY),
+    ("directory.read_key_person", "hidden key person", AUTHOR | EDITORS, NOBODY),
+    ("directory.ask_session", "listed key person", FULL - AUTHOR, AUTHOR),
+    ("directory.consent", "listed key person", AUTHOR, FULL - AUTHOR),
+    ("directory.consent", "key person without an account", EDITORS, NOBODY),
+    ("directory.answer_session", "session", AUTHOR, EDITORS | {"member"}),
+    ("directory.steer_session", "session", AUTHOR | {"member"}, EDITORS),
 ]
 
 
@@ -150,6 +191,20 @@ def hidden_post(cast, category):
     return post
 
 
+def statement(cast, category):
+    return Statement.objects.get(decision=hidden_post(cast, category).decision)
+
+
+def an_appeal(cast, category):
+    return Appeal.file(cast["author"], hidden_post(cast, category).decision, "Nobody is named")
+
+
+def dismissed_report(cast, category):
+    report = Report.file(cast["member"], a_post(cast, category), "other")
+    report.decide("dismiss", cast["moderator"], "It may stay")
+    return report
+
+
 def post_in_a_locked_thread(cast, category):
     thread = start_thread(cast["author"], category)
     post = thread.reply(cast["reviewer"], "<p>Words</p>")
@@ -173,6 +228,23 @@ def practice_in(status):
         return practice
 
     return make
+
+
+def agreed_practice(cast, category):
+    practice = practice_in("published")(cast, category)
+    practice.agree(cast["author"])
+    return practice
+
+
+def public_practice(cast, category):
+    practice = agreed_practice(cast, category)
+    practice.open_up(cast["reviewer"])
+    return practice
+
+
+def an_item(cast, category):
+    report = Report.file(cast["member"], a_post(cast, category), "other")
+    return report.queue_item
 
 
 def an_application(cast, category):
@@ -210,7 +282,20 @@ def number_that_stands(cast, category):
     return a_service(cast["coordinator"], cast["admin"]).live
 
 
+def key_person_agreed_to(*uses):
+    return lambda cast, category: a_key_person(cast["author"], cast["coordinator"], *uses)
+
+
+def session_of(cast, category):
+    return a_session(cast["member"], key_person_agreed_to("listed")(cast, category))
+
+
 THINGS = {
+    "listed key person": key_person_agreed_to("listed"),
+    "hidden key person": key_person_agreed_to("public"),
+    "key person without an account":
+        lambda cast, category: without_account(cast["coordinator"], "public"),
+    "session": session_of,
     "number of the coordinator": number_of_the_coordinator,
     "number that stands": number_that_stands,
     "ar": lambda cast, category: "ar",
@@ -229,14 +314,25 @@ THINGS = {
     "hidden post": hidden_post,
     "post in a locked thread": post_in_a_locked_thread,
     "report": lambda cast, category: Report.file(cast["member"], a_post(cast, category), "other"),
+    "statement": statement,
+    "appeal": an_appeal,
+    "dismissed report": dismissed_report,
+    "item": an_item,
     "application": an_application,
     "draft": practice_in("draft"),
     "practice in review": practice_in("in_review"),
     "practice": practice_in("published"),
+    "agreed practice": agreed_practice,
+    "public practice": public_practice,
     "withdrawn practice": practice_in("withdrawn"),
     "archived practice": practice_in("archived"),
     "suspended practice": practice_in("suspended"),
     "decision": lambda cast, category: hidden_post(cast, category).decision,
+    "round": lambda cast, category: a_round(
+        cast["coordinator"], make_member("lea", is_coordinator=True)),
+    "recommendation": lambda cast, category: a_recommendation(
+        cast["coordinator"], make_member("lea", is_coordinator=True)),
+    "meeting": lambda cast, category: a_meeting(cast["coordinator"]),
     "person": lambda cast, category: cast["member"],
     "moderator": lambda cast, category: cast["moderator"],
     "coordinator": lambda cast, category: cast["coordinator"],

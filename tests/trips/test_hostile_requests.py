@@ -14,7 +14,8 @@ PUBLIC = {
 }
 KEPT_FOR_VISITORS = {"members:keep_unsent"}    # of the form that they apply with
 FOR_VISITORS = ("pages:", "account_", "mfa_", "notifications:unsubscribe", "members:application",
-                "members:answer", "members:leave")
+                "members:answer", "members:leave", "directory:answer", "directory:short_answer",
+                "rights:left")
 ROUTES = {route: name for route, name in every_route().items() if fill_in(route, 1, "x")}
 ROOMS = sorted({route.partition("/")[0] for route in ROUTES})
 ROLES = ["anna", "mo"]

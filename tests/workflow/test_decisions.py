@@ -2,16 +2,18 @@
 import hashlib
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.utils import timezone
 
-from forum.models import Thread
+from forum.models import Category, Thread
 from goodpractices.models import GoodPractice
 from platform_core.audit.models import Entry
-from platform_core.members.models import MembershipRequest
-from platform_core.moderation.models import Report
+from platform_core.members.models import Member, MembershipRequest
+from platform_core.moderation.models import Appeal, Report, Sanction
 from platform_core.notifications.models import OutgoingMail
 from platform_core.workflow.models import Decision, Stateful
 from tests.conftest import make_member
@@ -93,11 +95,40 @@ def tour_of_reports(thread, anna, ben, mo, why):
         Report.objects.open().get().decide(action, mo, why())
 
 
+def tour_of_what_was_hidden_at_once(thread, anna, ben, mo, kim, why):
+    """A report hid a reply and a practice; they stay hidden, and a second of two lets one stand."""
+    Member.objects.filter(pk=ben.pk).update(date_joined=timezone.now() - timedelta(days=30))
+    ben.refresh_from_db()
+    post = thread.reply(anna, "<p>Hidden at once</p>")
+    Report.file(ben, post, "privacy", "It is about somebody").decide("uphold", mo, why())
+    Category.objects.update(asks_two=True)
+    other = Thread.objects.get(pk=thread.pk).reply(anna, "<p>Read by two</p>")
+    other.decide("publish", mo, why())
+    other.decide("publish", kim, why())
+    Category.objects.update(asks_two=False)
+
+
+def tour_of_appeals(thread, anna, ben, mo, kim, why):
+    """The author wins against a hidden post and loses once; a reporter wins too."""
+    for action in ("grant_appeal", "deny_appeal"):
+        hidden = thread.reply(anna, "<p>Disputed</p>").decide("hide", mo, why())
+        Appeal.file(anna, hidden, "I disagree").decide(action, kim, why())
+    Report.file(ben, thread.reply(anna, "<p>Not decided yet</p>"), "other", "It is about somebody")
+    dismissed = Report.objects.open().get().decide("dismiss", mo, why())
+    Appeal.file(ben, dismissed, "It is about her").decide("grant_appeal", kim, why())
+    for kind in Sanction.Kind.values:
+        until = timezone.now() + timedelta(days=1)
+        made = Sanction.impose(mo, anna, kind, why(), until=until, rests_on=[hidden])
+        made.decide("lift" if kind == "note" else "expire", mo, why())
+
+
 @pytest.fixture
 def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben, carla, ravi, kim,
            mo):
     """Every verb that takes a reason was used with one; the number of reasons."""
     why = Reasons()
+    tour_of_appeals(thread, make_member("tess"), ben, mo, kim, why)
+    tour_of_what_was_hidden_at_once(thread, make_member("tom"), make_member("otto"), mo, kim, why)
     tour_of_texts(thread, newcomer, category, mo, why)
     thread.move(mo, sensitive_category, why())
     tour_of_practices(anna, ravi, mo, why)
@@ -137,16 +168,16 @@ def where_it_stands(words):
     return found
 
 
-PUBLIC_SIDE = {"content", "directory", "resources"}    # whose steps have tests of their own
+PUBLIC_SIDE = {"advice", "content", "directory", "meetings", "pages", "resources"}    # there
 
 
 def test_the_tour_takes_every_step_that_is_decided(toured):
     taken = set(Decision.objects.values_list("action", flat=True))
     steps = {step for model in apps.get_models() if issubclass(model, Stateful)
              and model._meta.app_label not in PUBLIC_SIDE for step in model.STEPS}
-    undecided = {"open", "confirm", "answer", "apply_again", "reapply", "admit", "submit",
+    undecided = {"open", "object", "confirm", "answer", "apply_again", "reapply", "admit", "submit",
                  "recall", "hold", "shelve", "schedule", "replace", "give_up", "open_up",
-                 "close_down", "prepare"}
+                 "close_down", "prepare", "leave", "come_back"}
     assert steps - undecided <= taken
     assert Decision.objects.exclude(reason="").count() >= toured
 

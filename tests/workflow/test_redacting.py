@@ -4,11 +4,12 @@ import pytest
 from platform_core.audit.models import Entry
 from platform_core.notifications.models import OutgoingMail
 from platform_core.workflow.models import Decision
+from tests.members.steps import in_a_week
 
 
 @pytest.fixture
 def suspended(carla, mo):
-    carla.suspend(mo, "quetzalwords")
+    carla.suspend(mo, "quetzalwords", in_a_week())
     return carla
 
 
