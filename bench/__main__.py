@@ -14,6 +14,10 @@ from bench.place import ENGINES, Place
 def main():
     """Read the options; `make bench` passes ENGINE and POSTS of the environment."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["pages", "load", "faults"], default="pages",
+                        help="load: crowds of open sockets; faults: parts are killed meanwhile")
+    parser.add_argument("--sockets", type=int, default=1000)
+    parser.add_argument("--faults", type=int, default=100)
     parser.add_argument("--engine", choices=ENGINES, default=os.environ.get("ENGINE") or None)
     parser.add_argument("--posts", type=int, default=int(os.environ.get("POSTS") or 100_000))
     parser.add_argument("--only", choices=["all", "seed", "plans"], default="all",
@@ -22,6 +26,8 @@ def main():
     parser.add_argument("--compare", nargs=2, type=int, metavar=("FEW", "MANY"),
                         help="print how the results of MANY posts relate to those of FEW")
     options = parser.parse_args()
+    if options.what != "pages":
+        return crowd(options)
     engines = [options.engine] if options.engine else ENGINES
     if options.compare:
         for engine in engines:
@@ -29,6 +35,13 @@ def main():
             print(report.comparison(few.read_text(), many.read_text()))
         return 0
     return max(measure(Place(engine, options.posts), options) for engine in engines)
+
+
+def crowd(options):
+    """Open sockets by the thousand, or faults by the hundred; in a process of its own too."""
+    count = options.sockets if options.what == "load" else options.faults
+    command = [sys.executable, "-m", f"bench.crowd.{options.what}", str(count)]
+    return subprocess.run(command, env=Place("postgres", 0).environment(), check=False).returncode
 
 
 def measure(place, options):

@@ -1,10 +1,13 @@
 """An HTTP client that costs next to nothing: keep-alive connections, bytes out, bytes in."""
+import re
 import socket
 import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 LARGEST_READ = 1 << 16
+HIDDEN = re.compile(r'<input[^>]*\bname="(csrfmiddlewaretoken|token)"[^>]*\bvalue="([^"]+)"')
+SENTENCE = "<p>Nummer {}: wij vragen altijd eerst of iemand alleen wil praten, met een tolk.</p>"
 
 
 class Unreadable(Exception):
@@ -105,3 +108,11 @@ def parse_head(head):
     first, *lines = head.decode("latin-1").split("\r\n")
     pairs = (line.split(":", 1) for line in lines)
     return int(first.split()[1]), {name.lower(): value.strip() for name, value in pairs}
+
+
+def hidden_fields(page):
+    """The hidden fields that a form must send back, read from its page."""
+    fields = dict(HIDDEN.findall(page))
+    if set(fields) != {"csrfmiddlewaretoken", "token"}:
+        raise RuntimeError(f"The page has no form for a reply: {sorted(fields)}")
+    return fields

@@ -9,14 +9,14 @@ from bench import people
 from bench.figures import Times
 
 SAMPLES, LEFT_OUT, PATIENCE = 110, 10, 20
-ORIGIN = "http://127.0.0.1"
 
 
 async def listen(port, cookies, writer):
     """Seconds from sending each reply until the follower's socket tells of it."""
-    address = f"ws://127.0.0.1:{port}/ws/notices/"
+    host = f"127.0.0.1:{port}"
     headers = {"Cookie": cookies}
-    async with connect(address, origin=ORIGIN, additional_headers=headers) as socket:
+    async with connect(f"ws://{host}/ws/notices/", origin=f"http://{host}",
+                       additional_headers=headers) as socket:
         await socket.send(json.dumps({"since": 0}))
         told = await heard_beyond(socket, -1)
         seconds = []

@@ -48,8 +48,9 @@ def pages():
         Page("own threads", asked(forum, view="mine")),
         Page("notices", reverse("notifications:list")),
         Page("a member", reverse("members:member", args=[usual.author_id])),
-        Page("home", reverse("pages:home"), VISITOR),
-        Page("help numbers", reverse("pages:help"), VISITOR),
+        Page("home", reverse("pages:home", args=["nl"]), VISITOR),
+        Page("for migrants", reverse("pages:for_you", args=["nl"]), VISITOR),
+        Page("help numbers", reverse("directory:help", args=["nl"]), VISITOR),
         Page("sign in", reverse("account_login"), VISITOR),
     ]
 

@@ -5,6 +5,7 @@ from django.contrib.sessions.backends.cached_db import SessionStore
 from django.test import Client as DjangoClient
 
 from bench.client import Client
+from platform_core.members import timeouts
 from platform_core.members.models import Member
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -21,6 +22,7 @@ def cookies_of(someone):
     store[SESSION_KEY] = str(someone.pk)
     store[BACKEND_SESSION_KEY] = BACKEND
     store[HASH_SESSION_KEY] = someone.get_session_auth_hash()
+    timeouts.begin(store)
     store.save()
     return {settings.SESSION_COOKIE_NAME: store.session_key}
 

@@ -52,7 +52,7 @@ class Place:
             "REDIS_URL": os.environ.get("BENCH_REDIS_URL", REDIS) if self.is_scaled else "",
             "DATA_DIR": str(self.folder), "STATIC_ROOT": str(self.folder / "static"),
             "DJANGO_SETTINGS_MODULE": "platform_core.settings", "PYTHONPATH": str(ROOT),
-            "RATE_LIMITS": "0", "LOG_LEVEL": "ERROR", "PRODUCTION": "", "DEMO": "", "DEBUG": "",
-            "EMAIL_URL": "dummymail://",
+            "RATE_LIMITS": "0", "LOG_LEVEL": "ERROR", "PRODUCTION": "", "TRIAL": "1", "DEMO": "",
+            "DEBUG": "", "EMAIL_URL": "dummymail://", "DATABASE_PATIENCE": "0",
         }
         return {**os.environ, **mine}

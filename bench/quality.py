@@ -17,6 +17,7 @@ from pathlib import Path
 ENGINE = os.environ.get("ENGINE", "sqlite")
 RESULTS = Path(__file__).parent / "results" / "quality.md"
 os.environ["DJANGO_SETTINGS_MODULE"] = "platform_core.settings"
+os.environ["TRIAL"] = "1"
 if ENGINE == "postgres":
     os.environ["DATABASE_URL"] = os.environ.get(
         "BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/bench_quality"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 STARTS_WITHIN = 30
 GUNICORN = ["gunicorn", "-k", "gthread", "-w", "2", "--threads", "4", "--log-level", "error"]
-UVICORN = ["uvicorn", "--ws-per-message-deflate", "false", "--no-access-log",
+UVICORN = ["uvicorn", "--no-proxy-headers", "--ws-per-message-deflate", "false", "--no-access-log",
            "--log-level", "error"]
 
 
@@ -55,7 +55,7 @@ def running(command_for):
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", *command_for(port)])
     try:
-        _wait_until_it_listens(process, port)
+        wait_until_it_listens(process, port)
         yield Server(process, port)
     finally:
         process.terminate()
@@ -69,7 +69,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def _wait_until_it_listens(process, port):
+def wait_until_it_listens(process, port):
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and process.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):

@@ -1,23 +1,13 @@
 """Writing: a reply over HTTP as a browser sends it, and Thread.reply in this process."""
-import re
 import time
 
 from bench import people
+from bench.client import SENTENCE, hidden_fields
 from bench.figures import Times
 from bench.statements import statements, writes
 from platform_core.lib import shared
 
 TIMES, LEFT_OUT = 110, 10
-HIDDEN = re.compile(r'<input[^>]*\bname="(csrfmiddlewaretoken|token)"[^>]*\bvalue="([^"]+)"')
-SENTENCE = "<p>Nummer {}: wij vragen altijd eerst of iemand alleen wil praten, met een tolk.</p>"
-
-
-def hidden_fields(page):
-    """The hidden fields that a form must send back, read from its page."""
-    fields = dict(HIDDEN.findall(page))
-    if set(fields) != {"csrfmiddlewaretoken", "token"}:
-        raise RuntimeError(f"The page has no form for a reply: {sorted(fields)}")
-    return fields
 
 
 class Writer:
