@@ -7,6 +7,7 @@ from django.core import checks
 
 from platform_core.lib import sweeps
 from platform_core.lib.contract_checks import check_contracts
+from platform_core.lib.database_checks import logs_hold_no_words
 from platform_core.lib.statistics import refresh_statistics
 
 
@@ -16,6 +17,8 @@ class LibConfig(AppConfig):
 
     def ready(self):
         checks.register(check_contracts, checks.Tags.models)
+        checks.register(logs_hold_no_words, checks.Tags.database)
         store = import_module(settings.SESSION_ENGINE).SessionStore
-        sweeps.register("forget ended sign-ins", store.clear_expired, every=3600)
+        sweeps.register("forget ended sign-ins", store.clear_expired, every=3600,
+                        keeps=["sessions"])
         sweeps.register("count for the database", refresh_statistics, every=6 * 3600)

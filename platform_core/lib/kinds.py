@@ -3,6 +3,7 @@
 The platform never knows its subjects. What a queue, a search box, a notice or a report must say of
 a thing, it asks of this register; an app fills it in its `ready()`, so nothing starts half named.
 """
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -17,7 +18,8 @@ class Kind:
     `queued` is its name in the queue, or "" for what never waits; `searched` groups it in the
     search ("" for what is not found): kinds of one group are one tab, under `searched_label`.
     Titles of a `suggested` kind are offered while somebody types. A kind may be `reported`,
-    `followed` or `discussed` (named as the subject of a discussion).
+    `followed`, `discussed` (named as the subject of a discussion) or `public`: visitors find what
+    of it is for everybody.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Kind:
     reported: bool = False
     followed: bool = False
     discussed: bool = False
+    public: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,9 @@ class Family:
 class Verb:
     """Something that can be told: `sentence` holds %(actor)s and %(title)s where it names them.
 
-    `urgent` notices are mailed at once, whatever was chosen.
+    `urgent` notices are mailed at once, whatever was chosen. Several of one verb that are `under`
+    the same subject (an attribute of what is told of) are one notice while it is unread, in the
+    words of `together(count)`.
     """
 
     name: str
@@ -55,6 +60,8 @@ class Verb:
     icon: str
     family: str
     urgent: bool = False
+    under: str = ""
+    together: Callable[[int], str] | None = None
 
 
 class Named(Protocol):

@@ -1,9 +1,22 @@
 """What every request brings and every answer carries."""
 import re
 
-from platform_core.lib import shared
+from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import BadRequest
+from django.http import Http404, QueryDict
+from django.middleware.gzip import GZipMiddleware
+from django.urls import get_resolver
+from django.utils import translation
 
-PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|offline\.js$|sitemap\.xml$)")
+from platform_core.lib import shared
+from platform_core.lib.addresses import is_one_of, visitors_address
+from platform_core.lib.unwritable import cannot_write
+from platform_core.lib.written import UNREADABLE
+
+PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|media/|certificates/|"
+                    r"offline\.js$|sitemap\.xml$)")
 
 
 class OneMoment:
@@ -15,6 +28,27 @@ class OneMoment:
     def __call__(self, request):
         with shared.one_request():
             return self.get_response(request)
+
+
+class Sessions(SessionMiddleware):
+    """A page that is read is served also when its session cannot be saved just now."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as error:
+            if request.method not in {"GET", "HEAD"} or not cannot_write(error):
+                raise
+            return response
+
+
+class CompressedPages(GZipMiddleware):
+    """Pages are compressed; files are already, and their parts would fit together no more."""
+
+    def process_response(self, request, response):
+        if response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)
 
 
 class NeverStored:
@@ -55,19 +89,80 @@ class NobodyKnown:
         return response
 
 
-class VisitorsAddress:
-    """Behind the proxy, rate limits count for the visitor's IP address, not for the proxy's."""
+class WithoutNul:
+    """NUL stands in no address: nobody types it, and PostgreSQL fails on it.
+
+    A path that has one names nothing; from what an address asks it is taken out.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if address := request.headers.get("X-Real-IP"):
-            request.META["REMOTE_ADDR"] = address
+        if "\0" in request.path_info:
+            raise Http404
+        if "%00" in request.META["QUERY_STRING"]:
+            asked = request.GET.copy()
+            for name, values in request.GET.lists():
+                asked.setlist(name, [value.replace("\0", "") for value in values])
+            request.GET = asked
         return self.get_response(request)
+
+
+class VisitorsAddress:
+    """Limits count for who asks, not for the proxy; what is said of it counts from a proxy alone.
+
+    TRUSTED_PROXIES names the proxies. From anybody else the headers are taken off, so that nothing
+    below believes them.
+    """
+
+    SAID = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST",
+            "HTTP_X_FORWARDED_PORT", "HTTP_X_REAL_IP", "HTTP_FORWARDED")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        meta, trusted = request.META, settings.TRUSTED_PROXIES
+        nearest, said = meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", "")
+        if is_one_of(nearest, trusted):
+            meta["REMOTE_ADDR"] = visitors_address(nearest, said, trusted)
+        else:
+            for name in self.SAID:
+                meta.pop(name, None)
+        return self.get_response(request)
+
+
+class Readable:
+    """What nobody can read is a 400 at the door, so that no page below falls over it.
+
+    A cookie with a sign that cannot be printed is none (a NUL in the name of a session is an error
+    in PostgreSQL); questions are at most as many as DATA_UPLOAD_MAX_NUMBER_FIELDS.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.COOKIES = {name: value for name, value in request.COOKIES.items()
+                           if value.isprintable()}
+        try:
+            request.GET  # noqa: B018 - which reads it
+        except UNREADABLE as reason:
+            request.GET = QueryDict()
+            return self._refuse(request, reason)
+        return self.get_response(request)
+
+    @staticmethod
+    def _refuse(request, reason):
+        with translation.override(translation.get_language_from_request(request)):
+            answer = get_resolver().resolve_error_handler(400)
+            return answer(request, exception=BadRequest(str(reason)))
 
 
 def guard_static(headers, path, url):
     """Static files: a picture that is opened by itself may run and load nothing, nor be framed."""
     headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if headers["Content-Type"].endswith("+xml"):    # SVG; WhiteNoise names the signs of text alone
+        headers["Content-Type"] += "; charset=utf-8"

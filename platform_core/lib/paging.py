@@ -105,7 +105,7 @@ def _decode(cursor, fields):
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
         values = [_typed(value) for value in values]
-        fitting = [isinstance(value, type(field.to_python(value)))
+        fitting = [type(value) is type(field.to_python(value))    # True is an int, too
                    for value, field in zip(values, fields, strict=True)]
     except (ValueError, TypeError, KeyError, binascii.Error, RecursionError, ValidationError):
         return None
@@ -121,4 +121,5 @@ def _typed(value):
     too_large = isinstance(value, int) and abs(value) > LARGEST_ID
     if too_large or not isinstance(value, bool | int | str) or "\0" in str(value):
         raise ValueError("not a key")
+    str(value).encode()    # half a surrogate is no text that a database takes
     return value

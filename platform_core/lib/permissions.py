@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.contracts import VisibleRows
 
 Check = Callable[[Any, Any], "bool | Denied"]
 RULES: dict[str, Check] = {}
+READING: set[str] = set()
 
 
 class Refused(PermissionDenied):
@@ -28,13 +30,19 @@ class Denied:
         return str(self.reason)
 
 
-def rule(name: str) -> Callable[[Check], Check]:
-    """Register a check `(member, obj) -> True or Denied` under `app.verb`."""
+def rule(name: str, is_reading: bool = False) -> Callable[[Check], Check]:
+    """Register a check `(member, obj) -> True or Denied` under `app.verb`.
+
+    Whoever may only read for a while is refused all but `is_reading`: reading, and what protects
+    people or takes own words back.
+    """
 
     def register(check: Check) -> Check:
         if name in RULES:
             raise ValueError(f"There are two rules named {name}")
         RULES[name] = check
+        if is_reading:
+            READING.add(name)
         return check
 
     return register
@@ -42,6 +50,8 @@ def rule(name: str) -> Callable[[Check], Check]:
 
 def may(member: Any, name: str, obj: Any = None) -> "bool | Denied":
     """Answer True or a Denied that says why not."""
+    if name not in READING and getattr(member, "is_read_only", False):
+        return Denied(_("For now you can only read. Why, and until when: see My decisions."))
     return RULES[name](member, obj)
 
 

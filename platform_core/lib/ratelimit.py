@@ -11,7 +11,7 @@ from platform_core.lib.written import written_texts
 def hit(key, limit, seconds):
     """Count one more act under `key`; True while there were at most `limit` in the window.
 
-    Fails open: while the cache cannot be reached, every act is allowed.
+    While the shared cache is away each process counts for itself (lib.cache).
     """
     return not settings.RATE_LIMITS or cache.count(f"limit:{key}", seconds) <= limit
 

@@ -15,6 +15,10 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 8
 
 
+class GoesNoFurther(Exception):
+    """A round was ended; the words are the class of the error alone, for its own may tell."""
+
+
 class RetriedQuerySet(models.QuerySet):
     def due(self):
         """What may be tried now; what has waited longest first."""
@@ -24,20 +28,27 @@ class RetriedQuerySet(models.QuerySet):
         """What failed too often; it waits for the operator."""
         return self.filter(failed_at__isnull=False)
 
-    def attempt(self, work):
-        """Do `work(row)` for each of these that nobody else took; a failure stays with its row."""
+    def attempt(self, work, until=lambda error: False):
+        """Do `work(row)` for each of these that nobody else took; a failure stays with its row.
+
+        A failure of which `until(error)` is true ends this round: the others would fail alike.
+        """
         for row in self:
             if row.claim():
                 try:
                     work(row)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
                     row.failed(error)
+                    if until(error):
+                        raise GoesNoFurther(type(error).__name__) from None
 
 
 class Retried(models.Model):
     """A row with which something is done that may fail."""
 
-    FIRST_PAUSE, FACTOR = timedelta(seconds=10), 3
+    FIRST_PAUSE, FACTOR, LONGEST_PAUSE = timedelta(seconds=10), 3, timedelta(days=1)
+    MOST_ATTEMPTS = MOST_ATTEMPTS
+    HELD = timedelta(0)    # at least so long an attempt may take before somebody else tries
 
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(default=timezone.now)
@@ -54,12 +65,17 @@ class Retried(models.Model):
         that kills its worker also comes to an end.
         """
         row = self._row().filter(attempts=self.attempts, failed_at=None)
-        if self.attempts >= MOST_ATTEMPTS:
+        if self.attempts >= self.MOST_ATTEMPTS:
             row.update(failed_at=timezone.now())
             return False
-        pause = self.FIRST_PAUSE * self.FACTOR**self.attempts
         self.attempts += 1
-        return bool(row.update(attempts=self.attempts, next_try=timezone.now() + pause))
+        held = max(self.pause, self.HELD)
+        return bool(row.update(attempts=self.attempts, next_try=timezone.now() + held))
+
+    @property
+    def pause(self):
+        """How long to wait after the attempt that was claimed last."""
+        return min(self.FIRST_PAUSE * self.FACTOR**(self.attempts - 1), self.LONGEST_PAUSE)
 
     def failed(self, error):
         """Note that the claimed attempt failed: the class of the error, for its words may tell."""
@@ -68,17 +84,32 @@ class Retried(models.Model):
         where = f"{place[0].filename}:{place[0].lineno}" if place else "–"
         logger.warning("%s %s failed: %s in %s", self._meta.label, self.pk, name, where)
         self.last_error = name[:200]
-        self.failed_at = timezone.now() if self.attempts >= MOST_ATTEMPTS else None
-        self._row().update(last_error=self.last_error, failed_at=self.failed_at)
+        is_last = self.attempts >= self.MOST_ATTEMPTS or self.is_final(error)
+        self.failed_at = timezone.now() if is_last else None
+        self.next_try = timezone.now() + self.pause
+        self._row().update(last_error=self.last_error, failed_at=self.failed_at,
+                           next_try=self.next_try)
+
+    def is_final(self, error):
+        """Whether nobody but the operator can say if it is to be tried again after this."""
+        return False
+
+    @classmethod
+    def alarming(cls):
+        """The rows that the operator is to look at."""
+        return cls._base_manager.filter(failed_at__isnull=False)
 
     def try_again(self):
-        """Begin anew with a dead letter; False when it is none (any more)."""
-        dead = self._row().filter(failed_at__isnull=False)
-        return bool(dead.update(attempts=0, next_try=timezone.now(), failed_at=None))
+        """Begin anew with what is alarming; False when it is not (any more)."""
+        return bool(self.alarming().filter(pk=self.pk).update(**self.fresh()))
+
+    def fresh(self):
+        """The columns of a row with which one begins anew."""
+        return {"attempts": 0, "next_try": timezone.now(), "failed_at": None}
 
     def give_up(self):
-        """Let a dead letter go for good; False when it is none (any more)."""
-        return bool(self._row().filter(failed_at__isnull=False).delete()[0])
+        """Let what is alarming go for good; False when it is not (any more)."""
+        return bool(self.alarming().filter(pk=self.pk).delete()[0])
 
     @property
     def can_be_tried(self):
@@ -112,14 +143,11 @@ def retried_models():
 
 def dead_letters(most=100):
     """[row] of every sort, the newest of each sort first, at most so many of each."""
-    found = []
-    for model in retried_models().values():
-        dead = model._base_manager.filter(failed_at__isnull=False)
-        found += dead.order_by("-failed_at", "-pk")[:most]
-    return found
+    newest = models.F("failed_at").desc(nulls_last=True)
+    return [row for model in retried_models().values()
+            for row in model.alarming().order_by(newest, "-pk")[:most]]
 
 
 def count_dead():
-    """How many dead letters there are."""
-    return sum(model._base_manager.filter(failed_at__isnull=False).count()
-               for model in retried_models().values())
+    """How many rows the operator is to look at."""
+    return sum(model.alarming().count() for model in retried_models().values())

@@ -1,19 +1,35 @@
 """Idempotent background work: a sweep finds rows that wait and finishes them."""
 import logging
+import threading
 import time
 
 from django.core.cache import cache
-from django.db import close_old_connections
+from django.db import connections
+from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 SWEEPS = {}
+KEEPING = {}  # {name of a sweep that erases: the names in settings.KEPT_DAYS that it keeps to}
+BESIDE = {}   # {name: what runs beside them until the worker stops}
 CLEARED = set()  # sweeps of which the shared cache is known to say nothing
+RAN = {}         # {name of a sweep: when it last worked, in this process}
 PAUSE, LONGEST_PAUSE = 1.0, 60.0
+PATIENCE, GRACE = 1.0, 300.0
 
 
-def register(name, work, every):
-    """Let `work()` run about every `every` seconds, in any number of processes."""
+def register(name, work, every, keeps=()):
+    """Let `work()` run about every `every` seconds, in any number of processes.
+
+    One that erases says by which periods (`keeps`): the privacy statement tells them.
+    """
     SWEEPS[name] = (work, every)
+    if keeps:
+        KEEPING[name] = tuple(keeps)
+
+
+def run_beside(name, run):
+    """Let `run(stop)` go on beside the sweeps in the worker, in a thread of its own."""
+    BESIDE[name] = run
 
 
 def run_all():
@@ -27,18 +43,57 @@ def failing():
     return {names[key]: times for key, times in cache.get_many(names).items()}
 
 
+def is_overdue(name, worked):
+    """Whether a sweep that last worked at the moment `worked` (or never) should have by now."""
+    longest = 2 * SWEEPS[name][1] + LONGEST_PAUSE + GRACE
+    return worked is None or (timezone.now() - worked).total_seconds() > longest
+
+
 def run_until(stop):
-    """Run due sweeps until the threading.Event `stop` is set; a failing one backs off."""
-    due = dict.fromkeys(SWEEPS, 0.0)
-    pauses = dict.fromkeys(SWEEPS, 0.0)
+    """Run due sweeps until the threading.Event `stop` is set; a failing one backs off.
+
+    They take turns; one that lasts goes on beside them while the others have theirs.
+    """
+    for name, run in BESIDE.items():
+        threading.Thread(target=run, args=[stop], name=name, daemon=True).start()
+    turns = [Turn(name) for name in SWEEPS]
     while not stop.wait(PAUSE):
-        close_old_connections()
-        for name, (_work, every) in SWEEPS.items():
-            if time.monotonic() < due[name]:
-                continue
-            pauses[name] = 0.0 if _run(name) else min(LONGEST_PAUSE, pauses[name] * 2 + 1)
-            due[name] = time.monotonic() + every + pauses[name]
-        close_old_connections()
+        for turn in turns:
+            if turn.is_due:
+                turn.take()
+    for turn in turns:
+        turn.wait()
+
+
+class Turn:
+    """One sweep in the worker: when it is due, and its present run, beside those of others."""
+
+    def __init__(self, name):
+        self.name, self.due, self.pause, self.run = name, 0.0, 0.0, None
+
+    @property
+    def is_due(self):
+        is_running = self.run is not None and self.run.is_alive()
+        return not is_running and time.monotonic() >= self.due
+
+    def take(self):
+        """Begin, and wait for the end as long as the others can wait."""
+        self.run = threading.Thread(target=self._work, name=f"sweep {self.name}", daemon=True)
+        self.run.start()
+        self.wait()
+
+    def wait(self):
+        if self.run is not None:
+            self.run.join(PATIENCE)
+
+    def _work(self):
+        every = SWEEPS[self.name][1]
+        try:
+            is_well = _run(self.name)
+        finally:
+            connections.close_all()
+        self.pause = 0.0 if is_well else min(LONGEST_PAUSE, self.pause * 2 + 1)
+        self.due = time.monotonic() + every + self.pause
 
 
 def _run(name):
@@ -49,6 +104,7 @@ def _run(name):
         logger.exception("The sweep %s failed", name)
         _remember(name, every)
         return False
+    RAN[name] = timezone.now()
     if name not in CLEARED:
         CLEARED.add(name)
         cache.delete(_key(name))

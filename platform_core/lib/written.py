@@ -24,3 +24,16 @@ def written_texts(request):
         text for name, texts in sent if name not in SECRETS
         for text in texts if len(text) > WORTH_KEEPING
     ]
+
+
+def sent_fields(request):
+    """[(name, value)] of a form, to send it once more; [] when there was a secret or a file in it.
+
+    A secret does not go into a page, and a file cannot.
+    """
+    try:
+        given = [(name, value) for name, values in request.POST.lists() for value in values]
+        is_whole = not request.FILES and not any("password" in name for name, _value in given)
+    except UNREADABLE:
+        return []
+    return [one for one in given if one[0] != "csrfmiddlewaretoken"] if is_whole else []

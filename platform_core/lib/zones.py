@@ -27,7 +27,7 @@ def zone_of(name):
     """The tzinfo of this name; the platform's own for "" and for a name that is no more."""
     try:
         return ZoneInfo(name) if name else timezone.get_default_timezone()
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):    # OSError: longer than a file name
         return timezone.get_default_timezone()
 
 

@@ -4,6 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from platform_core.lib.erasure import forget_copies
 from platform_core.lib.kinds import done_words
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.privacy.fields import CheckedTextField
+from platform_core.privacy.personal_data import NOBODYS
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -37,12 +39,16 @@ class Decision(Targeted):
 
     class Ground(models.TextChoices):
         PRIVACY = "privacy", _("It may identify a person")
-        UNSAFE_ADVICE = "unsafe_advice", _("The advice may be unsafe")
+        LIFE = "life", _("Somebody’s life may be in danger")
+        ILLEGAL = "illegal", _("It may be against the law")
+        HARASSMENT = "harassment", _("It threatens or harasses somebody")
+        UNSAFE_ADVICE = "unsafe_advice", _("It is misleading, or the advice is unsafe")
         DISRESPECT = "disrespect", _("It is disrespectful or discriminating")
         OFF_TOPIC = "off_topic", _("It does not belong here")
         SPAM = "spam", _("It is advertising or spam")
         OTHER = "other", _("Something else")
 
+    BELONGS_TO = NOBODYS
     PERSONAL_DATA = {
         "by": "who decided", "seconded_by": "who decided with them", "redacted_by": "who redacted",
         "reason": "words about what somebody wrote",
@@ -71,6 +77,12 @@ class Decision(Targeted):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         indexes = [models.Index(fields=["content_type", "object_id"], name="decisions_by_target")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seconded_by=None) | Q(by=None) | ~Q(seconded_by=F("by")),
+                name="decided_by_two",
+            )
+        ]
 
     def __str__(self):
         return f"{self.action} {self.content_type_id}:{self.object_id}"

@@ -64,12 +64,15 @@ class Stateful(models.Model):
     """Something with a `status` that only take(), and begin() for what is new, change.
 
     `revision` counts the texts that it had. Somebody who decides says which one they read
-    (decide); `decision` is the one that led to the present state.
+    (decide); `decision` is the one that led to the present state. A step that takes something away
+    from its author (`RESTRICTS`) is stated to them with its reasons by the desk.
     """
 
     STEPS: dict[str, Step] = {}
     WAITS_AS: dict[str, str] = {}
     NEEDS_REASON: frozenset[str] = frozenset()
+    RESTRICTS: frozenset[str] = frozenset()
+    GIVES_BACK: dict[str, tuple[str, ...]] = {}
     is_new = False  # whether begin() has just saved this object
 
     status = models.CharField(max_length=20)
@@ -106,7 +109,22 @@ class Stateful(models.Model):
                  "scope": self.scope_of(action)}
         decision = Decision.objects.record(self, action, by, reason, **facts)
         self.take(action, by, decision, **data)
+        if action in self.RESTRICTS:
+            desk().state(self, decision)
         return decision
+
+    @transaction.atomic
+    def give_back(self, decision, by, reason):
+        """Take the steps that undo what a decision restricted (`GIVES_BACK`).
+
+        Whether anything came back: not when something else was decided since.
+        """
+        steps = self.GIVES_BACK.get(decision.action, ())
+        if not steps or self.decision_id != decision.pk:
+            return False
+        for step in steps:
+            self.decide(step, by, reason)
+        return True
 
     def scope_of(self, action):
         """What a decision reaches beyond this object, as a code; "" for nothing more."""

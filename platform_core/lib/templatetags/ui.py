@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from platform_core.lib.desks import in_order
 from platform_core.lib.direction import isolated
 from platform_core.lib.kinds import name_of
 from platform_core.lib.sectors import sector_css, sector_icon, sector_label
@@ -106,6 +107,18 @@ def address(name):
         return ""
 
 
+@register.simple_tag
+def desks():
+    """The parts of the coordinators' desk, in order."""
+    return in_order()
+
+
+@register.simple_tag
+def full_address(name):
+    """The address of such a page as a mail gives it, with the name of the platform."""
+    return f"{settings.SITE_URL}{address(name)}"
+
+
 @register.filter
 def kind_name(obj):
     """The name of an object's kind in addresses."""
@@ -157,11 +170,21 @@ class Moment(NamedTuple):
 
 def moment_of(at):
     """The Moment of a datetime, in the reader's language and time zone; None for None."""
-    if at is None:
-        return None
-    passed = (timezone.now() - at).total_seconds()
-    ago = _ago(passed) if -60 < passed < RELATIVE_FOR else ""
-    return _moment(at, ago, get_language(), timezone.get_current_timezone())
+    return moments()(at)
+
+
+def moments():
+    """A moment_of for the rows of one page: now, the language and the zone are asked for once."""
+    now, language, zone = timezone.now(), get_language(), timezone.get_current_timezone()
+
+    def moment_of(at):
+        if at is None:
+            return None
+        passed = (now - at).total_seconds()
+        ago = _ago(passed) if -60 < passed < RELATIVE_FOR else ""
+        return _moment(at, ago, language, zone)
+
+    return moment_of
 
 
 @lru_cache(maxsize=4096)
@@ -174,7 +197,13 @@ def _moment(at, ago, language, zone):
     day, time = _day_and_time(local)
     exact = f"{day}, {time} {zone_mark(local)}"
     words = exact if is_doubled(local) else ago or day
-    return Moment(at.isoformat(timespec="seconds"), f"{exact} ({zone})", words, words == ago)
+    return Moment(iso(at), f"{exact} ({zone})", words, words == ago)
+
+
+@register.filter
+def iso(at):
+    """A datetime for machines, to the second: HTML takes no microseconds, which `date:"c"` has."""
+    return at.isoformat(timespec="seconds")
 
 
 @register.filter

@@ -8,17 +8,17 @@ from django.core.management.base import BaseCommand, CommandError
 STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = (
     "tokens", "fonts", "base", "frame", "app", "content", "threads", "forms",
-    "practices", "moderation", "account", "pages",
+    "practices", "moderation", "account",
 )
 PUBLIC_SHEETS = (
     "tokens", "fonts_public", "base", "frame", "app", "content", "pages", "public",
-    "directory",
+    "directory", "film", "advice",
 )
 SHARED = ("listbox",)  # modules that scripts of every page use, and others import by themselves
 SCRIPTS = (
     "exit", "menus", "forms", "keeper", "times", "zone", "suggest", "announce", "notices", "place",
 )
-PUBLIC_SCRIPTS = ("exit", "public")
+PUBLIC_SCRIPTS = ("exit", "public", "film")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Space that means nothing: around the signs of a rule, and behind the name of a property.
 SPACE = re.compile(r"\s*([{};,])\s*|(?<=[\w-]): ")
@@ -41,9 +41,12 @@ def joined_scripts(names=SCRIPTS, shared=SHARED):
 
 
 def code_of(name):
-    """A script without comments on lines of their own, and without imports."""
-    lines = (STATIC / "js" / name).read_text().splitlines()
-    kept = [line for line in lines if not line.lstrip().startswith(("//", "import {"))]
+    """A script without comments on lines of their own, imports, and space before its lines.
+
+    No script here has a text of several lines, in which that space would be a part.
+    """
+    lines = [line.lstrip() for line in (STATIC / "js" / name).read_text().splitlines()]
+    kept = [line for line in lines if not line.startswith(("//", "import {"))]
     return "\n".join(kept).strip()
 
 
