@@ -14,7 +14,9 @@ STATIC_MANIFEST := $(DATA_DIR)/static/staticfiles.json
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 AS_PRODUCTION := PRODUCTION=1 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=consolemail:// \
-	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz
+	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz ORGANISATION_NAME=Example \
+	ORGANISATION_ADDRESS=Example ORGANISATION_EMAIL=desk@example.org DATA_PROTECTION_OFFICER=dpo@example.org \
+	HOSTED_BY=Example PRIVACY_CONFIRMED=1 RECORD_MAIL=kim@example.org
 
 # Services for the second half of the tests; the usual local addresses unless told otherwise.
 TEST_DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
@@ -25,7 +27,13 @@ PYTEST := $(BIN)/pytest $(PYTEST_ARGS)
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (PORT=8000)
+# One at a time: the lock goes with the process that holds it, however that ends.
+run:  ## Serve the platform with its demo community (PORT=8000)
+	@mkdir -p $(DATA_DIR)
+	@python=$$(sh .ci/python) && exec $$python .ci/alone $(DATA_DIR)/run.lock $(MAKE) --no-print-directory run-alone
+
+.PHONY: run-alone
+run-alone: install $(STATIC_MANIFEST)
 	@$(PY) -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1])))' $(PORT) 2>/dev/null || \
 		{ echo "Port $(PORT) is in use. Take another: make run PORT=8080"; exit 1; }
 	@for po in $$(find locale -name '*.po' 2>/dev/null); do [ -f "$${po%.po}.mo" ] || $(PY) manage.py compilemessages --verbosity 0; done
@@ -36,7 +44,8 @@ run: install $(STATIC_MANIFEST)  ## Serve the platform with its demo community (
 	@echo "The platform: http://127.0.0.1:$(PORT)   its mails: http://127.0.0.1:$(PORT)/demo/mail/   stop: Ctrl-C"
 	@exec env DEMO=1 SITE_URL=http://127.0.0.1:$(PORT) PYTHONWARNINGS='ignore:StreamingHttpResponse must consume' \
 		$(BIN)/uvicorn platform_core.asgi:application \
-		--host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false --no-access-log --log-level warning
+		--host 127.0.0.1 --port $(PORT) --no-proxy-headers \
+		--ws-per-message-deflate false --ws-max-size 65536 --no-access-log --log-level warning
 
 test: test-embedded test-services  ## All tests: embedded, then on PostgreSQL and Redis where they answer
 
@@ -75,7 +84,7 @@ check-sizes: dev
 	@$(PY) -m tests.architecture.sources
 
 audit: dev  ## Known weaknesses in the pinned packages (asks an outside service)
-	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.txt
+	@$(PY) .ci/audit.py
 
 bench: dev  ## Measure the platform beside a bare view (ENGINE=postgres or sqlite, POSTS=1000000)
 	@$(PY) -m bench
@@ -84,6 +93,7 @@ bench: dev  ## Measure the platform beside a bare view (ENGINE=postgres or sqlit
 requirements: dev  ## Pin the packages of pyproject.toml again (UPGRADE=1 for newer ones; Python 3.11)
 	@$(PY) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Run this in a Python 3.11 environment."; exit 1; }
 	@$(BIN)/pip-compile $(PIN_ARGS) -o requirements.txt pyproject.toml
+	@$(BIN)/pip-compile $(PIN_ARGS) --extra s3 -o requirements-s3.txt pyproject.toml
 	@$(BIN)/pip-compile $(PIN_ARGS) --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 PIN_ARGS = --quiet --generate-hashes --allow-unsafe --strip-extras --annotation-style=line --no-header \
 	--no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(if $(UPGRADE),--upgrade)
@@ -100,7 +110,10 @@ install: $(INSTALLED)
 
 dev: $(INSTALLED_DEV)
 
+# Whatever was killed half-way is made anew: an environment without pip, a package half there.
 $(INSTALLED): requirements.txt | $(PY)
+	@$(PY) -m pip --version >/dev/null 2>&1 || { echo "The environment was left half made: making it again"; \
+		python=$$(sh .ci/python) && $$python -m venv --clear $(VENV); }
 	@echo "Installing packages (about a minute, once)"
 	@$(PIP_INSTALL) -r requirements.txt
 	@touch $@

@@ -22,12 +22,16 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from forum.models import Category, Thread  # noqa: E402
-from platform_core.lib.push import push  # noqa: E402
+from platform_core.lib.push import publish  # noqa: E402
 from platform_core.members.models import Audience, Member  # noqa: E402
 from platform_core.notifications.models import AT_ONCE, Event, Inbox, Subscription  # noqa: E402
 
 SITE = os.environ["SITE_URL"]
 SOCKET = SITE.replace("https", "wss") + "/ws/notices/"
+MANY = int(os.environ.get("TRY_SOCKETS", 5_000))
+UPGRADE = ("GET /ws/notices/ HTTP/1.1\r\nHost: 127.0.0.1:18443\r\nOrigin: " + SITE + "\r\n"
+           "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: {cookie}\r\n\r\n")
 
 
 def say(text):
@@ -49,7 +53,7 @@ def wait_for(web, path, seconds=30):
 
 def try_pages(web):
     """A page with its headers and compression, and a file that is kept."""
-    page = wait_for(web, "/")
+    page = wait_for(web, "/nl/")
     expect(page is not None and page.status_code == HTTPStatus.OK, f"the home page answers: {page}")
     for header in ("content-security-policy", "strict-transport-security", "content-encoding"):
         expect(header in page.headers, f"the home page has {header}")
@@ -67,6 +71,19 @@ def try_pages(web):
     expect(plain.status_code == HTTPStatus.MOVED_PERMANENTLY, "plain HTTP is sent to HTTPS")
 
 
+def try_logs(web, scratch):
+    """Words that were asked for stand in no line of the proxy, the servers or the worker."""
+    word = "vqplantedqzx"
+    for path in (f"/search/?q={word}", f"/accounts/password/reset/key/{word}-x/", f"/{word}/"):
+        web.get(path, headers={"Referer": f"{SITE}/{word}/"})
+        httpx.get(f"http://127.0.0.1:18080{path}")
+    web.post(f"/forum/?q={word}", content=word.encode() * 200_000)
+    web.get("/", headers={"Host": f"{word}.example"})
+    logs = [path for path in scratch.rglob("*log*") if path.is_file()]
+    expect(logs and not any(word in path.read_text(errors="replace") for path in logs),
+           "no log holds a word of what was asked")
+
+
 def some_member(name):
     return Member.objects.create_user(
         email=f"{name}@example.org", name=name, status=Member.Status.MEMBER, country="NL",
@@ -82,6 +99,12 @@ def session_cookie():
     return member, f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}"
 
 
+def count_seven(member):
+    """As if a seventh notice had been written by this process."""
+    Inbox.objects.update_or_create(member=member, defaults={"last_seq": 7, "unread": 1})
+    publish([member.pk])
+
+
 async def try_socket(tls, member, cookie):
     """A member is told what another process pushes; visitors and foreign pages are refused."""
     headers = {"Cookie": cookie}
@@ -90,12 +113,32 @@ async def try_socket(tls, member, cookie):
         first = json.loads(await asyncio.wait_for(socket.recv(), 5))
         expect(first == {"seq": 0, "unread": 0}, f"the socket answers {first}")
         started = time.perf_counter()
-        await asyncio.to_thread(push, member.pk, {"type": "nudge", "seq": 7, "unread": 1})
+        await asyncio.to_thread(count_seven, member)
         told = json.loads(await asyncio.wait_for(socket.recv(), 5))
         took = (time.perf_counter() - started) * 1000
         expect(told == {"seq": 7, "unread": 1}, f"a notice arrives, after {took:.0f} ms")
+    await Inbox.objects.filter(member=member).adelete()
     expect(await refused(tls, SITE, {}), "a visitor's socket is refused")
     expect(await refused(tls, "https://elsewhere.example", headers), "a foreign page is refused")
+
+
+async def try_many(tls, cookie):
+    """As many sockets as the files of this folder are sized for, from twenty addresses."""
+    async def one(number):
+        async with gate:
+            reader, writer = await asyncio.open_connection(
+                "127.0.0.1", 18443, ssl=tls, local_addr=(f"127.0.1.{number % 20 + 1}", 0))
+            writer.write(UPGRADE.format(cookie=cookie).encode())
+            return await asyncio.wait_for(reader.readline(), 60), writer
+
+    gate, started = asyncio.Semaphore(100), time.perf_counter()
+    found = await asyncio.gather(*map(one, range(MANY)), return_exceptions=True)
+    took = time.perf_counter() - started
+    opened = [pair for pair in found if isinstance(pair, tuple) and b" 101 " in pair[0]]
+    still = sum(not writer.transport.is_closing() for _line, writer in opened)
+    for _line, writer in opened:
+        writer.transport.abort()
+    expect(still == MANY, f"{still} of {MANY} sockets stand at once, opened in {took:.0f} s")
 
 
 async def try_deaths(web, tls, member, cookie, scratch):
@@ -107,7 +150,7 @@ async def try_deaths(web, tls, member, cookie, scratch):
         await asyncio.wait_for(socket.recv(), 5)
         kill(scratch, "sockets")
         await asyncio.to_thread(thread.reply, writer, "<p>Dit komt niemand live vertellen.</p>")
-        page = await asyncio.to_thread(web.get, "/")
+        page = await asyncio.to_thread(web.get, "/nl/")
         expect(page.status_code == HTTPStatus.OK, "with the socket server dead pages go on")
     told = await resumed(tls, headers)
     expect(told == {"seq": 1, "unread": 1}, f"after it is back the missed notice is told: {told}")
@@ -186,7 +229,9 @@ if __name__ == "__main__":
     tls = ssl.create_default_context(cafile=scratch / "fullchain.pem")
     with httpx.Client(base_url=SITE, verify=tls) as web:
         try_pages(web)
+        try_logs(web, scratch)
         member, cookie = session_cookie()
         asyncio.run(try_socket(tls, member, cookie))
+        asyncio.run(try_many(tls, cookie))
         asyncio.run(try_deaths(web, tls, member, cookie, scratch))
     say("The scaled platform works.")

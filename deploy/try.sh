@@ -41,6 +41,8 @@ keep() { # a name and a command that is started again whenever it dies, as syste
 echo "Database and files"
 on_server "CREATE DATABASE $database"
 python manage.py migrate --verbosity 0
+python manage.py texts
+python manage.py directory
 python manage.py collectstatic --noinput --verbosity 0
 openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
     -keyout "$scratch/privkey.pem" -out "$scratch/fullchain.pem" 2>/dev/null
@@ -52,15 +54,12 @@ import os, pathlib, re
 text = pathlib.Path("deploy/nginx.conf.template").read_text()
 print(re.sub(r"\$\{(\w+)\}", lambda name: os.environ[name[1]], text))
 END
-cat >"$scratch/nginx.conf" <<END
-pid $scratch/nginx.pid;
-error_log $scratch/log;
-events {}
-http { include /etc/nginx/mime.types; access_log off; include $scratch/site.conf; }
-END
+sed -e "s#^pid .*#pid $scratch/nginx.pid;#" -e "s#^error_log .*#error_log $scratch/log crit;#" -e "/^user /d" \
+    -e "s#/etc/nginx/conf.d/\*.conf#$scratch/site.conf#" deploy/nginx.conf >"$scratch/nginx.conf"
+ulimit -n "$(ulimit -Hn)"    # the units say LimitNOFILE
 start gunicorn --config deploy/gunicorn.py
-keep sockets uvicorn platform_core.asgi:application --host 127.0.0.1 --port 18002 \
-    --ws-per-message-deflate false --ws-max-size 65536 --no-access-log
+keep sockets uvicorn platform_core.asgi:application --host 127.0.0.1 --port 18002 --backlog 4096 \
+    --no-proxy-headers --ws-per-message-deflate false --ws-max-size 65536 --no-access-log
 keep worker python manage.py work
 start nginx -c "$scratch/nginx.conf" -g 'daemon off;'
 python deploy/try.py "$scratch" || { tail -40 "$scratch/log"; exit 1; }

@@ -6,12 +6,16 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "platform_core.settings")
 pages = get_asgi_application()
 
-from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from platform_core.lib.bodies import BodyLimit  # noqa: E402
 from platform_core.lib.embedded import Lifespan  # noqa: E402
+from platform_core.lib.requests import AsgiRequest  # noqa: E402
+from platform_core.notifications.origin import OurPages  # noqa: E402
 from platform_core.notifications.routing import websocket_urlpatterns  # noqa: E402
 
-sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
-application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": Lifespan()})
+pages.request_class = AsgiRequest
+sockets = OurPages(URLRouter(websocket_urlpatterns))
+application = ProtocolTypeRouter(
+    {"http": BodyLimit(pages), "websocket": sockets, "lifespan": Lifespan()}
+)

@@ -8,7 +8,8 @@ const NEAR = "300px";
 let parts = null;
 const load = () => {
   near.disconnect();
-  parts ??= Promise.all([import("./composer/element.js"), import("./composer/quotes.js")])
+  const files = document.querySelector("[data-files]") && import("./files.js");
+  parts ??= Promise.all([import("./composer/element.js"), import("./composer/quotes.js"), files])
     .catch((error) => {
       parts = null;
       throw error;
@@ -42,7 +43,7 @@ if (comesBack) {
   show(false);
 }
 for (const wish of ["focusin", "pointerover"]) {
-  document.addEventListener(wish, (event) => event.target.closest("rich-text, [data-quote]") && load());
+  document.addEventListener(wish, (event) => event.target.closest("rich-text, [data-quote], [data-files]") && load());
 }
 
 // A tap on a phone may clear what is selected before it becomes a click.

@@ -8,21 +8,23 @@ const pageTitle = document.title;
 let presses = 0;
 let pressTimer;
 
-const signOutUnseen = () => {
-  const token = document.querySelector("input[name=csrfmiddlewaretoken]");
-  if (!exitLink.dataset.leave || !token) return;
-  navigator.sendBeacon(
-    exitLink.dataset.leave,
-    new URLSearchParams({ csrfmiddlewaretoken: token.value }),
-  );
-};
+// Other tabs leave as well. A page that says who reads tells the others: what was shown to somebody
+// who is signed in here no more is asked for anew, and then is not there.
+const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel("exit") : null;
 
-const leave = () => {
+const reader = document.body.dataset.member ?? "";
+
+const goAway = () => {
   document.documentElement.dataset.leaving = "";
   document.title = exitLink.dataset.blank;
   exitStatus.textContent = exitLink.dataset.blank;
-  signOutUnseen();
   location.replace(exitLink.href);
+};
+
+const leave = () => {
+  tabs?.postMessage("leave");
+  if (exitLink.dataset.leave) navigator.sendBeacon(exitLink.dataset.leave); // needs no token
+  goAway();
 };
 
 const forgetPresses = (announcement = "") => {
@@ -44,6 +46,11 @@ const countPress = () => {
 
 if (exitLink) {
   let shiftAlone = false;
+  tabs?.addEventListener("message", ({ data }) => {
+    if (data === "leave") goAway();
+    else if (reader && reader !== data) location.assign(location.pathname + location.search);
+  });
+  if (document.getElementById("act")) tabs?.postMessage(reader);
   exitLink.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
@@ -58,7 +65,11 @@ if (exitLink) {
   addEventListener("keyup", (event) => {
     if (event.key === "Shift" && shiftAlone) countPress();
   });
-  addEventListener("pageshow", () => {
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) {
+      location.reload(); // as it is now, for whoever sits here now
+      return;
+    }
     delete document.documentElement.dataset.leaving;
     document.title = pageTitle;
     forgetPresses();

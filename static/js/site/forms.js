@@ -33,3 +33,23 @@ if (summary) {
     (editor ?? target).focus();
   });
 }
+
+// A file that is too large is not sent to be refused: what was typed stays where it is.
+const inMegabytes = (size) => {
+  const most = { maximumFractionDigits: 1 };
+  return `${(size / 2 ** 20).toLocaleString(document.documentElement.lang, most)} MB`;
+};
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!field.dataset.most) return;
+  field.parentElement.querySelector("[data-size]")?.remove();
+  const large = [...field.files].find((file) => file.size > field.dataset.most);
+  if (!large) return;
+  field.value = "";
+  const words = document.createElement("p");
+  words.className = "error";
+  words.dataset.size = "";
+  words.setAttribute("role", "alert");
+  words.textContent = field.dataset.tooLarge.replace("{}", inMegabytes(large.size));
+  field.after(words);
+});

@@ -6,7 +6,7 @@ const BETWEEN = 3000;
 const LAST_RETRY = 60000;
 const TECHNICAL = ["csrfmiddlewaretoken", "keeper"];
 
-const cookieToken = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+const cookieToken = () => document.cookie.match(/\bcsrftoken=([^;]+)/)?.[1];
 
 const fieldsOf = (form) => {
   const fields = new FormData(form);

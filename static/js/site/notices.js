@@ -1,13 +1,16 @@
-// The bell counts up at once: a socket only nudges, the notices themselves are fetched since the
-// last one seen, so nothing is lost when the socket, or the server, was away. One tab holds the
-// socket (Web Locks) and tells the others (BroadcastChannel); see docs/ARCHITECTURE.md.
+// The bell counts up at once: a socket only nudges, with the number of the state and how many are
+// unread. A page whose list is not open needs no more; an open list fetches what changed since the
+// last number it has, so nothing is lost when the socket, or the server, was away. One tab holds
+// the socket (Web Locks) and tells the others (BroadcastChannel); see docs/ARCHITECTURE.md.
 const { member, live, since, last: lastAtRender } = document.body.dataset;
 const POLL_EVERY = 60000;
 const FIRST_RETRY = 1000;
-const LAST_RETRY = 180000;
+const LAST_RETRY = 30000;
+const SPREAD = 2000;
 const CLOSED_FOR_GOOD = [4401, 4403];
 
 let last = Number(lastAtRender);
+let shown = last;
 let socket;
 let tries = 0;
 let retryTimer;
@@ -29,7 +32,10 @@ const announceUnread = (unread) => {
   document.dispatchEvent(new CustomEvent("announce", { detail: `${words} ${unread}` }));
 };
 
-const showUnread = (unread) => {
+// Every change has a higher number, reading too: what was overtaken on its way is not shown.
+const showUnread = (unread, seq) => {
+  if (seq < shown) return;
+  shown = seq;
   announceUnread(unread);
   for (const place of document.querySelectorAll("[data-unread]")) {
     place.textContent = unread;
@@ -44,47 +50,52 @@ const itemsOf = (html) => {
   return [...template.content.querySelectorAll("li")];
 };
 
+const openList = () => document.querySelector("[data-notices]");
+
+// A notice that changed comes again under a higher number; one that was read stays in its place.
 const showItems = (html) => {
-  const list = document.querySelector("[data-notices]");
+  const list = openList();
   if (!list || !html) return;
   const fresh = itemsOf(html).filter((item) => Number(item.dataset.seq) > last);
-  if (!fresh.length) return;
-  list.prepend(...fresh);
+  const known = (item) => list.querySelector(`[data-notice="${item.dataset.notice}"]`);
+  for (const item of fresh.filter((one) => !one.matches(".unread"))) known(item)?.replaceWith(item);
+  const news = fresh.filter((one) => one.matches(".unread"));
+  for (const item of news) known(item)?.remove();
+  if (!news.length) return;
+  list.prepend(...news);
   list.hidden = false;
   document.querySelector("[data-notices-empty]")?.remove();
   document.dispatchEvent(new Event("notices:shown"));
 };
 
-// Too much was missed to be shown one by one: an open list is read anew.
-const reloadList = () => {
-  if (document.querySelector("[data-notices]")) location.reload();
-};
-
 const apply = (news) => {
-  showUnread(news.unread);
+  showUnread(news.unread, news.last);
   if (news.last <= last) return;
-  if (news.resync) reloadList();
-  else showItems(news.html);
+  if (!news.resync) showItems(news.html);
+  else if (openList()) location.reload(); // too much was missed to be shown one by one
   last = news.last;
 };
 
 const fetchNews = async () => {
-  const from = last;
-  const answer = await fetch(`${since}${from}/`, { headers: { Accept: "application/json" } });
-  if (answer.redirected || answer.status === 403) isRefused = true;
+  const answer = await fetch(`${since}${last}/`, {
+    headers: { Accept: "application/json" },
+    redirect: "manual", // the sign-in says once that a session has ended: not here
+  });
+  if (answer.type === "opaqueredirect" || answer.status === 403) isRefused = true;
   if (isRefused) return;
   if (!answer.ok) throw new Error(`notices: ${answer.status}`);
-  const news = { ...(await answer.json()), from };
+  const news = await answer.json();
   apply(news);
-  tabs?.postMessage(news);
+  tabs?.postMessage({ seq: news.last, unread: news.unread });
 };
 
-// From 1 s to 3 min, and never all browsers at the same moment.
+// From 1 s to 30 s, and never all browsers at the same moment.
 const pauseAfter = (times) =>
   Math.min(LAST_RETRY, FIRST_RETRY * 2 ** times) * (0.5 + Math.random() / 2);
 
 const catchUp = () => {
   clearTimeout(fetchTimer);
+  fetchTimer = null;
   fetching ??= fetchNews()
     .then(() => {
       fetchTries = 0;
@@ -99,18 +110,26 @@ const catchUp = () => {
   return fetching;
 };
 
-const hear = async (nudge) => {
-  if (nudge.resync) {
-    await catchUp();
-    reloadList();
-    return;
-  }
-  if ("unread" in nudge) {
-    showUnread(nudge.unread);
-    tabs?.postMessage({ unread: nudge.unread, from: last, last });
-  }
-  await fetching; // one that began before this nudge may not have it
-  if (nudge.seq > last) await catchUp();
+// A crowd that hears of one reply does not ask for it in the same moment.
+const catchUpSoon = () => {
+  if (fetchTimer) return;
+  fetchTimer = setTimeout(async () => {
+    await fetching; // one that began before this nudge may not have it
+    catchUp();
+  }, SPREAD * Math.random());
+};
+
+const hear = ({ seq, unread }) => {
+  if (seq === undefined) return;
+  showUnread(unread, seq);
+  if (seq <= last) return;
+  if (openList()) catchUpSoon();
+  else last = seq;
+};
+
+const hearAndPassOn = (nudge) => {
+  hear(nudge);
+  tabs?.postMessage(nudge);
 };
 
 const isOpen = () => socket?.readyState === WebSocket.OPEN;
@@ -135,7 +154,7 @@ const connect = () => {
   };
   opened.onmessage = (event) => {
     tries = 0; // only now: a socket that is closed as soon as it opens is not asked again at once
-    hear(JSON.parse(event.data));
+    hearAndPassOn(JSON.parse(event.data));
   };
   opened.onclose = (event) => {
     if (socket !== opened) return;
@@ -151,6 +170,7 @@ const connect = () => {
 
 const connectNow = () => {
   tries = 0;
+  if (fetchTries) catchUp();
   connect();
 };
 
@@ -170,10 +190,7 @@ const waitForSocket = () => {
 
 const joinTabs = () => {
   tabs = new BroadcastChannel(`notices:${member}`);
-  tabs.onmessage = ({ data: news }) => {
-    if (news.from > last) catchUp();
-    else apply(news);
-  };
+  tabs.onmessage = ({ data: nudge }) => hear(nudge);
 };
 
 const letGo = () => {

@@ -107,15 +107,32 @@ export const setSmallDigits = (root) => {
   }
 };
 
-// Whether a block, or nothing, comes on this side of a line break.
-const beside = (line, side) => {
-  let node = line[side];
-  while (node && (node.nodeType === Node.COMMENT_NODE || node.nodeName === "BR" || (node.nodeType === Node.TEXT_NODE && !wordsOf(node)))) node = node[side];
-  return !node || isBlock(node);
+const isFiller = (node) =>
+  node.nodeType === Node.COMMENT_NODE || node.nodeName === "BR" || (node.nodeType === Node.TEXT_NODE && !wordsOf(node));
+
+// The line breaks between two words or blocks, for each row of them: one look at each, however many.
+const rowsOfBreaks = (root) => {
+  const seen = new Set();
+  const rows = [];
+  for (const first of all(root, "br")) {
+    if (seen.has(first)) continue;
+    let before = first.previousSibling;
+    while (before && isFiller(before)) before = before.previousSibling;
+    const lines = [];
+    let behind = first;
+    for (; behind && isFiller(behind); behind = behind.nextSibling) if (behind.nodeName === "BR") lines.push(behind);
+    for (const line of lines) seen.add(line);
+    rows.push({ before, lines, behind });
+  }
+  return rows;
 };
+
+const isEdge = (node) => !node || isBlock(node);
 
 export const dropEmpty = (root) => {
   for (const line of all(root, "hr")) line.remove();
-  for (const line of all(root, "br")) if (beside(line, "previousSibling") && beside(line, "nextSibling")) line.remove();
+  for (const { before, lines, behind } of rowsOfBreaks(root)) {
+    if (isEdge(before) && isEdge(behind)) for (const line of lines) line.remove();
+  }
   for (const element of all(root, "p,div,h3,h4,li,blockquote,ul,ol").reverse()) if (!wordsOf(element)) element.remove();
 };
