@@ -15,3 +15,7 @@ class RightsConfig(AppConfig):
         import_string("platform_core.rights.permissions.leave")
         leavings = import_string("platform_core.rights.models.Leaving").objects
         sweeps.register("erase who left", leavings.erase_due, every=3600, keeps=["leaving"])
+        import_string("platform_core.rights.kinds.register")()
+        redactions = import_string("platform_core.rights.models.Redaction").objects
+        sweeps.register("take names out", redactions.work, every=3)
+        sweeps.register("forget names", redactions.forget_old, every=3600, keeps=["names"])

@@ -25,14 +25,16 @@ def columns_of_words():
     return found
 
 
-def rewrite(change):
+def rewrite(change, spared=()):
     """Write every text as `change(text)` gives it; {model: how many rows were written}.
 
     Only what differs is written, row by row, by the doors that the columns have; what can be found
-    is indexed anew.
+    is indexed anew. `spared` are "table.column" that stay as they are.
     """
-    written = {model: keys for model, columns in columns_of_words().items()
-               if (keys := _rewrite(model, columns, change))}
+    written = {}
+    for model, pk, changed in differing(change, spared):
+        model._base_manager.filter(pk=pk).update(**changed)
+        written.setdefault(model, []).append(pk)
     for model, keys in written.items():    # what is found of one may stand in another
         if issubclass(model, Searchable):
             for row in model._base_manager.filter(pk__in=keys):
@@ -41,18 +43,19 @@ def rewrite(change):
     return {model: len(keys) for model, keys in written.items()}
 
 
-def _rewrite(model, columns, change):
-    """The keys of the rows that were written."""
-    names, keys = [field.attname for field in columns], []
-    rows = model._base_manager.order_by("pk").values_list("pk", *names)
-    for pk, *values in rows.iterator(CHUNK):
-        pairs = zip(columns, values, strict=True)
-        changed = {field.attname: new for field, old in pairs
-                   if (new := written_anew(field, old, change)) != old}
-        if changed:
-            keys.append(pk)
-            model._base_manager.filter(pk=pk).update(**changed)
-    return keys
+def differing(change, spared=()):
+    """Yield (model, pk, {column: its new value}) of every row that `change` would alter."""
+    for model, columns in columns_of_words().items():
+        table = model._meta.db_table
+        kept = [field for field in columns if f"{table}.{field.column}" not in spared]
+        names = [field.attname for field in kept]
+        rows = model._base_manager.order_by("pk").values_list("pk", *names)
+        for pk, *values in rows.iterator(CHUNK):
+            pairs = zip(kept, values, strict=True)
+            changed = {field.attname: new for field, old in pairs
+                       if (new := written_anew(field, old, change)) != old}
+            if changed:
+                yield model, pk, changed
 
 
 def written_anew(field, value, change):
@@ -68,6 +71,8 @@ def written_anew(field, value, change):
     new = change(value)
     if new == value:
         return value
+    if isinstance(field, models.EmailField) and field.blank:    # a part of an address is none
+        return ""
     return Stored(_fitting(field, new)) if isinstance(field, Door) else _fitting(field, new)
 
 

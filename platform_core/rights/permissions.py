@@ -1,7 +1,8 @@
-"""Who may leave by themselves."""
+"""Who may leave by themselves, and who lets a name be taken out of everything."""
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.permissions import Denied, rule
+from platform_core.members.permissions import coordinate
 
 
 @rule("rights.leave")
@@ -12,3 +13,11 @@ def leave(member, _obj=None):
     if member.is_superuser:
         return Denied(_("An administrator first hands over the administration to somebody else."))
     return True
+
+
+@rule("rights.release")
+def release(member, redaction):
+    """Of two coordinators the second one: whoever asked for it does not let it happen as well."""
+    if redaction.asked_by_id == member.pk:
+        return Denied(_("You asked for this yourself. A second coordinator lets it happen."))
+    return coordinate(member, redaction)

@@ -25,6 +25,7 @@ NOT_KEPT = {
     "templates/goodpractices/erase.html": "a choice, no words",
     "templates/notifications/preferences.html": "choices, no words",
     "templates/rights/leave.html": "a choice, no words",
+    "templates/rights/names_ask.html": "names that must be gone: they are kept nowhere else",
     "templates/public/contact.html": "nobody is known there; the answer gives the words back",
     "templates/public/report.html": "nobody is known there; the answer gives the words back",
     "templates/public/report_opened.html": "nobody is known there either",

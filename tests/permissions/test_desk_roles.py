@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from platform_core.audit.models import Entry
 from platform_core.content.models import Language, PublicLink, Translator, Work
 from platform_core.members.models import Organisation
+from platform_core.rights.models import Redaction
 from platform_core.taxonomy.models import Concept
 from tests.conftest import make_member
 
@@ -37,6 +38,9 @@ OPENED = [
     "/edit/links/",
     "/edit/figures/",
     "/edit/figures/2025/",
+    "/edit/names/",
+    "/edit/names/add/",
+    "/edit/names/{names}/",
     "/edit/pages/new/",
     "/edit/pages/{page}/",
     "/edit/pages/{page}/retire/",
@@ -63,6 +67,10 @@ SENT = [
     ("/edit/tags/{tag}/bring-back/", {}),
     ("/edit/links/{link}/again/", {}),
     ("/edit/figures/2025/", {"act": "publish"}),
+    ("/edit/names/add/", {"names": "Zebedia Quill", "ground": "person"}),
+    ("/edit/names/{names}/again/", {}),
+    ("/edit/names/{names}/withdraw/", {}),
+    ("/edit/names/{names}/release/", {"seen": "{seen}"}),
     ("/edit/pages/new/", {"name": "New", "slug": "new", "source": "en", "place": "menu",
                           "order": "1"}),
     ("/edit/pages/{page}/", {"place": "foot", "order": "1"}),
@@ -83,7 +91,10 @@ def there(category, closed_group, anna, carla, kim):
     about = Work.objects.begin("page", "about", "About", "en", kim)
     link = PublicLink.objects.create(url="https://example.org/x", host="example.org")
     tags = {slug: Concept.objects.get(slug=slug).pk for slug in ("fgm", "rape", "forms")}
+    asked = Redaction.objects.ask(kim, ["Zebedia Quill"], "person")
+    asked.search()
     return {
+        "names": asked.pk, "seen": asked.seen,
         "category": category.pk, "group": closed_group.pk, "inside": anna.pk,
         "outside": carla.pk, "organisation": one.pk, "other": other.pk, "tag": tags["fgm"],
         "other_tag": tags["rape"], "shelf": tags["forms"], "page": page.pk, "about": about.pk,
@@ -100,7 +111,8 @@ def state_of_the_world():
     rows = [Group.objects.values_list("pk", "name"), Organisation.objects.values_list(
         "pk", "name", "merged_into"), Concept.objects.values_list("pk", "name", "replaced_by"),
         Work.objects.values_list("pk", "place", "moved_to"), Group.user_set.through.objects
-        .values_list("group", "member"), PublicLink.objects.values_list("pk", "next_check")]
+        .values_list("group", "member"), PublicLink.objects.values_list("pk", "next_check"),
+        Redaction.objects.values_list("pk", "status", "released_by")]
     return [sorted(query, key=str) for query in rows]
 
 

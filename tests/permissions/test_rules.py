@@ -11,6 +11,7 @@ from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest
 from platform_core.moderation.models import Appeal, Report, Statement
+from platform_core.rights.models import Redaction
 from tests.advice.making import a_recommendation, a_round
 from tests.conftest import make_member, start_thread
 from tests.content.making import a_work, live, written
@@ -37,6 +38,9 @@ DESK = EDITORS | {"translator"}
 TABLE = [
     ("forum.start", None, FULL, OUTSIDE),
     ("rights.leave", None, FULL - {"admin"} | {"suspended"}, {"visitor", "applicant", "admin"}),
+    ("rights.release", "names asked by the coordinator", {"admin"},
+     READERS | OUTSIDE | {"moderator", "coordinator"}),
+    ("rights.release", "names asked by another", EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("forum.keep_categories", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("members.coordinate", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("members.keep_groups", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
@@ -337,6 +341,10 @@ THINGS = {
     "moderator": lambda cast, category: cast["moderator"],
     "coordinator": lambda cast, category: cast["coordinator"],
     "another coordinator": lambda cast, category: make_member("kit", is_coordinator=True),
+    "names asked by the coordinator": lambda cast, category: Redaction.objects.ask(
+        cast["coordinator"], ["Zebedia Quill"], "person"),
+    "names asked by another": lambda cast, category: Redaction.objects.ask(
+        make_member("vic", is_coordinator=True), ["Zebedia Quill"], "person"),
     "admin": lambda cast, category: cast["admin"],
     "another admin": lambda cast, category: make_member("alf", is_superuser=True),
 }

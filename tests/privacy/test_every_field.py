@@ -17,6 +17,8 @@ NO_WORDS = {
     "workflow.decision.salt": "random",
     "moderation.queueitem.written_in": "a code of a language",
     "moderation.queueitem.category": "the address of a category",
+    "rights.redaction.places": "names of models and keys of rows",
+    "rights.redaction.counts": "names of models, and how many",
     "moderation.moderator.categories": "addresses of categories",
     "moderation.moderator.languages": "codes of languages",
     "moderation.moderator.countries": "codes of countries",
@@ -133,6 +135,8 @@ NO_WORDS = {
     "forum.category.icon": "the name of an icon",
     "rights.leaving.sealed": "what stood in checked columns, encrypted with a key outside the "
     "database, emptied after 14 days",
+    "rights.redaction.sealed": "names that are to go, encrypted with a key outside the database, "
+    "emptied when they are gone",
     "goodpractices.goodpractice.start": "a month, by a pattern",
     "goodpractices.goodpractice.end": "a month, by a pattern",
 }

@@ -16,6 +16,7 @@ NO_WORDS = {
     "members.ConnectAppForm.code": "a code from an app",
     "members.SecondStepAgainForm.code": "a code from an app",
     "members.SecondStepForm.code": "a code from an app",
+    "rights.NamesForm.names": "what must be gone: sealed, and forgotten",
 }
 NO_TEXT = (forms.EmailField, forms.URLField, forms.SlugField, forms.UUIDField, forms.JSONField,
            forms.GenericIPAddressField)
