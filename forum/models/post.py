@@ -346,9 +346,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
     def _take_place(self, by):
         self.number = self.thread.next_number(by)
         self.published_at = self.thread.last_post_at
-        Member.objects.filter(pk=self.author_id).update(
-            published_post_count=F("published_post_count") + 1
-        )
+        Member.objects.count_published(self.author_id)
 
     def _mentioned_and_not_told(self):
         ids = mentioned_ids(self.body)

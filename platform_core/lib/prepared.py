@@ -29,7 +29,8 @@ class Prepared:
 
     Calling it with that many values gives the list of objects that the queryset would; for a
     number that no column holds, none. A `tail` (WHERE … of a queryset without conditions) says what
-    the ORM says in too many words; then the values are its marks, one by one.
+    the ORM says in too many words; then the values are its marks, one by one. It may begin with a
+    JOIN, of which an annotation (RawSQL) gives a column.
     """
 
     def __init__(self, make: Callable[..., models.QuerySet], tail: str = "") -> None:
@@ -42,7 +43,7 @@ class Prepared:
         built = self._built.get(connection.vendor)
         if built is None:
             built = self._built[connection.vendor] = self._build(len(values))
-        compiler, model, sql, params, names, converters, populators = built
+        compiler, model, sql, params, names, annotated, converters, populators = built
         given = [_adapted(value) for value in values]
         with connection.cursor() as cursor:
             cursor.execute(sql, [given[one.number] if isinstance(one, Given) else one
@@ -53,6 +54,8 @@ class Prepared:
             one = model.from_db(connection.alias, names, row[:len(names)])
             for populator in populators:
                 populator.populate(row, one)
+            for name, place in annotated:
+                setattr(one, name, row[place])
             found.append(one)
         return found
 
@@ -68,6 +71,7 @@ class Prepared:
         return (
             compiler, compiler.klass_info["model"], sql, params,
             [columns[place].target.attname for place in own],
+            list(compiler.annotation_col_map.items()),
             compiler.get_converters(columns),
             get_related_populators(compiler.klass_info, compiler.select, connection.alias),
         )

@@ -7,15 +7,19 @@ from platform_core.lib.folding import WRITTEN_WORD, words_of
 from platform_core.search.analysis import STOP_WORDS, stem
 
 LENGTH, BEFORE = 220, 60
-READ_FIRST = (300, 2_000, 20_000)     # characters: most words that are found stand early
+MOST_READ = 20_000    # characters of a text: most words that are found stand early
 SMALL = frozenset().union(*STOP_WORDS.values())
 
 
 class Wanted(NamedTuple):
-    """What to mark in a text: single `stems`, and `phrases` {first stem: [stems in a row]}."""
+    """What to mark in a text: single `stems`, and `phrases` {first stem: [stems in a row]}.
+
+    `beginnings` are the first stems of the phrases.
+    """
 
     stems: frozenset
     phrases: dict
+    beginnings: frozenset
 
     @classmethod
     def of(cls, rows):
@@ -24,7 +28,8 @@ class Wanted(NamedTuple):
         for row in rows:
             if len(row) > 1:
                 phrases[row[0]].append(row)
-        return cls(frozenset(row[0] for row in rows if len(row) == 1), dict(phrases))
+        single = frozenset(row[0] for row in rows if len(row) == 1)
+        return cls(single, dict(phrases), frozenset(phrases))
 
     def __bool__(self):
         return bool(self.stems or self.phrases)
@@ -50,7 +55,7 @@ def pieces(text, wanted, language):
 
 def excerpt(text, wanted, language):
     """About 220 characters around the first words found, in pieces like the whole."""
-    text = text[: READ_FIRST[-1]]
+    text = text[:MOST_READ]
     start = _word_start(text, _first_found(text, wanted, language))
     part = " ".join(text[start : start + LENGTH].split())
     if start + LENGTH < len(text):
@@ -60,42 +65,38 @@ def excerpt(text, wanted, language):
 
 
 def _first_found(text, wanted, language):
-    """Where the first word found begins; 0 when there is none. Most are near the beginning."""
-    for most in READ_FIRST:
-        for first, _last in _places(text[:most], wanted, language):
-            return first
-    return 0
+    """Where the first word found begins; 0 when there is none."""
+    return next(_places(text, wanted, language), (0, 0))[0]
 
 
 def _places(text, wanted, language):
-    """Yield (begin, end) of each word to mark.
+    """Yield (begin, end) of each word to mark; no further is read than is asked for.
 
     Words of a phrase stand in a row as the index has them, without small words between; a small
     word is part of a phrase that has it, and is never marked.
     """
-    found = list(WRITTEN_WORD.finditer(text)) if wanted else []
-    words = [_word(match[0], language) for match in found]
     marked_until = 0
-    for place, (match, word) in enumerate(zip(found, words, strict=True)):
-        for one in word.stems & wanted.phrases.keys():
-            ends = (_end(words, place, row) for row in wanted.phrases[one])
+    for match in WRITTEN_WORD.finditer(text) if wanted else ():
+        word = _word(match[0], language)
+        if not wanted.beginnings.isdisjoint(word.stems):
+            ends = (_end(text, match.start(), row, language)
+                    for one in word.stems for row in wanted.phrases.get(one, ()))
             marked_until = max(marked_until, *ends)
-        in_phrase = place < marked_until and not word.is_small_somewhere
+        in_phrase = match.start() < marked_until and not word.is_small_somewhere
         if in_phrase or not wanted.stems.isdisjoint(word.stems):
             yield match.span()
 
 
-def _end(words, place, row):
-    """Where a phrase that begins at this word ends, or 0 when other words stand here."""
+def _end(text, start, row, language):
+    """Where a phrase that begins here ends, or 0 when other words stand here."""
     rest = iter(row)
     wanted = next(rest)
-    while place < len(words):
-        word = words[place]
-        place += 1
+    for match in WRITTEN_WORD.finditer(text, start):
+        word = _word(match[0], language)
         if wanted in word.stems:
             wanted = next(rest, None)
             if wanted is None:
-                return place
+                return match.end()
         elif not word.is_small:
             return 0
     return 0

@@ -3,6 +3,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from platform_core.lib.kinds import KINDS
@@ -17,6 +18,7 @@ from platform_core.search.models import Document, IndexEntry, facet_token
 from platform_core.search.query import Group, parse
 
 PAGE_SIZE, ENOUGH = 20, 3
+BEST_FIRST = itemgetter(2, 0)    # of rows (id, facets, worth); of two as good, the newer
 LAST_PAGE = MOST_FOUND // PAGE_SIZE
 
 
@@ -153,7 +155,7 @@ class Asking:
             rows += [row for row in self._ask() if row[0] not in first]
             rows = rows[:MOST_FOUND]
             if self.by_date:
-                rows.sort(key=_worth, reverse=True)
+                rows.sort(key=BEST_FIRST, reverse=True)
         return rows
 
     def facets(self, rows):
@@ -171,7 +173,7 @@ class Asking:
 
     def _ask(self):
         rows = index.newest_matching(self._question(), self.audiences, self.by_date)
-        rows.sort(key=_worth, reverse=True)
+        rows.sort(key=BEST_FIRST, reverse=True)
         return rows
 
     def _question(self, without=""):
@@ -215,10 +217,6 @@ def _terms(groups):
     """The terms to count, those of loose words first: the names of a concept are many."""
     groups = sorted(groups, key=lambda group: not group.word)
     return [term for group in groups for term in (*group.terms, *group.parts)]
-
-
-def _worth(row):
-    return row[2], row[0]
 
 
 def _counted(rows):

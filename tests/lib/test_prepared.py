@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import CharField
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from forum.models import Post, Thread
@@ -75,3 +77,14 @@ def test_who_reads_is_found_by_key_and_narrowed_managers_stay_narrow(anna, ben, 
     assert closed_group.user_set.get(pk=anna.pk) == anna
     with pytest.raises(Member.DoesNotExist):
         closed_group.user_set.get(pk=ben.pk)
+
+
+@pytest.mark.django_db
+def test_a_column_of_a_joined_table_comes_along(thread, anna):
+    of_category = RawSQL("shelf.slug", [], output_field=CharField())
+    threads = Prepared(lambda: Thread.objects.annotate(shelf=of_category),
+                       "INNER JOIN forum_category shelf ON shelf.id = forum_thread.category_id "
+                       "WHERE forum_thread.id = %s")
+    [found] = threads(thread.pk)
+    assert found.shelf == thread.category.slug
+    assert facts(found) == facts(Thread.objects.get(pk=thread.pk))

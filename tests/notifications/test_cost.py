@@ -111,4 +111,4 @@ def test_nobody_to_tell_is_no_trouble(db):
     read_audiences([])
     assert Inbox.objects.count_up([]) == []
     assert Notification.objects.retract([], None) == 0
-    assert list(Subscription.objects.to_any_of([])) == []
+    assert Subscription.objects.to_any_of([]) == []

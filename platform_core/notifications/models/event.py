@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,10 @@ from platform_core.notifications.models.writing import write_notices
 from platform_core.privacy.personal_data import NOBODYS
 
 AT_ONCE, PER_TICK, PER_SWEEP, GRACE = 50, 500, 100, timedelta(seconds=2)
+CLAIM = (
+    "UPDATE notifications_event SET delivered = %s, failed_at = NULL "
+    "WHERE id = %s AND delivered IS NULL"
+)
 KEEP_EVENTS_DAYS = settings.KEPT_DAYS["events"]
 
 
@@ -41,6 +45,12 @@ class EventManager(models.Manager.from_queryset(RetriedQuerySet)):
                             subject_id=pk)
         transaction.on_commit(event.deliver_soon, robust=True)
         return event
+
+    def claim(self, pk):
+        """Whether this event is the caller's to tell of; written out, because every notice asks."""
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [connection.ops.adapt_datetimefield_value(timezone.now()), pk])
+            return cursor.rowcount == 1
 
     def deliver_waiting(self):
         """The sweep: deliver what nobody delivered, because it was large or something died.
@@ -163,9 +173,9 @@ class Event(Targeted, Retried):
     @transaction.atomic
     def write_alone(self, crowd=None):
         """Claim this and write its notices; the ids of those who hear."""
-        mine = Event.objects.filter(pk=self.pk, delivered=None)
-        claimed = mine.update(delivered=timezone.now(), failed_at=None)
-        return write_notices([(self, self.heard_by(crowd or Crowd()))]) if claimed else []
+        if not Event.objects.claim(self.pk):
+            return []
+        return write_notices([(self, self.heard_by(crowd or Crowd()))])
 
     def heard_by(self, crowd):
         """{member id: verb} of those who hear of this, as things are now."""
