@@ -147,3 +147,10 @@ def test_for_others_the_page_does_not_exist(request, role, mo, client_of):
     client = client_of(request.getfixturevalue(role))
     assert client.get("/moderation/team/").status_code == 404
     assert client.post(f"/moderation/team/{mo.pk}/", {}).status_code == 404
+
+
+def test_the_page_of_the_team_names_categories_as_readers_know_them(thread, mo, kim, client_of):
+    Moderator.objects.choose(mo, categories=[thread.category.slug])
+    page = client_of(kim).get("/moderation/team/").content.decode()
+    assert f"<bdi>{thread.category.name}</bdi>" in page
+    assert f'href="/moderation/team/{mo.pk}/"' in page

@@ -18,8 +18,10 @@ from platform_core.moderation.team import moderators, waiting
 @coordinator_required
 def team(request):
     """The team with what each moderates first, and every kind with how long it waits."""
-    context = {"team": moderators(), "waiting": waiting(),
-               "shelves": dict(linked("shelves", None, request.user))}
+    names = dict(linked("shelves", None, request.user))
+    team = [(person, area, held, [names.get(slug, slug) for slug in area.categories] if area else [])
+            for person, area, held in moderators()]
+    context = {"team": team, "waiting": waiting()}
     return render(request, "moderation/team.html", context)
 
 
