@@ -1,14 +1,17 @@
 """The number of the public content: whoever keeps a rendered page keeps it under this number."""
-from django.db import models
+from django.db import connection, models
 from django.utils.module_loading import import_string
 
 ROW = 1
+CURRENT = "SELECT number FROM content_contentversion WHERE id = %s"
 
 
 class ContentVersionManager(models.Manager):
     def current(self):
-        """The number now; 0 before anything was published. One query."""
-        return self.filter(pk=ROW).values_list("number", flat=True).first() or 0
+        """The number now; 0 before anything was published. Written out: public pages ask first."""
+        with connection.cursor() as cursor:
+            cursor.execute(CURRENT, [ROW])
+            return (cursor.fetchone() or (0,))[0]
 
     def move(self):
         """Readers see something else from now on: in the transaction of what was done."""

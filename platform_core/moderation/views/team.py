@@ -19,8 +19,7 @@ from platform_core.moderation.team import moderators, waiting
 def team(request):
     """The team with what each moderates first, and every kind with how long it waits."""
     names = dict(linked("shelves", None, request.user))
-    team = [(person, area, held, [names.get(slug, slug) for slug in area.categories] if area else [])
-            for person, area, held in moderators()]
+    team = [(*row, _named(row[1], names)) for row in moderators()]
     context = {"team": team, "waiting": waiting()}
     return render(request, "moderation/team.html", context)
 
@@ -41,3 +40,8 @@ def assign(request, pk):
         return redirect("moderation:team")
     context = {"form": form, "person": person}
     return render(request, "moderation/assign.html", context, status=422 if form.is_bound else 200)
+
+
+def _named(area, names):
+    """The names of the categories of an area, as readers know them."""
+    return [names.get(slug, slug) for slug in area.categories] if area else []
