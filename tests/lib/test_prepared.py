@@ -82,9 +82,9 @@ def test_who_reads_is_found_by_key_and_narrowed_managers_stay_narrow(anna, ben, 
 @pytest.mark.django_db
 def test_a_column_of_a_joined_table_comes_along(thread, anna):
     of_category = RawSQL("shelf.slug", [], output_field=CharField())
-    threads = Prepared(lambda: Thread.objects.annotate(shelf=of_category),
+    threads = Prepared(lambda: Thread.objects.annotate(stands_on=of_category),
                        "INNER JOIN forum_category shelf ON shelf.id = forum_thread.category_id "
                        "WHERE forum_thread.id = %s")
     [found] = threads(thread.pk)
-    assert found.shelf == thread.category.slug
+    assert found.stands_on == thread.category.slug
     assert facts(found) == facts(Thread.objects.get(pk=thread.pk))
