@@ -8,6 +8,7 @@ from platform_core.lib.normalise import visible
 from platform_core.privacy.detectors.birth import dates_of_birth
 from platform_core.privacy.detectors.cells import labelled
 from platform_core.privacy.detectors.combination import combinations
+from platform_core.privacy.detectors.far_east import far_east_names
 from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
 from platform_core.privacy.detectors.mail import emails
@@ -34,9 +35,10 @@ DIGIT = re.compile(r"\d")
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, addresses, postcodes)
-WORDS_THAT_WARN = (emails, handles, names, persons, small_persons, small_virtues, foreign_names)
+WORDS_THAT_WARN = (
+    emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names)
 # "@Fatima Noor" speaks to a member, who is known here; a title or a role says somebody else.
-NAMES_ALONE = (persons, small_persons, foreign_names)
+NAMES_ALONE = (persons, small_persons, foreign_names, far_east_names)
 
 
 def find(text, region=()):
@@ -63,6 +65,9 @@ def find(text, region=()):
 
 def _found(text, regions):
     found = [*_read(text, regions), *_in_cells(text, regions)]
+    streets = Spans((one.start, one.end) for one in found if one.kind == "nl_address")
+    found = [one for one in found   # "oom: Van Wouwstr. 119" is a street, and nobody
+             if one.kind != "name_after_title" or not streets.touch(one)]
     return [*strongest(found), *islice(combinations(text), MOST_FINDINGS)]
 
 

@@ -20,7 +20,7 @@ YEARS_OLD = re.compile(
 )
 KIN_BEHIND = re.compile(
     rf"(?:,| (?:{either(words('and'))})) (?:{either(words('owner', 'owner_too'))})(?: \w+)? "
-    rf"(?:{ROLES})(?!\w)|, ?(?:\w+ )?(?:{ROLES})(?!\w)"
+    rf"(?:{ROLES})(?!\w)|(?:,| \() ?(?:\w+ )?(?:{ROLES})(?!\w)"
 )
 # "… transfer Sherihan? Her brother …": whose somebody is spoken of next.
 KIN_NEXT = re.compile(
@@ -43,8 +43,16 @@ KIN_OF = re.compile(
 ACCORDING_TO = re.compile(rf"(?<!\w)(?:{either(words('according_to'))}) \Z")
 
 GREETED = re.compile(
-    rf"(?<!\w)(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}\Z"
+    rf"(?<!\w)(?:(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}|"
+    rf"(?:{either(words('greeting_beside'))}),? )\Z"
 )
+# "op verzoek van …": of a colleague, unless the name is one that colleagues seldom bear.
+# "Prima stuk, Esther, ik stuur het door": between commas, before somebody speaks.
+SPOKEN_TO = re.compile(rf", (?:{either(words('speaks_to'))})(?!\w)")
+REQUEST = re.compile(rf"(?<!\w)(?:{either(words('request_of'))}) (?:\w+ )?\Z")
+# "Hi all, Samira ran away": all are greeted, and she is not; "Hi all, Anna here" is.
+TO_ALL = re.compile(rf"(?<!\w)(?:{either(words('everybody'))})[,!] \Z")
+HERE = re.compile(rf" (?:{either(words('here'))})(?!\w)")
 NAMED_AFTER = re.compile(
     rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
     r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
@@ -52,7 +60,7 @@ NAMED_AFTER = re.compile(
 # Whom everybody knows, and who was made up for a lesson.
 PUBLIC_PERSONS, FICTION = words("public_person"), whole(words("fiction"))
 SOURCE = re.compile(r"(?:^|\n)> ?- \Z")   # of a quotation; signs have become plain
-ORGANISATION = words("organisation_noun")
+ORGANISATION, ACRONYMS = words("organisation_noun"), words("acronym")
 NEXT_WORD = re.compile(r"[ -](\w+)")
 PUBLISHED = whole(words("published"))
 # Behind a name these say nothing: "…, according to the law".
@@ -61,6 +69,8 @@ QUOTED = re.compile(
     r"[,’'s]{0,2} ?\(?(?:ed\.?\)? ?)?\(?(?:1[89]|20)\d\d|,? et al|[’']s? (?:model|theor|method)"
 )
 SENTENCE_END = re.compile(r"[.!?\n]")
+# Whoever writes a letter to somebody has published nothing.
+I_DID = re.compile(rf"(?<!\w)(?:{either(words('speaks_to'))}) \w+")
 
 
 def follows(pattern, text, low, start):
@@ -142,7 +152,7 @@ def is_public(text, low, span, sequence):
     begin = max(0, start - BEFORE)
     if low[start:end] in PUBLIC_PERSONS or FICTION.search(low, begin, end + BEHIND):
         return True
-    if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
+    if is_greeted(low, start, end) or NAMED_AFTER.search(low, begin, start):
         return True
     if SOURCE.search(text, begin, start) or _introduces(text, low, span, sequence):
         return True
@@ -152,16 +162,31 @@ def is_public(text, low, span, sequence):
 def is_spoken_to(text, low, start, end):
     """Whether a name in small letters is of a colleague, an author or an organisation."""
     begin = max(0, start - BEFORE)
-    if GREETED.search(low, begin, start) or NAMED_AFTER.search(low, begin, start):
+    if is_greeted(low, start, end) or NAMED_AFTER.search(low, begin, start):
         return True
+    return is_before_an_organisation(low, end) or _is_quoted(text, low, begin, start, end)
+
+
+def is_before_an_organisation(low, end):
+    """Whether the next word is one for a body: "Fatima Foundation"."""
     behind = NEXT_WORD.match(low, end)
-    is_organisation = behind is not None and behind[1] in ORGANISATION
-    return is_organisation or _is_quoted(text, low, begin, start, end)
+    return behind is not None and behind[1] in ORGANISATION
 
 
 def is_published(text, low, start, end):
     """Whether it is an author who is quoted."""
     return _is_quoted(text, low, max(0, start - BEFORE), start, end)
+
+
+def is_greeted(low, start, end):
+    """Whether somebody is spoken to, or signs."""
+    begin = max(0, start - BEFORE)
+    if low.endswith(", ", begin, start) and SPOKEN_TO.match(low, end):
+        return True
+    if REQUEST.search(low, begin, start) and not is_from_afar(low[start:end]):
+        return True
+    return bool(GREETED.search(low, begin, start)) and (
+        not TO_ALL.search(low, begin, start) or bool(HERE.match(low, end)))
 
 
 def _introduces(text, low, span, sequence):
@@ -171,14 +196,19 @@ def _introduces(text, low, span, sequence):
     return is_alone and text.startswith(",", span[1]) and not is_about_somebody(text, low, *span)
 
 
+def is_no_acronym(word):
+    """Whether it is Ngo, a family of Vietnam and Cameroon, and no NGO."""
+    return word.istitle() and word.lower() in ACRONYMS
+
+
 def _is_organisation(low, sequence):
     behind = NEXT_WORD.match(low, sequence.end())
-    parts = re.findall(r"\w+", small(sequence[0]))
+    parts = [small(part) for part in re.findall(r"\w+", sequence[0]) if not is_no_acronym(part)]
     return not ORGANISATION.isdisjoint([*parts, behind[1]] if behind else parts)
 
 
 def _is_quoted(text, low, begin, start, end):
-    before = SENTENCE_END.split(low[begin:start])[-1]
+    before = I_DID.sub("", SENTENCE_END.split(low[begin:start])[-1])
     behind = low[end : end + BEFORE].split(".")[0]
     first, *more = text[start:end].split()
     if QUOTED.match(text, end):

@@ -19,13 +19,15 @@ DIGIT, DAY_OF_THE = re.compile(r"\d"), re.compile(r"d\.?d\.?|dat\.")
 MONTH_FIRST = re.compile(r"[ :.]{0,3}[\d/.-]{4,8} ?\(")   # geb. 04/2021 (04.04.2021)
 # The signs for being born: "b. 3 March 1991", "s. 12.3.1994", "° 12/03/1991", "n. a Kiev il …".
 SIGN = re.compile(
-    r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b|"
+    r"(?:(?<![\w.])(?:b|s|f|n|r|ur|g)\.|(?<!\w)gb[.:]?|"
+    r"(?<=[\w,(] )[°*]|\([°*]|(?:^|\n)\*(?! )|[°✶]|(?<=, )b|"
     r"(?<!\w)n\. (?:a|in) [^\W\d_]{2,20},?(?: il)?) {0,2}\Z"
 )
 # "haar kindje is van 24 mei 2023"
 TITLED = re.compile(   # "mw. (04-07-1975)", "mw. Jansen (04-07-1975)"
     rf"(?<!\w)(?:{either(words('title'))})\.? (?:[^\W\d_][\w'’.-]* ){{0,3}}\( ?\Z")
-IS_OF = re.compile(rf"(?<!\w)(?:{ROLES}|{either(words('pronoun'))}) (?:is|zijn|was) van(?: de)? \Z")
+IS_OF = re.compile(rf"(?<!\w)(?:{ROLES}|{either(words('pronoun'))}) (?:is|zijn|was) van(?: de)? \Z"
+    rf"|(?<!\w)(?:is|was) (?:{either(words('pronoun'))}) van(?: de)? \Z")
 ONLY_MONTH = re.compile(r"\d{1,2}[-/]\d{4}")
 NOT_AN_AGE = rf"(?! (?:{either(words('not_an_age'))})(?!\w))"
 YEARS = rf"(?:{either(words('aged', 'age_word'))})\.?(?!\w){NOT_AN_AGE}"
@@ -43,7 +45,8 @@ OF_WHERE = re.compile(r" ?[,;/|)] ?[^\W\d_]|\s*\Z")
 # "(03.11.2004), vrouw, Syrië": a date between brackets before who it is of.
 OF_WHOM = re.compile(rf"\),? ?(?:{either(words('person'))})(?!\w)")
 
-BIRTHDAY, TURNS = whole(words("birthday")), whole(words("turns"))
+BIRTHDAY = whole(words("birthday"))
+TURNS = re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{either(words('turns'))})(?!\w)")
 IN_WORDS = rf"(?:{either(words('age_in_words'))})(?!\w)"
 AGE = rf"(?:{IN_WORDS}|[1-3]\d(?![\d:%]|[.,]\d| (?:{either(words('no_age'))})(?!\w)))"
 REACHED = re.compile(rf"\A(?: [^\W\d]+){{0,2}} {AGE}(?: [^\W\d]+){{0,2}} ?\Z")
@@ -60,6 +63,8 @@ def dates_of_birth(text):
         if start is not None or end is not None:
             first = date.start() if start is None else start
             yield Finding("dob", BLOCK, first, end or date.end())
+        elif _is_an_age_reached(*_beside(low, date)):
+            yield Finding("dob", BLOCK, date.start(), date.end())
     if BIRTHDAY.search(low) or TURNS.search(low) or VERB.search(low):
         yield from _birthdays(low)
 
@@ -125,11 +130,14 @@ def _is_filling(gap):
 def _birthdays(low):
     """A day without its year: "jarig op 14 mei", "turns 18 on 9 September"."""
     for day in DAY_OF_A_YEAR.finditer(low):
-        before = low[max(0, day.start() - BEFORE) : day.start()]
-        behind = low[day.end() : day.end() + AFTER]
+        before, behind = _beside(low, day)
         if (_is_born_then(before) or _is_a_birthday(before, behind)
                 or _is_an_age_reached(before, behind)):
             yield Finding("dob", BLOCK, day.start(), day.end())
+
+
+def _beside(low, date):
+    return low[max(0, date.start() - BEFORE) : date.start()], low[date.end() : date.end() + AFTER]
 
 
 def _is_born_then(before):

@@ -40,7 +40,8 @@ FACTS = {  # beside the age, in small letters
     "place": re.compile(
         rf"(?<!\w)(?:{words.AT}|{words.RECEPTION}) (?:(?:{words.ARTICLE}) ?)?(?:{SOME_PLACE})|"
         rf"(?<!\w)(?:{words.RECEPTION}) (?:(?:{words.OF_RECEPTION}) ?)?[^\W\d_]{{4,20}}(?!\w)|"
-        rf"(?<!\w)(?:{words.AT}) [^\W\d_]{{3,20}} (?:{words.RECEPTION})(?!\w)"
+        rf"(?<!\w)(?:{words.AT}) (?!(?:{words.ARTICLE})(?!\w))[^\W\d_]{{3,20}} "
+        rf"(?:{words.RECEPTION})(?!\w)"
     ),
     "family": re.compile(
         rf"(?<!\w)(?:(?:{words.OWNER}|zijn|their) (?:\w+ ){{0,2}}(?:{words.FAMILY})|"

@@ -11,6 +11,7 @@ SHORTEST_SOUND, SHORTEST_IN_LATIN = 6, 5
 # What a language adds to a name: Polish and Croatian, Hungarian, Finnish, the possessive.
 ENDINGS = sorted(words("ending_of_a_name"))
 SURE_ENDINGS = [one for one in ENDINGS if len(one) > 1 or one in "uyio"]
+LENGTHENED = re.compile(r"(\w{2,})([áé])(?:t|val|vel|nak|nek|hoz|hez|tól|től|ról|ről|nál|nél|ért)")
 POSSESSIVE = re.compile("['’](?:s|n|[i\u0131]n|n[i\u0131]n)?\\Z")
 SURNAME = re.compile(
     rf"(?:{either(words('surname_start'))})\w{{2,}}|.{{2,}}(?:{either(words('surname_end'))})"
@@ -79,6 +80,8 @@ def _forms(word):
     folded = _folded(word)
     first, _hyphen, second = folded.partition("-")
     yield folded
+    if lengthened := LENGTHENED.fullmatch(word.lower()):   # Nóra, Nórát
+        yield fold(lengthened[1] + {"á": "a", "é": "e"}[lengthened[2]])
     if second and second not in NO_SECOND_NAME:
         yield first
     if folded not in LIKE_A_NAME:

@@ -10,6 +10,8 @@ TOKEN = re.compile(r"(?<![\w@./-])@?[^\W_][\w.]{1,29}(?<!\.)(?![\w@/-])")
 WITH_A_SIGN = re.compile(
     r"(?<![\w@./-])@(?=[^\W_]*[a-z][\w.]*[_\d])[^\W_][\w.]{2,29}(?<!\.)(?![\w@/-])")
 REACH, MOST_TOKENS = 60, 6
+# "jamal#4471": a name as Discord gave it, with its four figures.
+WITH_FIGURES = re.compile(r"(?<![\w#])[^\W_][\w.]{1,31}#\d{4}(?!\w)")
 SHORTEST = 4
 MIXED = re.compile(r"[^\W\d_]{2,}\d|\d[^\W\d_]{3,}|_|[^\W\d]{3,}\.[^\W\d]|[^\W\d]{4,}\.\d")
 SENTENCE = re.compile(r"[\n;!?]|\.\s")
@@ -50,6 +52,8 @@ def handles(text):
     for token in WITH_A_SIGN.finditer(low):
         if MIXED.search(token[0]) and not OF_MANY.search(token[0]):
             yield Finding("handle", WARN, *token.span())
+    for token in WITH_FIGURES.finditer(low):
+        yield Finding("handle", WARN, *token.span())
     for medium in MEDIUM.finditer(low):
         for start, end in _beside(low, medium):
             yield Finding("handle", WARN, start, end)

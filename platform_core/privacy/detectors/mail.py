@@ -33,6 +33,7 @@ PRIVATE_HOST = whole(PRIVATE)
 PRIVATE_HOSTS = words("private_domain")
 ROLES = words("mailbox")
 SPLIT = re.compile(r"[._+-]")
+OF_A_FAMILY = ("familie-", "family-", "fam-", "gezin-", "famille-", "familia-", "famiglia-")
 MARKED = 72
 
 
@@ -84,6 +85,8 @@ def _labels(host):
 
 def _is_private(host):
     labels = _labels(host)
+    if labels[0].startswith(OF_A_FAMILY):
+        return True
     return ".".join(labels[-2:]) in PRIVATE_HOSTS or bool(PRIVATE.intersection(labels[-3:-1]))
 
 

@@ -56,6 +56,7 @@ IS_CALLED = re.compile(rf"(?:{either(words('called_behind'))}|family|household)(
 DATIVE = words("dative")
 INFINITIVE = re.compile(r" (?:zu )?[a-zäöüß]{3,}(?:en|ern|eln)(?!\w)")
 STREET = re.compile(r" \d{1,4}(?:[a-zA-Z]|-\d+)?(?:[),.]|\Z)(?! ?jaar)")   # (Molenstraat 14-2)
+IN_A_STREET = re.compile(r"in (?:de[rn]|['’]t)")
 STREETS = words("after")   # Sir John Rogerson's Quay
 BY_CASE = {"m.": str.isupper, "g.": str.islower, "κ.": str.islower, "miss": str.isupper,
            "ms": str.isupper}
@@ -195,6 +196,8 @@ def _is_name(match, strictly=True):
     if not strictly:
         return own(word) not in NOT_AFTER_A_TITLE
     link = match["link"].strip()   # "cliënt van Pharos", but "patiënte De Wachter"
+    if IN_A_STREET.match(link.casefold()):   # "bei ihrer Tante in der Lindenstr. 48"
+        return False
     if link in OF and own(word) not in SURNAMES_OF_OF:
         return False
     return may_be_a_name(word)

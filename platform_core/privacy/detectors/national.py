@@ -90,20 +90,24 @@ BSN = word(r"[b\u0432]\W{0,2}[s\u0455]\W{0,2}[n\u043f]\.?(?:-?nummer|-?nr\.?)?|s
            r"burger ?service\w*(?: nummer)?|"
            r"citizen service number|social security number")
 V_NUMBER = word(
-    r"v[-. ]{0,2}(?:nummer|nr\.?|number|no\.?)|vnr\.?|vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
+    r"v[-–. ]{0,2}(?:nummers?|nr\.?|numbers?|no\.?)|vnr\.?|"
+    r"vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
     r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
     r"alien(?:s)? number|foreign national'?s? number"
 )
+NOTHING = re.compile(r"(?!)")
 DIGITS = (
     Digits("nl_bsn", (8, 9), bsn.is_valid, BSN),
     Digits("be_nn", (11,), is_belgian,
            word(r"rijksregister\w*|rr-?n\w*|registre national|national\w*register\w*|nrn|insz|"
                 r"niss|bis-?n\w*"), BLOCK),
-    Digits("pl_pesel", (11,), is_pesel_of_today, word(r"pesel\w*|p-?l ?id"), BLOCK),
+    Digits("pl_pesel", (11,), pesel.is_valid, word(r"pesel\w*|p-?l ?id")),
+    Digits("pl_pesel", (11,), is_pesel_of_today, NOTHING, BLOCK),
     Digits("gr_amka", (11,), amka.is_valid, word(r"amka|αμκα|\u03b1\.μ\.κ\.\u03b1\.?"), BLOCK),
     Digits("hr_oib", (11,), oib.is_valid, word(r"oib\w*|osobn\w+ identifikacijsk\w+ broj\w*")),
     Digits("de_idnr", (11,), idnr.is_valid,
-           word(r"steuer-?id\w*|id-?nr\.?|steuer\w*identifikationsnummer|steuernummer|idnr|tin")),
+           word(r"steuer[- ]?id\w*|id-?nr\.?|steuer\w*identifikationsnummer|"
+                r"steuernummer|idnr|tin")),
     Digits("si_emso", (13,), emso.is_valid, word(r"em[šs]o\w*"), BLOCK),
     Digits("ro_cnp", (13,), cnp.is_valid, word("cnp|cod numeric personal"), BLOCK),
     Digits("fr_nir", (15,), nir.is_valid,

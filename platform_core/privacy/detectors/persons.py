@@ -7,6 +7,7 @@ from platform_core.privacy.detectors.beside import (
     is_about_somebody,
     is_for_somebody,
     is_met,
+    is_no_acronym,
     is_of_a_role,
     is_of_kin,
     is_public,
@@ -36,7 +37,7 @@ MOST_WORDS = 4
 AROUND = 30
 # Of these prepositions some are also said of people: "van Karin".
 FOR_SOMEBODY = words("before_a_small_name", "of", "with")
-OPENINGS = words("opens_a_question", "clause")
+OPENINGS = words("opens_a_question", "clause", "time_before_a_name")
 SENTENCE_END, THANKS = re.compile(r"[.!?\n]"), whole(words("thanks"))
 TOWNS, TOWN_PREPOSITIONS = words("city_like_a_name"), words("place_preposition")
 GREETINGS = words("greeting")
@@ -110,12 +111,22 @@ def _is_within_a_sentence(low, part):
     """Whether a given name stands behind a word in small letters, and no colleague is thanked."""
     before = part.string[max(0, part.start() - AROUND) : part.start()].split()
     word = word_before(low, part.start())
-    if word in OPENINGS and before[-1].istitle():   # "Kan Lejla …?"
+    if word in OPENINGS and before[-1][0].isupper():   # "Kan Lejla …?", "Gisteren Lejla …"
         return "-" not in part[0]
+    if _begins_behind_a_comma(low, part, before):
+        return True
     if not word or not before[-1].islower() or word in TOWN_PREPOSITIONS - FOR_SOMEBODY:
         return False
     sentence = SENTENCE_END.split(low[max(0, part.start() - 80) : part.start()])[-1]
     return "-" not in part[0] and not THANKS.search(sentence)
+
+
+def _begins_behind_a_comma(low, part, before):
+    """Whether it opens what stands behind a comma and does something: "…, Damir has been …"."""
+    if not before or not before[-1].endswith(",") or not before[-1].islower():
+        return False
+    sentence = SENTENCE_END.split(low[max(0, part.start() - 80) : part.start()])[-1]
+    return does_what_people_do(low, part.end()) and not THANKS.search(sentence)
 
 
 def _is_said(text, low, part, kinds):
@@ -181,7 +192,7 @@ def _kind(word):
     if word.endswith("."):
         return "initial"
     low = small(word)
-    if low in NEVER:
+    if low in NEVER and not is_no_acronym(word):
         return "too" if low in MONTHS and is_given(word, too=True) else "never"
     if ORIGIN.match(low) and not is_given_as_it_is(word):
         return "never"

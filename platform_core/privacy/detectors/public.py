@@ -2,12 +2,16 @@
 import re
 
 from platform_core.privacy.detectors.given import is_given, is_surname
-from platform_core.privacy.detectors.tables import UPPER, either, whole, words
+from platform_core.privacy.detectors.tables import LOWER, UPPER, either, whole, words
 
 BEFORE, BEHIND = 110, 60
 SERVICE = re.compile(
     rf"(?<!\w)(?:{either(words('service'))}|\w{{1,20}}(?:{either(words('compound'))}))(?!\w)"
 )
+# CoMensha, VluchtelingenWerk: with a capital within, as no person writes a name.
+WITH_A_CAPITAL_WITHIN = re.compile(
+    rf"(?<!\w)(?!Ma?c[{UPPER}]|De[{UPPER}]|Di[{UPPER}]|La[{UPPER}]|Le[{UPPER}]|Van[{UPPER}]|El[{UPPER}]|"
+    rf"Al[{UPPER}])[{UPPER}][{LOWER}]+[{UPPER}][{LOWER}]+")
 HELPLINE = re.compile(rf"(?<!\w)\w{{0,12}}(?:{either(words('helpline'))})")
 SECRET = re.compile(rf"(?<!\w)(?:{either(words('secret'))})(?!ee|ié)")
 PERSONAL = whole(
@@ -44,7 +48,8 @@ def is_of_a_service(text, low, finding):
     if finding.kind == "phone" and _is_mobile(text[finding.start : finding.end]):
         is_said = HELPLINE.search(near)
     else:
-        is_said = SERVICE.search(near) or HELPLINE.search(near)
+        is_said = SERVICE.search(near) or HELPLINE.search(near) or WITH_A_CAPITAL_WITHIN.search(
+            text, finding.start - len(before), finding.start)
     return bool(is_said) and not (SECRET.search(near) or PERSONAL.search(persons))
 
 

@@ -28,11 +28,16 @@ SAYS = re.compile(rf" (?:{either(words('said_of_all'))})(?!\w)")
 KIN = either(words("kin"))
 HAS_KIN = re.compile(rf"(?:['’]s?|(?:(?<=['’]s)|(?<=['’]))| (?:{OWNER})) (?:{KIN})(?!\w)")
 
+# "… has two small children", "… met drie kinderen".
+HAS_CHILDREN = re.compile(
+    rf" (?:(?:{either(words('has'))}) )?(?:{WORD} )?(?:[2-9]|{either(words('few'))}) "
+    rf"(?:{WORD} )?(?:{either(words('small_ones'))})(?!\w)")
+
 # A meeting: "met … gesproken", "zorgen om …", "kan iemand … ophalen".
 MET_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('met_before', 'in_what_state'))}) \Z")
 AUXILIARY = re.compile(rf"(?<!\w)(?:{either(words('auxiliary'))})(?: {WORD})? \Z")
 MET_BEHIND = re.compile(rf"(?: {WORD}){{0,3}}? (?:{either(words('contact'))})(?!\w)")
-DONE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('done_for'))}) \Z")
+DONE_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('done_for', 'done_to'))}) \Z")
 DONE_BEHIND = re.compile(rf"(?: {WORD}){{0,3}}? (?:{either(words('done_for'))})(?!\w)")
 BEFORE_SOMEBODY, LAST_WORD = words("before_somebody"), re.compile(rf"({WORD}['’]?) \Z")
 
@@ -52,7 +57,7 @@ OF_A_BODY = re.compile(   # "Lotte van Veilig Thuis"
     rf"(?:{WORD} )?(?:{either(words('organisation', 'body') | ORGANISATION)})(?!\w)")
 MEANS = re.compile(rf" (?:{either(words('means'))})(?!\w)")   # "Amal betekent hoop"
 CITED = re.compile(   # Smith, M. (2019)
-    r",? (?:[a-z]\.? ?){1,3}(?:\(|&|and |et al|\Z)| ?\((?:19|20)\d\d")
+    r",? (?:[a-z]\.? ?){1,3}(?:\(|&|(?<![a-z])and |(?<![a-z])et al|\Z)| ?\((?:19|20)\d\d")
 # In other languages "a" is a preposition, and a person may follow it.
 ENGLISH_A = re.compile(
     r"(?<!\w)(?:made?|mak(?:es|ing)|is|was|be|such|as|like|just|not|with|of|tell|told|ha(?:ve|s|d)"
@@ -75,7 +80,8 @@ def is_maltese(low, place):
 
 
 def _of_what_is_done(low, end, behind):
-    if DOES_PRIVATELY.match(behind) or KIN_BEHIND.match(behind) or HAS_KIN.match(low, end):
+    signs = (DOES_PRIVATELY, KIN_BEHIND, HAS_CHILDREN)
+    if any(sign.match(behind) for sign in signs) or HAS_KIN.match(low, end):
         return 3.0
     if does_what_people_do(behind, 0):
         return 2.0

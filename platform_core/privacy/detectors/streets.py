@@ -33,14 +33,15 @@ SMALL_WAY = re.compile(
 BEFORE_A_TOWN = re.compile(
     rf",? (?:\d{{4}} ?(?:[A-Za-z]{{2}})?,? )?(?:in |te )?[{UPPER}][^\W\d_]{{2,}}")
 LONGEST = 45
-OF_A_STREET = words("name_of_a_street")   # Rue de la Station
+# Rue de la Station, bd. Unirii nr. 22.
+OF_A_STREET = words("name_of_a_street", "number_mark") | {"nr", "br", "sz", "št"}
 # Before it: rue, via, ul.; some are common words too, and need a capital.
 BEFORE = whole({word for word in words("before") if word[-1].isalnum()})
 SHORT = re.compile(rf"(?<!\w)(?:{either({w for w in words('before') if not w[-1].isalnum()})})")
 WITH_A_CAPITAL, ALSO_SMALL = words("before_with_a_capital"), words("before_small")
 NAMED_AFTER = re.compile(rf" ?{NAME}{NUM}")
 NUMBER_FIRST = re.compile(rf"(?<![\w.,/-]){HOUSE_FIRST} ?\Z")
-AT_NUMBER_FIRST = re.compile(rf"(?<!\w)(?:au|à|:) {HOUSE_FIRST} ?\Z")
+AT_NUMBER_FIRST = re.compile(rf"(?<!\w)(?:au|à|:|chez \w+ \w+,|chez \w+,) {HOUSE_FIRST} ?\Z")
 BEHIND = re.compile(rf" {NAME}")
 AFTER_VIA = re.compile(   # "via" is Dutch and English too
     r"(?:[/,]? ?\w{0,3})?(?:$|[.,;:)\n]| (?:a|in|e|con|il|la|da|presso|dopo|ma|al)\b)"
@@ -104,15 +105,15 @@ def _after_a_word(text, low):
                 yield word.start(), name.end()
             else:
                 number = NUMBER_FIRST if word[0] not in WITH_A_CAPITAL else AT_NUMBER_FIRST
-                first = number.search(text, max(0, word.start() - 12), word.start())
+                first = number.search(text, max(0, word.start() - 24), word.start())
                 behind = BEHIND.match(text, word.end())
                 if first and behind:
                     yield first.start(), behind.end()
 
 
 def _may_be_street(text, low, word, name):
-    part = NOT_A_PLACE.search(low, word.end(), name.end())
-    if part and part[0] not in OF_A_STREET:
+    parts = (part[0] for part in NOT_A_PLACE.finditer(low, word.end(), name.end()))
+    if any(part not in OF_A_STREET for part in parts):
         return False
     if word[0] == "via":
         return bool(AFTER_VIA.match(text, name.end()))

@@ -3,14 +3,15 @@ from platform_core.privacy.detectors.language import countries_of
 from platform_core.privacy.detectors.tables import whole, words
 
 VIRTUES = words("virtue")
-ENGLISH, DUTCH, AROUND = whole(words("english")), whole(words("dutch")), 60
+ENGLISH, AROUND = whole(words("english")), 60
+ELSEWHERE = whole(words("dutch", "other_than_english"))
 
 
 def is_a_virtue_elsewhere(low, start, end):
     """Whether it is such a word in a text that is not English."""
     if low[start:end] not in VIRTUES or is_a_virtue_in_english(low, start, end):
         return False
-    return bool(DUTCH.search(_around(low, start, end)) or countries_of(low, start))
+    return bool(ELSEWHERE.search(_around(low, start, end)) or countries_of(low, start))
 
 
 def is_a_virtue_in_english(low, start, end):
