@@ -70,10 +70,88 @@ QUIET = (
     "I heard a talk by Gabor Maté last week.",
     "The cloth tore, and the price rose.",
     "Charity shops gave us coats.",
+    "Selam Haile Kidane (2021) counted them.",
+    "De nieuwe studie is van Nguyen Van Duc (2020).",
+    "Uyen Tran Pham et al counted them too.",
     "In the 2018 WHO study it is counted apart.",
     "Mail je vraag naar info@fairwork.example.",
     "De conventie van Macedonië is in 2019 getekend.",
 )
+# Twenty siblings of each kind that was mended.
+FAMILY_NAME_FIRST = (
+    "Tran Thi Hoa",
+    "Nguyen Van Duc",
+    "Pham Thi Mai",
+    "Huynh Ngoc Anh",
+    "Phan Thi Tuyet",
+    "Dang Thi Ngoc",
+    "Bui Quang Huy",
+    "Ngo Thi Lan",
+    "Duong Van Minh",
+    "Le Thi Bich",
+    "Vo Thi Sau",
+    "Trinh Thi Nga",
+    "Li Xiaomei",
+    "Wang Xiuying",
+    "Zhang Wei",
+    "Chen Meiling",
+    "Liu Yanyan",
+    "Zhao Lihua",
+    "Huang Guilan",
+    "Ma Lihua",
+)
+CHILDREN = (
+    "{} heeft twee kinderen.",
+    "{} heeft drie kleine kinderen.",
+    "{} has four children.",
+    "{} has two small children.",
+    "{} hat drei Kinder.",
+    "{} hat zwei kleine Kinder.",
+    "{} a deux enfants.",
+    "{} a trois petites filles.",
+    "{} tiene dos hijos.",
+    "{} tiene tres hijas pequeñas.",
+    "{} ha due figli.",
+    "{} ha tre bambini piccoli.",
+    "{} tem dois filhos.",
+    "{} tem três filhas.",
+    "{} ma dwoje dzieci.",
+    "{} are doi copii.",
+    "{} are trei fete.",
+    "{} har två barn.",
+    "{} ima dvoje djece.",
+    "{} két gyereket nevel.",
+)
+ORIGINS = (
+    "Afghaanse", "Iraanse", "Iraakse", "Ivoriaanse", "Dominicaanse", "Haïtiaanse",
+    "Macedonische", "Mongoolse", "Tibetaanse", "Birmese", "Oeigoerse", "Liberiaanse",
+    "Beninse", "Bengaalse", "Srilankaanse", "Boliviaanse", "Mexicaanse", "Chileense",
+    "Argentijnse", "Guatemalteekse",
+)
+
+
+@pytest.mark.parametrize("name", FAMILY_NAME_FIRST)
+def test_a_family_name_that_comes_first_is_seen_wherever_it_stands(name):
+    for text in (f"Volgens {name} werkten er zes.", f"They moved {name} between farms."):
+        found = [text[one.start : one.end] for one in find(text)]
+        assert name in found or any(name in one for one in found)
+
+
+@pytest.mark.parametrize("name", FAMILY_NAME_FIRST)
+def test_it_is_not_asked_about_where_it_is_an_author(name):
+    assert find(f"{name} (2019) wrote a book about it.") == []
+
+
+@pytest.mark.parametrize("sentence", CHILDREN)
+def test_whose_children_are_counted_is_somebody(sentence):
+    text = sentence.format("Elena")
+    assert [text[one.start : one.end] for one in find(text)] == ["Elena"]
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_every_origin_is_one_of_the_facts_that_point_at_somebody(origin):
+    text = f"{origin} vrouw van 29 in het azc van Hoogeveen."
+    assert "combination" in [one.kind for one in find(text)]
 
 
 @pytest.mark.parametrize(("text", "name"), NAMES)

@@ -156,7 +156,9 @@ def is_public(text, low, span, sequence):
         return True
     if SOURCE.search(text, begin, start) or _introduces(text, low, span, sequence):
         return True
-    return _is_organisation(low, sequence) or _is_quoted(text, low, begin, start, end)
+    if _is_organisation(low, sequence) or QUOTED.match(text, sequence.end()):
+        return True
+    return _is_quoted(text, low, begin, start, end)
 
 
 def is_spoken_to(text, low, start, end):
