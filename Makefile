@@ -1,7 +1,7 @@
 # Everything a developer types. `make` alone lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run install dev test test-embedded test-services check audit bench requirements messages clean
+.PHONY: help run install dev test test-embedded test-services check audit sbom bench requirements messages clean
 
 PORT ?= 8000
 VENV ?= .venv
@@ -85,6 +85,9 @@ check-sizes: dev
 
 audit: dev  ## Known weaknesses in the pinned packages (asks an outside service)
 	@$(PY) .ci/audit.py
+
+sbom: dev  ## The bill of materials (CycloneDX) on standard output
+	@$(PY) .ci/sbom.py
 
 bench: dev  ## Measure the platform beside a bare view (ENGINE=postgres or sqlite, POSTS=1000000)
 	@$(PY) -m bench

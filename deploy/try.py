@@ -5,9 +5,11 @@ import logging
 import os
 import re
 import signal
+import socket
 import ssl
 import sys
 import time
+import warnings
 from http import HTTPStatus
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from bench.crowd.line import Line, close_lines  # noqa: E402
 from forum.models import Category, Thread  # noqa: E402
 from platform_core.lib.push import publish  # noqa: E402
 from platform_core.members.models import Audience, Member  # noqa: E402
@@ -28,10 +32,8 @@ from platform_core.notifications.models import AT_ONCE, Event, Inbox, Subscripti
 
 SITE = os.environ["SITE_URL"]
 SOCKET = SITE.replace("https", "wss") + "/ws/notices/"
+WORD = "vqplantedqzx"
 MANY = int(os.environ.get("TRY_SOCKETS", 5_000))
-UPGRADE = ("GET /ws/notices/ HTTP/1.1\r\nHost: 127.0.0.1:18443\r\nOrigin: " + SITE + "\r\n"
-           "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: {cookie}\r\n\r\n")
 
 
 def say(text):
@@ -71,17 +73,65 @@ def try_pages(web):
     expect(plain.status_code == HTTPStatus.MOVED_PERMANENTLY, "plain HTTP is sent to HTTPS")
 
 
-def try_logs(web, scratch):
-    """Words that were asked for stand in no line of the proxy, the servers or the worker."""
-    word = "vqplantedqzx"
-    for path in (f"/search/?q={word}", f"/accounts/password/reset/key/{word}-x/", f"/{word}/"):
-        web.get(path, headers={"Referer": f"{SITE}/{word}/"})
+def try_tls():
+    """Old versions and ciphers that keep no secret afterwards are refused."""
+    spoken = {said: speaks(*said) for said in [
+        (ssl.TLSVersion.TLSv1_3, "DEFAULT"), (ssl.TLSVersion.TLSv1_2, "ECDHE+AESGCM"),
+        (ssl.TLSVersion.TLSv1_2, "AES256-GCM-SHA384:AES128-SHA:ECDHE-RSA-AES256-SHA"),
+        (ssl.TLSVersion.TLSv1_1, "ALL:@SECLEVEL=0")]}
+    expect(list(spoken.values()) == [True, True, False, False], f"TLS is strict: {spoken}")
+
+
+def speaks(version, ciphers):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_ciphers(ciphers)
+    with warnings.catch_warnings(action="ignore"):
+        context.minimum_version = context.maximum_version = version
+    try:
+        with socket.create_connection(("127.0.0.1", 18443)) as line, context.wrap_socket(line):
+            return True
+    except ssl.SSLError:
+        return False
+
+
+def plant(web):
+    """Ask with a word that can be looked for afterwards."""
+    for path in (f"/search/?q={WORD}", f"/accounts/password/reset/key/{WORD}-x/", f"/{WORD}/"):
+        web.get(path, headers={"Referer": f"{SITE}/{WORD}/"})
         httpx.get(f"http://127.0.0.1:18080{path}")
-    web.post(f"/forum/?q={word}", content=word.encode() * 200_000)
-    web.get("/", headers={"Host": f"{word}.example"})
+    web.post(f"/forum/?q={WORD}", content=WORD.encode() * 200_000)
+    web.get("/", headers={"Host": f"{WORD}.example"})
+
+
+def try_logs(web, scratch):
+    """The word stands in no line of the proxy, the servers, the worker or PostgreSQL."""
+    plant(web)
     logs = [path for path in scratch.rglob("*log*") if path.is_file()]
-    expect(logs and not any(word in path.read_text(errors="replace") for path in logs),
-           "no log holds a word of what was asked")
+    logs += [Path(name) for name in filter(None, [os.environ.get("TRY_DATABASE_LOG")])]
+    expect(logs and not any(WORD in path.read_text(errors="replace") for path in logs),
+           f"none of {len(logs)} logs holds a word of what was asked or written")
+
+
+def try_refused(web, cookie, thread):
+    """A database that takes nothing more: the reply comes back, and its words stay out of logs."""
+    at, name = f"/forum/threads/{thread.pk}/reply/", connection.settings_dict["NAME"]
+    page = web.get(thread.get_absolute_url(), headers={"Cookie": cookie})
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    cookies = f"{cookie}; {settings.CSRF_COOKIE_NAME}={page.cookies[settings.CSRF_COOKIE_NAME]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                       "WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        try:
+            sent = {"csrfmiddlewaretoken": token, "body": f"<p>{WORD}</p>", "body_format": "html"}
+            for _each in range(8):    # the first of each worker meets a line that was cut
+                answer = web.post(at, data=sent, headers={"Cookie": cookies, "Referer": SITE})
+                expect(answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE and WORD in answer.text,
+                       f"what cannot be saved comes back: {answer.status_code}")
+        finally:
+            cursor.execute("SET default_transaction_read_only = off")
+            cursor.execute(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
 
 
 def some_member(name):
@@ -126,18 +176,18 @@ async def try_many(tls, cookie):
     """As many sockets as the files of this folder are sized for, from twenty addresses."""
     async def one(number):
         async with gate:
-            reader, writer = await asyncio.open_connection(
-                "127.0.0.1", 18443, ssl=tls, local_addr=(f"127.0.1.{number % 20 + 1}", 0))
-            writer.write(UPGRADE.format(cookie=cookie).encode())
-            return await asyncio.wait_for(reader.readline(), 60), writer
+            _transport, line = await asyncio.get_running_loop().create_connection(
+                lambda: Line(cookie, origin=SITE), "127.0.0.1", 18443, ssl=tls,
+                local_addr=(f"127.0.1.{number % 20 + 1}", 0))
+            await asyncio.wait_for(line.first, 60)
+            return line
 
     gate, started = asyncio.Semaphore(100), time.perf_counter()
     found = await asyncio.gather(*map(one, range(MANY)), return_exceptions=True)
     took = time.perf_counter() - started
-    opened = [pair for pair in found if isinstance(pair, tuple) and b" 101 " in pair[0]]
-    still = sum(not writer.transport.is_closing() for _line, writer in opened)
-    for _line, writer in opened:
-        writer.transport.abort()
+    opened = [line for line in found if isinstance(line, Line)]
+    still = sum(line.is_open for line in opened)
+    close_lines(opened)
     expect(still == MANY, f"{still} of {MANY} sockets stand at once, opened in {took:.0f} s")
 
 
@@ -149,7 +199,7 @@ async def try_deaths(web, tls, member, cookie, scratch):
         await socket.send(json.dumps({"since": 0}))
         await asyncio.wait_for(socket.recv(), 5)
         kill(scratch, "sockets")
-        await asyncio.to_thread(thread.reply, writer, "<p>Dit komt niemand live vertellen.</p>")
+        await asyncio.to_thread(thread.reply, writer, f"<p>Niemand vertelt dit live: {WORD}.</p>")
         page = await asyncio.to_thread(web.get, "/nl/")
         expect(page.status_code == HTTPStatus.OK, "with the socket server dead pages go on")
     told = await resumed(tls, headers)
@@ -161,6 +211,7 @@ async def try_deaths(web, tls, member, cookie, scratch):
     expect(waits == 1, "with the worker dead a notice to many waits")
     told = await asyncio.to_thread(delivered, member)
     expect(told, "after it is back they are told")
+    return thread
 
 
 def followed_thread(member):
@@ -229,9 +280,12 @@ if __name__ == "__main__":
     tls = ssl.create_default_context(cafile=scratch / "fullchain.pem")
     with httpx.Client(base_url=SITE, verify=tls) as web:
         try_pages(web)
-        try_logs(web, scratch)
+        try_tls()
+        plant(web)
         member, cookie = session_cookie()
         asyncio.run(try_socket(tls, member, cookie))
         asyncio.run(try_many(tls, cookie))
-        asyncio.run(try_deaths(web, tls, member, cookie, scratch))
+        thread = asyncio.run(try_deaths(web, tls, member, cookie, scratch))
+        try_refused(web, cookie, thread)
+        try_logs(web, scratch)
     say("The scaled platform works.")

@@ -323,7 +323,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(DATA_DIR / "static")))
 # alone (lib/serving.py), so there is no address for them. The keys are those that boto3 looks for.
 FILES_BUCKET = env("FILES_BUCKET", default="")
 FILES_ON_DISK = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "BACKEND": "platform_core.lib.store.WholeFiles",
     "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},
 }
 FILES_IN_BUCKET = {
@@ -370,6 +370,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "platform_core.pages.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler",
+                        "platform_core.lib.uploads.Handler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -15,8 +15,9 @@ TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 class Line(asyncio.Protocol):
     """One open socket; `heard` is [(time.monotonic(), number, unread)] of what it was told."""
 
-    def __init__(self, cookie="", since=0):
-        self.cookie, self.since, self.heard, self.buffer = cookie, since, [], b""
+    def __init__(self, cookie="", since=0, origin=ORIGIN):
+        self.cookie, self.since, self.origin = cookie, since, origin
+        self.heard, self.buffer = [], b""
         self.is_open, self.code = False, None
         self.first = asyncio.get_running_loop().create_future()
 
@@ -24,7 +25,8 @@ class Line(asyncio.Protocol):
         self.transport = transport
         key = base64.b64encode(os.urandom(16)).decode()
         transport.write((
-            f"GET /ws/notices/ HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: {ORIGIN}\r\n"
+            f"GET /ws/notices/ HTTP/1.1\r\nHost: {self.origin.partition('//')[2]}\r\n"
+            f"Origin: {self.origin}\r\n"
             f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {key}\r\nCookie: {self.cookie}\r\n\r\n"
         ).encode())

@@ -16,17 +16,22 @@ from platform_core.attachments.cleaning.unsafe import Unsafe
 
 PATIENCE = 45    # seconds by the clock; the process itself may compute for fewer
 AT_ONCE = threading.BoundedSemaphore(2)    # files wait for each other, pages for none of them
+LONGEST_WAIT = 20    # seconds for one's turn: who waits holds a thread that pages need
 
 
 def run(job, source, target, ending):
     """The facts that a job of `attachments.cleaning` found; raises Unsafe."""
     command = [sys.executable, "-m", "platform_core.attachments.cleaning"]
+    if not AT_ONCE.acquire(timeout=LONGEST_WAIT):
+        raise Unsafe("busy")
     try:
-        with AT_ONCE:
+        try:
             done = subprocess.run(  # noqa: S603 - our own module, with paths that we made
                 [*command, job, source, target, ending], cwd=settings.BASE_DIR, env={},
                 capture_output=True, timeout=PATIENCE, check=False,
             )
+        finally:
+            AT_ONCE.release()
     except subprocess.TimeoutExpired as late:
         raise Unsafe("slow") from late
     if done.returncode < 0:    # killed for what it used

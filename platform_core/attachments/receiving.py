@@ -8,6 +8,8 @@ from platform_core.attachments import apart
 from platform_core.attachments.cleaning.unsafe import Unsafe
 from platform_core.attachments.formats import FORMATS, format_of
 from platform_core.attachments.names import clean_name
+from platform_core.lib.disk import is_full
+from platform_core.lib.uploads import Unkept
 
 
 class NotTaken(Unsafe):
@@ -40,6 +42,8 @@ class Received:
 
 def receive(upload, use):
     """The Received of an uploaded (or any open binary) file; raises Unsafe with a code."""
+    if isinstance(upload, Unkept):
+        raise Unsafe("disk")
     size = upload.size if hasattr(upload, "size") else upload.seek(0, 2)
     if not size:
         raise Unsafe("empty")
@@ -49,8 +53,13 @@ def receive(upload, use):
     if found is None or found.ending not in use.endings:
         raise NotTaken("kind")
     name = clean_name(getattr(upload, "name", "") or "", found.ending)
-    with apart.as_path(upload) as source:
-        return _made(found.family, source, name, use.name, found.ending)
+    try:
+        with apart.as_path(upload) as source:
+            return _made(found.family, source, name, use.name, found.ending)
+    except OSError as error:
+        if is_full(error):
+            raise Unsafe("disk") from error
+        raise
 
 
 def smaller(received):

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from platform_core.attachments import apart
 from platform_core.attachments.cleaning.unsafe import Unsafe
 
+LATER = {"busy", "disk"}
 READABLE = {"pdf", "docx", "odt", "xlsx", "pptx", "txt", "vtt", "srt"}
 
 
@@ -32,8 +33,10 @@ def words_in(file, ending):
     with NamedTemporaryFile(prefix="words-") as made, apart.as_path(file) as source:
         try:
             apart.run("words", source, made.name, ending)
-        except Unsafe:    # what cannot be read says nothing, and is not tried again
-            return ""
+        except Unsafe as unsafe:
+            if unsafe.code in LATER:    # then there may be room, or time, to read it
+                raise
+            return ""    # what cannot be read says nothing, and is not tried again
         made.seek(0)
         return made.read().decode()
 

@@ -65,6 +65,8 @@ class NeverStored:
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.get("Content-Type", "").startswith("application/json"):    # for scripts alone
+            response.setdefault("Content-Disposition", 'attachment; filename="answer.json"')
         return response
 
 
@@ -137,8 +139,11 @@ class Readable:
     """What nobody can read is a 400 at the door, so that no page below falls over it.
 
     A cookie with a sign that cannot be printed is none (a NUL in the name of a session is an error
-    in PostgreSQL); questions are at most as many as DATA_UPLOAD_MAX_NUMBER_FIELDS.
+    in PostgreSQL); questions are at most as many as DATA_UPLOAD_MAX_NUMBER_FIELDS; what is sent
+    is a form. The exit sends nothing: a beacon without a type, the ping of a link with its own.
     """
+
+    FORMS = {"application/x-www-form-urlencoded", "multipart/form-data", "text/ping", ""}
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -151,6 +156,8 @@ class Readable:
         except UNREADABLE as reason:
             request.GET = QueryDict()
             return self._refuse(request, reason)
+        if request.method == "POST" and request.content_type not in self.FORMS:
+            return self._refuse(request, "no form")
         return self.get_response(request)
 
     @staticmethod

@@ -3,19 +3,19 @@
 Reading goes on: what a page would note by the way waits for another time. What was sent is given
 back, with a sentence that says why (pages.views.errors).
 """
-import errno
 import logging
 import sqlite3
 from functools import wraps
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 
+from platform_core.lib.disk import is_full
+
 logger = logging.getLogger(__name__)
 SQLITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR,
           sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
 # Of PostgreSQL: read-only transaction, disk full, out of memory, too many, I/O error.
 POSTGRES = {"25006", "53100", "53200", "53300", "53400", "58030", "55P03", "57014"}
-SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def cannot_write(error):
@@ -31,7 +31,7 @@ def _says_so(error):
     code = getattr(error, "sqlite_errorcode", None)
     return ((code is not None and code & 0xff in SQLITE)
             or getattr(error, "sqlstate", None) in POSTGRES
-            or (isinstance(error, OSError) and error.errno in SYSTEM))
+            or (isinstance(error, OSError) and is_full(error)))
 
 
 def is_away(error):

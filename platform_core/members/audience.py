@@ -1,11 +1,14 @@
 """Who may see a thing: anyone, any member, or the members of some groups, as one number."""
 import hashlib
+from collections import defaultdict
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection, models
 from django.db.models import Q
+
+from platform_core.lib.rows import as_rows_sql
 
 # The one place that says who sees every audience: moderators, coordinators and administrators.
 # The object rule is Member.is_team, tested to agree.
@@ -66,17 +69,19 @@ def read_audiences(members):
 
     Written out, because every notice asks: building the query took as long as asking.
     """
-    places = ", ".join(["%s"] * len(members)) or "NULL"
+    rows, given = as_rows_sql(member.pk for member in members)
     with connection.cursor() as cursor:
-        cursor.execute(READERS.format(places), [member.pk for member in members])
-        rows = cursor.fetchall()
+        cursor.execute(READERS.format(rows), [given])
+        found = cursor.fetchall()
+    public = {pk for pk, key, _reader in found if key == "public"}
+    shared = public | {pk for pk, key, _reader in found if key == "members"}
+    every = {pk for pk, _key, _reader in found}
+    own = defaultdict(set)
+    for pk, _key, reader in found:
+        own[reader].add(pk)
     for member in members:
-        member._audience_ids = sorted({
-            pk for pk, key, reader in rows
-            if key == "public" or (member.is_full_member and (
-                key == "members" or reader == member.pk or member.is_team
-            ))
-        })
+        inside = every if member.is_team else shared | own[member.pk]
+        member._audience_ids = sorted(inside if member.is_full_member else public)
 
 
 READERS = """

@@ -7,10 +7,10 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from platform_core.lib.rows import as_rows_sql
 from platform_core.members.models import Member
 from platform_core.members.second_factor import missing_step
 from platform_core.members.timeouts import is_over
-from platform_core.notifications.models import as_rows_sql
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 PEOPLE = (

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from platform_core.lib.kinds import kinds_that
 from platform_core.lib.paging import keyset_page
+from platform_core.lib.rows import as_rows
 from platform_core.lib.unattended import by_itself
 from platform_core.lib.unwritable import may_wait
 from platform_core.members.access import member_required
@@ -22,7 +23,6 @@ from platform_core.notifications.models import (
     Notification,
     Preference,
     Subscription,
-    as_rows,
 )
 from platform_core.notifications.notices import dressed, unseen_of
 

@@ -77,3 +77,9 @@ def test_decisions_that_are_named_exist():
     there = {str(int(file.name[:4])) for file in (ROOT / "docs" / "decisions").glob("*.md")}
     assert len(told) > 10
     assert told - there == set()
+
+
+def test_whatever_is_not_met_says_why():
+    unsaid = [said for said, _asks, state, here in ROW.findall(TEXT)
+              if state == "Not met" and not re.search(r"\*Why not:\* .{4}", here)]
+    assert unsaid == []

@@ -1,4 +1,5 @@
 """Hostile files are read in a process of their own, which ends when it takes too much."""
+import threading
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def refused(job, source):
 def test_a_process_that_takes_too_long_is_ended(source, monkeypatch):
     monkeypatch.setattr(apart, "PATIENCE", 0.001)
     assert refused("image", source) == "slow"
+
+
+def test_who_waits_too_long_for_a_turn_is_told_and_nobody_keeps_one(source, monkeypatch):
+    monkeypatch.setattr(apart, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(apart, "AT_ONCE", threading.BoundedSemaphore(1))
+    with apart.AT_ONCE:
+        assert refused("image", source) == "busy"
+    assert refused("no such job", source) == "broken"
+    assert apart.AT_ONCE.acquire(blocking=False)
 
 
 def test_a_process_that_breaks_is_a_refused_file(source):

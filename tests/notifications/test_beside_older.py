@@ -5,8 +5,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from platform_core.lib.rows import as_rows_sql
 from platform_core.notifications.models import Event, Inbox, Notification, Subscription
-from platform_core.notifications.models.inbox import as_rows_sql
 
 COUNT_UP = (
     "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) VALUES "

@@ -7,6 +7,7 @@ from forum.models import Thread
 from platform_core.members.audience import audience_ids, read_audiences
 from platform_core.members.models import Member
 from platform_core.notifications.models import AT_ONCE, Event, Inbox, Notification, Subscription
+from platform_core.notifications.models.inbox import COUNT_UP, GIVEN
 from tests.conftest import make_member
 
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -85,11 +86,13 @@ def test_a_crowd_is_left_to_the_worker_and_told_by_it(anna, thread, crowd,
     assert set(Inbox.objects.values_list("last_seq", "unread")) == {(1, 1)}
 
 
-def test_a_very_large_crowd_is_counted_in_parts(anna, thread, crowd, monkeypatch):
-    monkeypatch.setattr("platform_core.notifications.models.inbox.PER_STATEMENT", 4)
+def test_a_crowd_is_counted_in_one_statement_that_does_not_grow(anna, thread, crowd):
     crowd(10)
     post = thread.reply(anna, "<p>For all of you</p>")
-    Event.objects.get(verb="replied", object_id=post.pk).deliver()
+    with CaptureQueriesContext(connection) as seen:
+        Event.objects.get(verb="replied", object_id=post.pk).deliver()
+    assert len([one for one in seen if "INTO notifications_inbox" in one["sql"]]) == 1
+    assert COUNT_UP.count("%s") == 0 and max(sql.count("%s") for sql in GIVEN.values()) == 3
     assert Notification.objects.count() == 11
     assert set(Inbox.objects.values_list("last_seq", "unread")) == {(1, 1)}
 
@@ -112,3 +115,15 @@ def test_nobody_to_tell_is_no_trouble(db):
     assert Inbox.objects.count_up([]) == []
     assert Notification.objects.retract([], None) == 0
     assert Subscription.objects.to_any_of([]) == []
+
+
+def test_of_a_follower_no_words_are_read_and_access_asks_for_nothing_more(
+    anna, thread, crowd, django_assert_num_queries
+):
+    crowd(3)
+    post = thread.reply(anna, "<p>For all of you</p>")
+    found = Subscription.objects.to_any_of([thread])
+    read_audiences(found)
+    assert {"bio", "email", "password", "name"} <= found[0].get_deferred_fields()
+    with django_assert_num_queries(0):
+        assert all(post.is_visible_to(one) and thread.is_visible_to(one) for one in found)

@@ -67,6 +67,8 @@ def test_a_reason_that_a_library_gives_is_not_shown(rf, anna):
     lambda client: client.post("/accounts/login/", {f"f{number}": "" for number in range(501)}),
     lambda client: client.post("/accounts/signup/", FORM | {"motivation": "x" * 2_000_001},
                                content_type="application/x-www-form-urlencoded"),
+    *(lambda client, kind=kind: client.post("/accounts/login/", b"{}", content_type=kind)
+      for kind in ("application/json", "text/xml", "text/plain", "application/octet-stream")),
 ])
 def test_what_cannot_be_read_is_a_400_and_never_a_500(db, ask):
     answer = ask(a_visitor())

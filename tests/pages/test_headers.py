@@ -220,3 +220,11 @@ def test_production_does_not_start_with_a_weak_secret(changes):
     answer = production(**changes)
     assert answer.returncode != 0
     assert "at least 50 characters" in answer.stderr
+
+
+@pytest.mark.parametrize("address", ["/health/", "/search/suggest/?q=a"])
+def test_json_is_no_page(db, address, client_of, anna):
+    """Opened by itself it is a file: no browser reads it as a page."""
+    answer = client_of(anna).get(address)
+    assert answer["Content-Type"].startswith("application/json")
+    assert answer["Content-Disposition"] == 'attachment; filename="answer.json"'

@@ -4,11 +4,13 @@ It gives itself little memory and time before it looks at anything, knows no set
 database, and says what it found as one line of JSON.
 """
 import json
+import os
 import resource
 import sys
 from importlib import import_module
 
 from platform_core.attachments.cleaning.unsafe import Unsafe
+from platform_core.lib.disk import is_full
 
 JOBS = {
     "image": "images:clean", "pdf": "pdf:clean", "office": "office:clean", "text": "plain:clean",
@@ -26,9 +28,16 @@ def main(job, source, target, ending):
     work = getattr(import_module(f"platform_core.attachments.cleaning.{module}"), name)
     try:
         said = work(source, target, ending)
-    except Unsafe as unsafe:
-        said = {"unsafe": unsafe.code}
+    except (Unsafe, OSError) as error:
+        said = {"unsafe": _code_of(error, target)}
     sys.stdout.write(json.dumps(said))
+
+
+def _code_of(error, target):
+    """What is wrong: a disk without room looks to a library like a broken file."""
+    if is_full(error) or not os.statvfs(target).f_bavail:
+        return "disk"
+    return getattr(error, "code", "broken")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.cleaning.unsafe import Unsafe
 from platform_core.attachments.models.stored import StoredFile
 from platform_core.attachments.receiving import smaller
+from platform_core.attachments.refusals import REFUSALS
 from platform_core.attachments.words import keep_words, text_of, words_in
+from platform_core.lib.disk import is_full
 from platform_core.lib.targets import key_of
 from platform_core.privacy.checked import check, findings_in
 from platform_core.privacy.fields import CheckedCharField
@@ -54,6 +57,15 @@ class AttachmentQuerySet(models.QuerySet):
         Its words pass the door that all words pass: raises Blocked, or ValidationError when the
         files of one member grow too many. Whatever takes time is done before the transaction.
         """
+        try:
+            return self._keep(by, received)
+        except (OSError, Unsafe) as error:
+            if isinstance(error, OSError) and not is_full(error):
+                raise
+            code = getattr(error, "code", "disk")
+            raise ValidationError(REFUSALS[code], code) from error
+
+    def _keep(self, by, received):
         words = check(words_in(received.file, received.ending))
         files = [received, smaller(received)] if received.is_picture else [received]
         with transaction.atomic():

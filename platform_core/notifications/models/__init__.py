@@ -4,7 +4,7 @@ The row is the truth: events are written with the work they tell of, notices are
 member without gaps, and the socket only nudges. Anything missed is found again by its number.
 """
 from platform_core.notifications.models.event import AT_ONCE, Event
-from platform_core.notifications.models.inbox import Inbox, Notification, as_rows, as_rows_sql
+from platform_core.notifications.models.inbox import Inbox, Notification
 from platform_core.notifications.models.outgoing import HeldMail, OutgoingMail
 from platform_core.notifications.models.preference import Preference
 from platform_core.notifications.models.subscription import Following, Subscription
@@ -12,5 +12,5 @@ from platform_core.notifications.models.sweep_run import SweepRun, overdue
 
 __all__ = [
     "AT_ONCE", "Event", "Following", "HeldMail", "Inbox", "Notification", "OutgoingMail",
-    "Preference", "Subscription", "SweepRun", "as_rows", "as_rows_sql", "overdue",
+    "Preference", "Subscription", "SweepRun", "overdue",
 ]

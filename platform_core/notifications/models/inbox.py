@@ -14,36 +14,29 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from platform_core.lib.push import publish
+from platform_core.lib.rows import as_rows
 from platform_core.lib.targets import attach
 from platform_core.notifications.models import lines
 from platform_core.privacy.personal_data import Whose
 
-PER_STATEMENT, PER_PRUNE = 1000, 5000
+PER_PRUNE = 5000
 KEEP_READ_NOTICES_DAYS, UNSAID = settings.KEPT_DAYS["notices"], object()
-AS_ROWS = {"postgresql": "SELECT unnest(%s::bigint[])", "sqlite": "SELECT value FROM json_each(%s)"}
 
 COUNT_UP = (
-    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) VALUES {} "
+    "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) "
+    "SELECT given.pk, given.numbers, given.lines, 0 FROM {} WHERE true "
     "ON CONFLICT (member_id) DO UPDATE SET last_seq = mine.last_seq + excluded.last_seq, "
     "unread = mine.unread + excluded.unread RETURNING member_id, last_seq, unread"
 )
+GIVEN = {
+    "postgresql": "unnest(%s::bigint[], %s::bigint[], %s::integer[]) AS given (pk, numbers, lines)",
+    "sqlite": "(SELECT json_extract(value, '$[0]') AS pk, json_extract(value, '$[1]') AS numbers, "
+              "json_extract(value, '$[2]') AS lines FROM json_each(%s)) AS given",
+}
 END_ACCESS = (
     "INSERT INTO notifications_inbox AS mine (member_id, last_seq, unread, epoch) "
     "VALUES (%s, 0, 0, 1) ON CONFLICT (member_id) DO UPDATE SET epoch = mine.epoch + 1"
 )
-
-
-def as_rows_sql(ids):
-    """(SQL, parameter): ids as a subquery with one parameter; however many, one statement."""
-    ids = list(ids)
-    given = json.dumps(ids) if connection.vendor == "sqlite" else ids
-    return AS_ROWS[connection.vendor], given
-
-
-def as_rows(ids):
-    """Ids as a subquery of a queryset."""
-    sql, given = as_rows_sql(ids)
-    return RawSQL(sql, [given])  # noqa: S611 - no words in it
 
 
 class InboxManager(models.Manager):
@@ -55,14 +48,7 @@ class InboxManager(models.Manager):
         become visible in their order, without gaps, and two deliveries cannot wait in a circle.
         """
         counts = member_ids if isinstance(member_ids, Counter) else Counter(member_ids)
-        ids, numbered = sorted(counts), []
-        with connection.cursor() as cursor:
-            for start in range(0, len(ids), PER_STATEMENT):
-                some = ids[start : start + PER_STATEMENT]
-                given = [value for pk in some for value in (pk, counts[pk], opens * counts[pk])]
-                cursor.execute(COUNT_UP.format(", ".join(["(%s, %s, %s, 0)"] * len(some))), given)
-                numbered += cursor.fetchall()
-        return sorted(numbered)
+        return self._count([(pk, counts[pk], opens * counts[pk]) for pk in sorted(counts)])
 
     def stir(self, member_ids):
         """Give each member the next number without a notice: what an open page shows has changed.
@@ -70,11 +56,19 @@ class InboxManager(models.Manager):
         In a transaction of its own, for it takes the locks of count_up.
         """
         ids = sorted(set(member_ids))
-        with transaction.atomic(), connection.cursor() as cursor:
-            for start in range(0, len(ids), PER_STATEMENT):
-                some = ids[start : start + PER_STATEMENT]
-                cursor.execute(COUNT_UP.format(", ".join(["(%s, 1, 0, 0)"] * len(some))), some)
+        with transaction.atomic():
+            self._count([(pk, 1, 0) for pk in ids])
         publish(ids)
+
+    def _count(self, rows):
+        """[(id, last seq, unread)] of [(id, numbers, notices that are opened)] in their order."""
+        if not rows:
+            return []
+        is_sqlite = connection.vendor == "sqlite"
+        given = [json.dumps(rows)] if is_sqlite else [*map(list, zip(*rows, strict=True))]
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT_UP.format(GIVEN[connection.vendor]), given)
+            return sorted(cursor.fetchall())
 
     def lock(self, member_ids):
         """Lock the inboxes of these (ids or a subquery), in the order of count_up; their ids.

@@ -22,6 +22,9 @@ ABOUT = "(followed.content_type_id = %s AND followed.object_id = %s)"
 FOLLOWED = ("INNER JOIN notifications_subscription followed "
             "ON followed.member_id = members_member.id")
 ALL = 10 ** 9
+# Of a member what access is decided by; a rule that asks for more reads it by itself.
+WHO = ("id", "status", "is_active", "is_superuser", "is_staff", "is_reviewer", "is_moderator",
+       "is_coordinator", "is_key_person", "organisation", "sector", "country")
 
 
 class Following(NamedTuple):
@@ -125,5 +128,5 @@ def _followers(count):
     """The prepared query for those who follow any of so many subjects: every notice asks."""
     level = RawSQL("followed.level", [], output_field=models.CharField())
     about = " OR ".join([ABOUT] * count)
-    return Prepared(lambda: Member.objects.annotate(level=level),
+    return Prepared(lambda: Member.objects.only(*WHO).annotate(level=level),
                     f"{FOLLOWED} WHERE {about} LIMIT %s")
