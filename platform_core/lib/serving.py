@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.http import (
     FileResponse,
+    Http404,
     HttpResponse,
     HttpResponseNotModified,
     StreamingHttpResponse,
@@ -53,21 +54,27 @@ def _whole(request, file):
     if request.method == "HEAD":
         return HttpResponse(content_type=file.content_type,
                             headers={"Content-Length": str(file.size)})
+    content = _opened(file)
     if not hasattr(request, "scope"):
-        return FileResponse(file.open(), content_type=file.content_type)
-    response = StreamingHttpResponse(_pieces(file), content_type=file.content_type)
+        return FileResponse(content, content_type=file.content_type)
+    response = StreamingHttpResponse(_pieces(content), content_type=file.content_type)
+    response._resource_closers.append(content.close)
     response["Content-Length"] = file.size
     return response
 
 
-async def _pieces(file):
-    apart = asyncio.get_running_loop().run_in_executor    # a slow phone holds up no page
-    content = await apart(None, file.open)
+def _opened(file):
+    """Its bytes, opened before the answer begins: what went wrong later would be told to nobody."""
     try:
-        while piece := await apart(None, content.read, PIECE):
-            yield piece
-    finally:
-        await apart(None, content.close)
+        return file.open()
+    except FileNotFoundError as gone:    # gone since somebody looked
+        raise Http404 from gone
+
+
+async def _pieces(content):
+    apart = asyncio.get_running_loop().run_in_executor    # a slow phone holds up no page
+    while piece := await apart(None, content.read, PIECE):
+        yield piece
 
 
 def _part(request, file, etag):
@@ -79,7 +86,7 @@ def _part(request, file, etag):
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
     last = min(last, first + MOST_AT_ONCE - 1)
-    with file.open() as content:
+    with _opened(file) as content:
         content.seek(first)
         response = HttpResponse(content.read(last - first + 1), status=206,
                                 content_type=file.content_type)

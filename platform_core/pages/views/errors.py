@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from platform_core.lib.permissions import Refused
+from platform_core.lib.stores import StoreAway
 from platform_core.lib.unwritable import cannot_write, is_away
 from platform_core.lib.written import sent_fields, written_texts
 from platform_core.members.keeper import words_sent
@@ -40,17 +41,24 @@ def server_error(request):
     """Something broke; this page asks nothing of what could be broken too.
 
     No session, no database: when the database is what does not answer, or cannot be written, it
-    says 503, gives back all that was sent, and sends it again when it is told to. Whoever leaves
-    from here by the quick exit is signed out, as elsewhere.
+    says 503, gives back all that was sent, and sends it again when it is told to. So it does when
+    the store of files is away. Whoever leaves from here by the quick exit is signed out, as
+    elsewhere.
     """
     error = sys.exc_info()[1]
-    if error and (is_away(error) or cannot_write(error)):
+    if isinstance(error, StoreAway) and request.method in {"GET", "HEAD"}:
+        return _later(_page(request, file_waits=True))
+    if error and (is_away(error) or cannot_write(error) or isinstance(error, StoreAway)):
         return _come_back(request)
     return HttpResponse(_page(request), status=500)
 
 
 def _come_back(request):
-    page = _page(request, passes=True, again=sent_fields(request), way=request.get_full_path())
+    return _later(_page(request, passes=True, again=sent_fields(request),
+                        way=request.get_full_path()))
+
+
+def _later(page):
     return HttpResponse(page, status=503, headers={"Retry-After": "30"})
 
 
