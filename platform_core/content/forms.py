@@ -3,6 +3,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.content import codes
 from platform_core.content.models import Block, Language, Media
 from platform_core.content.models.block import LONGEST
 from platform_core.content.models.line import Line
@@ -204,7 +205,8 @@ class LanguageForm(forms.ModelForm, CheckedForm):
         model = Language
         fields = ["code", "name", "direction", "font"]
         error_messages = {
-            "code": {"required": _("Give the code of the language.")},
+            "code": {"required": _("Give the code of the language."),
+                     "unique": _("This language is there already.")},
             "name": {"required": _("Write the name of the language.")},
             "direction": {"required": _("Choose a direction.")},
             "font": {"required": _("Choose the letters.")},
@@ -219,6 +221,9 @@ class LanguageForm(forms.ModelForm, CheckedForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["code"]
+
+    def clean_code(self):
+        return codes.known(self.cleaned_data["code"])
 
 
 class ReadInForm(forms.Form):
