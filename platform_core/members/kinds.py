@@ -31,4 +31,4 @@ def register():
          approve=_("approved"), refuse=_("refused"), apply_again=_("applied again"),
          reconsider=_("refusal taken back"), admit=_("admitted"), reapply=_("applied again"),
          suspend=_("suspended"), reinstate=_("reinstated"), leave=_("left"),
-         come_back=_("came back"))
+         come_back=_("came back"), sign_in=_("signed in"))

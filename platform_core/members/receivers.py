@@ -8,11 +8,13 @@ from allauth.account.signals import (
     email_confirmed,
     password_reset,
 )
+from allauth.account.signals import user_logged_in as has_signed_in
 from allauth.mfa.signals import authenticator_removed
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
+from platform_core.audit.models import Entry
 from platform_core.members.timeouts import LEFT_BY, begin
 from platform_core.workflow.models import NotAllowedNow
 
@@ -60,3 +62,9 @@ def begin_anew(request, **facts):
     for name in set(request.session.keys()) - OF_WHO_SIGNED_IN:
         del request.session[name]
     begin(request.session)
+
+
+@receiver(has_signed_in)
+def note_sign_in(user, **facts):
+    """Whose account was used, and when, is in the record; from where and with what is not."""
+    Entry.objects.record(user, "members.member.sign_in", user)

@@ -44,6 +44,7 @@ def register_desks():
     DESKS.add(Desk("reasons", _("Words for decisions"), "moderation:words", "message-square", 130,
                    "community"))
     DESKS.add(Desk("moderators", _("Moderators"), "moderation:team", "users", 140, "community"))
+    DESKS.add(Desk("record", _("Record"), "moderation:entries", "history", 145, "community"))
     written_at({"moderation:words_in": _("Words for decisions"),
                 "moderation:words": _("Words for decisions")})
 

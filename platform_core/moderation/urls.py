@@ -4,6 +4,7 @@ from django.urls import path
 from platform_core.moderation.views import (
     appealing,
     deciding,
+    entries,
     mine,
     notes,
     queue,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("advertising/", queue.refuse_spam, name="refuse_spam"),
     path("team/", team.team, name="team"),
     path("team/<int:pk>/", team.assign, name="assign"),
+    path("decided/", entries.decided, name="decided"),
+    path("entries/", entries.entries, name="entries"),
+    path("entries/export/", entries.export, name="export_entries"),
     path("words/", words.words, name="words"),
     path("words/<slug:language>/", words.words, name="words_in"),
     path("keys/", queue.switch_keys, name="switch_keys"),
