@@ -278,9 +278,9 @@ KEPT_DAYS = {
     name: env.int(f"KEEP_{name.upper()}_DAYS", default=days) for name, days in {
         "unsent": 30, "mail": 1, "notices": 180, "events": 90, "sessions": 14,
         "contact": 90, "contact_open": 365, "meetings": 30, "certificates": 5 * 365, "consents": 30,
-        "uploads": 1, "addresses": 14, "leaving": 14, "names": 10, "report_sources": 2,
-        "report_contacts": 30, "reports": 365, "statements": 730, "appeals": 730, "measures": 730,
-        "guesses": 1,
+        "uploads": 1, "addresses": 14, "leaving": 14, "applicants": 180, "names": 10,
+        "report_sources": 2, "report_contacts": 30, "reports": 365, "statements": 730,
+        "appeals": 730, "measures": 730, "guesses": 1,
     }.items()
 }
 PRIVACY_CONFIRMED = env.bool("PRIVACY_CONFIRMED", default=False)    # by the controller

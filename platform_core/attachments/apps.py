@@ -12,5 +12,7 @@ class AttachmentsConfig(AppConfig):
     def ready(self):
         files = import_string("platform_core.attachments.models.StoredFile").objects
         beside = import_string("platform_core.attachments.models.Attachment").objects
-        sweeps.register("files of nobody", files.sweep, every=3600, keeps=["uploads"])
-        sweeps.register("files that were not sent", beside.sweep, every=3600, keeps=["unsent"])
+        sweeps.register("files of nobody", files.sweep, every=3600, keeps=["uploads"],
+                        due=lambda: [files.of_nobody()])
+        sweeps.register("files that were not sent", beside.sweep, every=3600, keeps=["unsent"],
+                        due=lambda: [beside.never_sent()])

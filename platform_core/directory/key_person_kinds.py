@@ -54,7 +54,7 @@ def register_key_persons():
     written_at(WRITTEN_AT)
     sweeps.register("consents that end", Consent.objects.ask_again_due, every=600)
     sweeps.register("consents that ended", Consent.objects.let_go_due, every=600,
-                    keeps=["consents"])
+                    keeps=["consents"], due=lambda: [Consent.objects.long_past()])
     sweeps.register("key persons' marks", KeyPerson.objects.unmark_due, every=60)
     sweeps.register("sessions to remind of", InfoSession.objects.remind_due, every=60)
     sweeps.register("sessions nobody answered", InfoSession.objects.lapse_due, every=60)

@@ -4,6 +4,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.utils import timezone
 
 from platform_core.lib import sweeps
 from platform_core.lib.contract_checks import check_contracts
@@ -20,5 +21,11 @@ class LibConfig(AppConfig):
         checks.register(logs_hold_no_words, checks.Tags.database)
         store = import_module(settings.SESSION_ENGINE).SessionStore
         sweeps.register("forget ended sign-ins", store.clear_expired, every=3600,
-                        keeps=["sessions"])
+                        keeps=["sessions"], due=_ended_sign_ins)
         sweeps.register("count for the database", refresh_statistics, every=6 * 3600)
+
+
+def _ended_sign_ins():
+    """Sessions that lie in the database and that nobody can go on with."""
+    model = getattr(import_module(settings.SESSION_ENGINE).SessionStore, "get_model_class", None)
+    return [model().objects.filter(expire_date__lt=timezone.now())] if model else []

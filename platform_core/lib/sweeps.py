@@ -2,6 +2,7 @@
 import logging
 import threading
 import time
+from collections import Counter
 
 from django.core.cache import cache
 from django.db import connections
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 SWEEPS = {}
+DUE = {}      # {name of a sweep that erases: what gives the querysets of what would go now}
 KEEPING = {}  # {name of a sweep that erases: the names in settings.KEPT_DAYS that it keeps to}
 BESIDE = {}   # {name: what runs beside them until the worker stops}
 CLEARED = set()  # sweeps of which the shared cache is known to say nothing
@@ -17,14 +19,16 @@ PAUSE, LONGEST_PAUSE = 1.0, 60.0
 PATIENCE, GRACE = 1.0, 300.0
 
 
-def register(name, work, every, keeps=()):
+def register(name, work, every, keeps=(), due=None):
     """Let `work()` run about every `every` seconds, in any number of processes.
 
-    One that erases says by which periods (`keeps`): the privacy statement tells them.
+    One that erases says by which periods (`keeps`): the privacy statement tells them. `due()` gives
+    the querysets of what it would erase, without erasing it: `manage.py forget --dry-run`.
     """
     SWEEPS[name] = (work, every)
     if keeps:
         KEEPING[name] = tuple(keeps)
+        DUE[name] = due
 
 
 def run_beside(name, run):
@@ -35,6 +39,18 @@ def run_beside(name, run):
 def run_all():
     """Run every sweep once; the number that failed."""
     return sum(not _run(name) for name in SWEEPS)
+
+
+def due_now():
+    """{name of a sweep that erases: {words for a kind: how many would go}}; nothing is changed."""
+    return {name: dict(_counted(due())) for name, due in DUE.items()}
+
+
+def _counted(querysets):
+    counts = Counter()
+    for rows in querysets:
+        counts[str(rows.model._meta.verbose_name_plural)] += rows.count()
+    return counts
 
 
 def failing():

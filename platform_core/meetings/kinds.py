@@ -33,11 +33,11 @@ def register():
     sweeps.register("reminders of meetings", Meeting.objects.remind_due, every=60)
     sweeps.register("meetings that are over", Meeting.objects.conclude_due, every=60)
     sweeps.register("people of old meetings", Meeting.objects.forget_old, every=3600,
-                    keeps=["meetings"])
+                    keeps=["meetings"], due=lambda: [Meeting.objects.ended_long_ago()])
     sweeps.register("unconfirmed sign-ups", SignUp.objects.forget_unconfirmed, every=600)
     sweeps.register("printed certificates", Certificate.objects.print_due, every=20)
     sweeps.register("old certificates", Certificate.objects.forget_old, every=3600,
-                    keeps=["certificates"])
+                    keeps=["certificates"], due=lambda: [Certificate.objects.old()])
 
 
 def register_verbs():

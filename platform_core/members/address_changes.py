@@ -33,9 +33,13 @@ class AddressChangeManager(models.Manager):
             return None, ""
         return self.filter(pk=pk, undone_at=None).select_related("member").first(), address
 
+    def old(self):
+        """What nobody can undo any more."""
+        return self.filter(at__lt=timezone.now() - UNDO_FOR)
+
     def forget_old(self):
-        """The sweep: what nobody can undo any more is not kept."""
-        self.filter(at__lt=timezone.now() - UNDO_FOR).delete()
+        """The sweep: it is not kept."""
+        self.old().delete()
 
 
 class AddressChange(models.Model):

@@ -21,14 +21,15 @@ class MembersConfig(AppConfig):
         sweeps.register("end suspensions", members.lift_suspensions, every=60)
         unsent = import_string("platform_core.members.unsent.UnsentText").objects
         sweeps.register("erase unsent texts", unsent.erase_old, every=3600,
-                        keeps=["unsent"])
+                        keeps=["unsent"], due=lambda: [unsent.old()])
         changes = import_string("platform_core.members.address_changes.AddressChange").objects
         sweeps.register("forget old addresses", changes.forget_old, every=3600,
-                        keeps=["addresses"])
+                        keeps=["addresses"], due=lambda: [changes.old()])
         seal_plain = import_string("platform_core.members.sealed_factors.seal_plain")
         sweeps.register("seal second steps", seal_plain, every=3600)
         guesses = import_string("platform_core.members.attempts.AddressGuess").objects
-        sweeps.register("forget guesses", guesses.forget_old, every=600, keeps=["guesses"])
+        sweeps.register("forget guesses", guesses.forget_old, every=600, keeps=["guesses"],
+                        due=lambda: [guesses.old()])
         checks.register(import_string("platform_core.members.checks.keys_can_be_read"))
 
 

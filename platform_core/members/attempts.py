@@ -38,9 +38,13 @@ class GuessManager(models.Manager):
         """The last guess was right: it does not count; those before it do."""
         self.filter(count__gt=0, **whose).update(count=F("count") - 1)
 
+    def old(self):
+        """What counts no more."""
+        return self.filter(until__lte=timezone.now())
+
     def forget_old(self):
-        """A sweep: what counts no more is erased."""
-        self.filter(until__lte=timezone.now()).delete()
+        """A sweep: it is erased."""
+        self.old().delete()
 
 
 class Guesses(models.Model):

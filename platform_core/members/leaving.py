@@ -24,9 +24,12 @@ class Leaves(models.Model):
         return {name: getattr(self, name) for name in KEPT} | {"addresses": addresses}
 
     @transaction.atomic
-    def leave(self):
-        """End the membership at once: no name, no way in, no power, no open page."""
-        self.take("leave", by=self)
+    def leave(self, by=None):
+        """End the membership at once: no name, no way in, no power, no open page.
+
+        `by` is the member who leaves, or None where their time is over.
+        """
+        self.take("leave", by=by)
         for power in POWERS:
             if getattr(self, power):
                 Entry.objects.record(self, "members.power.take", self, power=power)

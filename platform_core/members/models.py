@@ -124,7 +124,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         "reapply": Step(("refused",), "applicant"),
         "suspend": Step(("member",), "suspended"),
         "reinstate": Step(("suspended",), "member"),
-        "leave": Step(("member", "suspended"), "left"),
+        "leave": Step(("member", "suspended", "applicant", "refused"), "left"),
         "come_back": Step(("left",), "member"),
         "keep_profile": Step(("member",), "member"),
         "clear_profile": Step(("member",), "member"),

@@ -60,11 +60,15 @@ class UnsentTextManager(models.Manager):
         if row:
             row.delete()
 
+    def old(self):
+        """What nobody came back for, and what was discarded long ago."""
+        since = timezone.now() - KEPT_FOR
+        return self.filter(models.Q(discarded_at=None, typed_at__lt=since)
+                           | models.Q(discarded_at__lt=since))
+
     def erase_old(self):
         """A sweep: what nobody came back for."""
-        since = timezone.now() - KEPT_FOR
-        self.filter(discarded_at=None, typed_at__lt=since).delete()
-        self.filter(discarded_at__lt=since).delete()
+        self.old().delete()
 
     def seal_anew(self):
         """Seal everything with the newest key; the number of texts that no key opens."""

@@ -25,7 +25,8 @@ class ModerationConfig(AppConfig):
         sweeps.register(
             "forget decisions", import_string("platform_core.moderation.keeping.forget_old"), 3600,
             keeps=["report_sources", "report_contacts", "reports", "statements", "appeals",
-                   "measures"])
+                   "measures"],
+            due=import_string("platform_core.moderation.keeping.due"))
         keeps_copies(import_string("platform_core.moderation.models.Statement").objects.forget)
         keeps_copies(import_string("platform_core.moderation.models.Remark").objects.forget)
         register_contract(Reported, reported_models)

@@ -15,37 +15,63 @@ PER_SWEEP = 500
 SAID = {"text": "", "seen_title": "", "seen_text": "", "at_address": None, "reporter": None}
 
 
+def due():
+    """The querysets of what the sweep would take: reports and mail addresses lose words, as the
+    statements, appeals and measures go.
+    """
+    return [_sources(), _contacts(), _reports(), *_statements(), _appeals(), _measures_over()]
+
+
 def forget_old():
     """The sweep: what has served its time goes; what still restricts somebody stays readable."""
     forget_contacts()
     forget_reports()
-    for rows in (Appeal.objects.exclude(status="open").filter(decision__at__lt=_before("appeals")),
-                 _measures_over()):
+    for rows in (_appeals(), _measures_over()):
         _erase(rows)
     forget_statements()
 
 
 def forget_contacts():
     """Whence reports came, and where their outcome was mailed to."""
-    said = Complaint.objects.exclude(source="")
-    said.filter(created__lt=_before("report_sources")).update(source="")
-    left = Complaint.objects.exclude(email="").exclude(appeals__status="open")
-    ids = left.filter(Q(report__decision__at__lt=_before("report_contacts"))
-                      | Q(created__lt=_before("reports"))).values_list("pk", flat=True)
+    _sources().update(source="")
+    ids = _contacts().values_list("pk", flat=True)
     Complaint.objects.filter(pk__in=list(ids[:PER_SWEEP])).update(email="")
 
 
 def forget_reports():
     """What was said in reports that were decided, by whom, and the text as it was reported."""
-    old = Complaint.objects.filter(report__decision__at__lt=_before("reports"))
-    words = ~Q(text="", seen_title="", seen_text="", at_address=None, reporter=None)
-    ids = old.filter(words).exclude(report__status="open").values_list("pk", flat=True)
+    ids = _reports().values_list("pk", flat=True)
     Complaint.objects.filter(pk__in=list(ids[:PER_SWEEP])).update(**SAID)
 
 
 @transaction.atomic
 def forget_statements():
     """What was stated to somebody, but for what still holds; the words of the decision with it."""
+    for gone in _statements():
+        ids = list(gone.values_list("pk", flat=True)[:PER_SWEEP])
+        _without_words(Decision.objects.filter(statement__in=ids))
+        Statement.objects.filter(pk__in=ids).delete()
+
+
+def _sources():
+    said = Complaint.objects.exclude(source="")
+    return said.filter(created__lt=_before("report_sources"))
+
+
+def _contacts():
+    left = Complaint.objects.exclude(email="").exclude(appeals__status="open")
+    return left.filter(Q(report__decision__at__lt=_before("report_contacts"))
+                       | Q(created__lt=_before("reports")))
+
+
+def _reports():
+    old = Complaint.objects.filter(report__decision__at__lt=_before("reports"))
+    words = ~Q(text="", seen_title="", seen_text="", at_address=None, reporter=None)
+    return old.filter(words).exclude(report__status="open")
+
+
+def _statements():
+    """A queryset for each kind of thing that was decided about."""
     old = Statement.objects.filter(sent_at__lt=_before("statements"))
     kinds = old.order_by().values_list("decision__content_type", flat=True).distinct()
     for kind in list(kinds):
@@ -54,9 +80,11 @@ def forget_statements():
         if model and issubclass(model, Stateful):
             standing = model._base_manager.exclude(decision=None).values("decision")
             gone = gone.exclude(decision__in=standing)
-        ids = list(gone.values_list("pk", flat=True)[:PER_SWEEP])
-        _without_words(Decision.objects.filter(statement__in=ids))
-        Statement.objects.filter(pk__in=ids).delete()
+        yield gone
+
+
+def _appeals():
+    return Appeal.objects.exclude(status="open").filter(decision__at__lt=_before("appeals"))
 
 
 def _measures_over():

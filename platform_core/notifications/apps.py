@@ -34,11 +34,13 @@ class NotificationsConfig(AppConfig):
         sweeps.register("send mail", models.OutgoingMail.objects.send_waiting, every=2)
         sweeps.register("notifications by e-mail", mail_waiting, every=10)
         sweeps.register("prune mail", models.OutgoingMail.objects.prune, every=3600,
-                        keeps=["mail"])
+                        keeps=["mail"], due=models.OutgoingMail.objects.outdated)
         sweeps.register("prune notices", models.Notification.objects.prune, every=3600,
-                        keeps=["notices"])
+                        keeps=["notices"],
+                        due=lambda: [models.Notification.objects.read_long_ago()])
         sweeps.register("prune events", models.Event.objects.prune, every=3600,
-                        keeps=["events"])
+                        keeps=["events"],
+                        due=lambda: [models.Event.objects.told_long_ago()])
         sweeps.register("note what ran", models.SweepRun.objects.note, every=20)
         sweeps.register("seal the record", entries.seal, every=10)
         sweeps.register("mail the record's end",

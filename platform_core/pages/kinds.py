@@ -39,7 +39,7 @@ def register():
     written_at({"pages:ask": _("Question to the coordinators"), "pages:message": _("Answer"),
                 "pages:ask_about": _("Question to the coordinators")})
     sweeps.register("erase questions", Message.objects.erase_old, every=3600,
-                    keeps=["contact", "contact_open"])
+                    keeps=["contact", "contact_open"], due=lambda: [Message.objects.old()])
 
 
 def figures():

@@ -14,8 +14,12 @@ class RightsConfig(AppConfig):
     def ready(self):
         import_string("platform_core.rights.permissions.leave")
         leavings = import_string("platform_core.rights.models.Leaving").objects
-        sweeps.register("erase who left", leavings.erase_due, every=3600, keeps=["leaving"])
+        sweeps.register("erase who left", leavings.erase_due, every=3600, keeps=["leaving"],
+                        due=lambda: [leavings.due()])
+        sweeps.register("erase refused applicants", leavings.erase_refused, every=3600,
+                        keeps=["applicants"], due=lambda: [leavings.refused()])
         import_string("platform_core.rights.kinds.register")()
         redactions = import_string("platform_core.rights.models.Redaction").objects
         sweeps.register("take names out", redactions.work, every=3)
-        sweeps.register("forget names", redactions.forget_old, every=3600, keeps=["names"])
+        sweeps.register("forget names", redactions.forget_old, every=3600, keeps=["names"],
+                        due=lambda: [redactions.old()])

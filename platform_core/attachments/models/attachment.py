@@ -92,9 +92,13 @@ class AttachmentQuerySet(models.QuerySet):
             if not free.filter(pk=one.pk).update(place=place, alt=check(alt), **there):
                 raise NotTheirs("This file stands beside another text")
 
+    def never_sent(self):
+        """What was chosen for a text that never was sent."""
+        return self.filter(subject_type=None, added_at__lt=timezone.now() - KEPT_FOR)
+
     def sweep(self):
-        """The sweep: what was chosen for a text that never was sent."""
-        old = self.filter(subject_type=None, added_at__lt=timezone.now() - KEPT_FOR)
+        """The sweep: it goes."""
+        old = self.never_sent()
         self.filter(pk__in=old.order_by("pk").values("pk")[:PER_SWEEP]).delete()
 
 

@@ -57,10 +57,14 @@ class StoredFileQuerySet(models.QuerySet):
             **{relation.field.name: OuterRef("pk")})) for relation in holding_relations()]
         return self.filter(models.Q(*holders, _connector=models.Q.OR)) if holders else self.none()
 
+    def of_nobody(self):
+        """Those that nothing points at any more."""
+        old = self.filter(added_at__lt=timezone.now() - KEPT_FOR)
+        return old.exclude(pk__in=self.held().values("pk"))
+
     def sweep(self):
         """The sweep: what nothing points at goes, and so do bytes without a row."""
-        old = self.filter(added_at__lt=timezone.now() - KEPT_FOR)
-        for stored in old.exclude(pk__in=self.held().values("pk")).order_by("pk")[:PER_SWEEP]:
+        for stored in self.of_nobody().order_by("pk")[:PER_SWEEP]:
             stored.let_go()
         self._sweep_stray_bytes()
 

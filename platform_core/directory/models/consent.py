@@ -62,10 +62,13 @@ class ConsentQuerySet(models.QuerySet):
         rows = soon.select_related("person").order_by("ends_on", "pk")
         return sum(one.ask_again() for one in rows[:PER_SWEEP])
 
+    def long_past(self):
+        """Consents that ended, that nobody renewed and of which something is still hidden."""
+        return self.filter(over_at=None, ends_on__lt=platform_day() - HIDDEN_FOR)
+
     def let_go_due(self):
         """A sweep: delete what was hidden since a consent ended, when nobody renewed it."""
-        past = self.filter(over_at=None, ends_on__lt=platform_day() - HIDDEN_FOR)
-        for one in past.select_related("person").order_by("ends_on", "pk")[:PER_SWEEP]:
+        for one in self.long_past().select_related("person").order_by("ends_on", "pk")[:PER_SWEEP]:
             one.person.let_go(one.use, None, Consent.Over.EXPIRED)
 
 

@@ -49,10 +49,14 @@ class CertificateQuerySet(RetriedQuerySet):
         """The sweep: make the files that are not there yet."""
         self.filter(digest="").due()[:PER_SWEEP].attempt(Certificate.print)
 
+    def old(self):
+        """Those that confirm nothing any more."""
+        before = timezone.now() - timezone.timedelta(days=settings.KEPT_DAYS["certificates"])
+        return self.filter(issued_at__lt=before)
+
     def forget_old(self):
-        """A sweep: after five years it confirms nothing any more."""
-        old = timezone.now() - timezone.timedelta(days=settings.KEPT_DAYS["certificates"])
-        for row in self.filter(issued_at__lt=old).order_by("pk")[:PER_SWEEP]:
+        """A sweep: after five years they go."""
+        for row in self.old().order_by("pk")[:PER_SWEEP]:
             row.let_go(None)
 
     def _to(self, row, meeting):

@@ -67,11 +67,14 @@ class MeetingQuerySet(AudienceQuerySet):
             with suppress(NotAllowedNow):    # an organiser was faster
                 meeting.conclude()
 
+    def ended_long_ago(self):
+        """Meetings that ended and still tell who signed up."""
+        old = timezone.now() - timezone.timedelta(days=settings.KEPT_DAYS["meetings"])
+        return self.filter(ends_at__lt=old, sign_ups__isnull=False).distinct()
+
     def forget_old(self):
         """A sweep: a month after a meeting nobody can read who signed up for it."""
-        old = timezone.now() - timezone.timedelta(days=settings.KEPT_DAYS["meetings"])
-        ended = self.filter(ends_at__lt=old, sign_ups__isnull=False).order_by("pk").distinct()
-        for meeting in ended[:PER_SWEEP]:
+        for meeting in self.ended_long_ago().order_by("pk")[:PER_SWEEP]:
             meeting.forget_people()
 
 

@@ -97,13 +97,17 @@ class EventManager(models.Manager.from_queryset(RetriedQuerySet)):
                 told += late.write_alone()
         return set(told)
 
-    def prune(self):
-        """Forget what was told long ago and of which no notice is kept (Notification.prune)."""
+    def told_long_ago(self):
+        """Events of which no notice is kept (Notification.prune), and that are old."""
         old = timezone.now() - timedelta(days=KEEP_EVENTS_DAYS)
         kept = Notification.objects.filter(event=OuterRef("pk"))
         among = Notification.objects.open().filter(
             subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"))
-        done = self.filter(~Exists(kept), ~Exists(among), delivered__lt=old).order_by("pk")
+        return self.filter(~Exists(kept), ~Exists(among), delivered__lt=old).order_by("pk")
+
+    def prune(self):
+        """Forget them, some at a time."""
+        done = self.told_long_ago()
         self.filter(pk__in=list(done.values_list("pk", flat=True)[:PER_PRUNE])).delete()
 
 

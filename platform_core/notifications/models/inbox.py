@@ -216,10 +216,13 @@ class NotificationManager(models.Manager):
         ids = self.unseen_by(member)
         return self.mark_read(member, self.filter(pk__in=as_rows(ids))) if ids else 0
 
+    def read_long_ago(self):
+        """Notices whose time is over."""
+        return self.filter(read_at__lt=timezone.now() - timedelta(days=KEEP_READ_NOTICES_DAYS))
+
     def prune(self):
         """Forget, some at a time, what was read long ago; numbers are never given again."""
-        old = timezone.now() - timedelta(days=KEEP_READ_NOTICES_DAYS)
-        read = self.filter(read_at__lt=old).order_by("pk").values("pk")[:PER_PRUNE]
+        read = self.read_long_ago().order_by("pk").values("pk")[:PER_PRUNE]
         return self.filter(pk__in=list(read.values_list("pk", flat=True))).delete()[0]
 
     @transaction.atomic

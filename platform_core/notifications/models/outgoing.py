@@ -61,19 +61,25 @@ class OutgoingMailManager(models.Manager.from_queryset(RetriedQuerySet)):
         about.delete()
         return unsent
 
+    def outdated(self):
+        """[mail that was sent and goes, mail that was not and loses its words]; none in the demo.
+        """
+        old = timezone.now() - timedelta(hours=KEPT_HOURS)
+        if settings.DEMO:
+            return []
+        unsent = self.filter(sent_at=None).exclude(to__startswith="@")
+        return [self.filter(sent_at__lt=old),
+                unsent.filter(Q(failed_at__lt=old) | Q(created__lt=old) & ~Q(maker=""))]
+
     def prune(self):
         """Words and addresses of mail are not kept: their links let people in.
 
         What was not sent stays without them until an operator decides: what has a maker is made
         anew at its next try, of the rest the domain and the error are left.
         """
-        if settings.DEMO:
-            return
-        old = timezone.now() - timedelta(hours=KEPT_HOURS)
-        self.filter(sent_at__lt=old).delete()
-        unsent = self.filter(sent_at=None).exclude(to__startswith="@")
-        done = unsent.filter(Q(failed_at__lt=old) | Q(created__lt=old) & ~Q(maker=""))
-        done.update(**WITHOUT_WORDS)
+        for sent, unsent in [self.outdated()] if not settings.DEMO else ():
+            sent.delete()
+            unsent.update(**WITHOUT_WORDS)
 
 
 class OutgoingMail(Retried):

@@ -34,12 +34,16 @@ class MessageQuerySet(models.QuerySet):
         Event.objects.announce(by, "contact_waits", message)
         return message
 
-    def erase_old(self):
-        """The sweep: what was answered or set aside goes; what nobody answered, after a year."""
+    def old(self):
+        """What was answered or set aside long ago, and what nobody answered in a year."""
         now, kept = timezone.now(), settings.KEPT_DAYS
         closed = Q(closed_at__lt=now - timedelta(days=kept["contact"]))
         open_ = Q(created__lt=now - timedelta(days=kept["contact_open"]))
-        old = self.filter(closed | open_).order_by("pk").values_list("pk", flat=True)
+        return self.filter(closed | open_)
+
+    def erase_old(self):
+        """The sweep: it goes."""
+        old = self.old().order_by("pk").values_list("pk", flat=True)
         for message in self.filter(pk__in=list(old[:PER_SWEEP])):
             message.erase()
 

@@ -34,7 +34,7 @@ class LeavingQuerySet(models.QuerySet):
         """
         may_return = member.is_full_member
         sealed, address = seal(member.identity), member.email
-        member.leave()
+        member.leave(by=member)
         leaving = self.create(member=member, with_posts=with_posts, sealed=sealed,
                               may_return=may_return)
         leaving.write_to(address)
@@ -58,6 +58,27 @@ class LeavingQuerySet(models.QuerySet):
         """A sweep: erase who left and did not come back."""
         for leaving in self.due().select_related("member")[:PER_SWEEP]:
             leaving.erase()
+
+    def refused(self):
+        """Applicants whose refusal is long ago, and those who never confirmed their address."""
+        before = timezone.now() - timedelta(days=settings.KEPT_DAYS["applicants"])
+        refused = models.Q(status=Member.Status.REFUSED, membership_request__status="refused",
+                           membership_request__decision__at__lt=before)
+        silent = models.Q(status=Member.Status.APPLICANT, date_joined__lt=before,
+                          membership_request__status="unconfirmed")
+        return Member.objects.filter(refused | silent).order_by("pk")
+
+    def erase_refused(self):
+        """A sweep: nobody applies for ever."""
+        for member in self.refused()[:PER_SWEEP]:
+            self._erase_applicant(member.pk)
+
+    @transaction.atomic
+    def _erase_applicant(self, pk):
+        """Erase one of them, unless they applied again meanwhile."""
+        member = self.refused().select_for_update(of=["self"]).filter(pk=pk).first()
+        if member:
+            self._erase_again(member, True)
 
     def repeat(self):
         """Erase again whoever stands in the list outside the database; the members it erased.

@@ -41,10 +41,14 @@ class RedactionQuerySet(models.QuerySet):
         for redaction in self.filter(status=Redaction.Status.RELEASED).order_by("pk")[:5]:
             redaction.carry_out()
 
+    def old(self):
+        """Names that nobody released."""
+        waiting = self.in_hand().exclude(status=Redaction.Status.RELEASED)
+        return waiting.filter(asked_at__lt=timezone.now() - KEPT_FOR)
+
     def forget_old(self):
-        """The sweep: names that nobody released are forgotten."""
-        old = self.in_hand().exclude(status=Redaction.Status.RELEASED)
-        for redaction in old.filter(asked_at__lt=timezone.now() - KEPT_FOR)[:100]:
+        """The sweep: they are forgotten."""
+        for redaction in self.old()[:100]:
             redaction.withdraw(None)
 
 
