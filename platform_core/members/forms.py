@@ -21,6 +21,7 @@ from platform_core.privacy.forms import (
     PrivacyCheckedForm,
     words_field,
 )
+from platform_core.workflow.models import Decision
 
 ENTER_NAME = {"required": _("Enter your name.")}
 CHOOSE_COUNTRY = {"required": _("Choose your country.")}
@@ -176,6 +177,10 @@ class SuspensionForm(PrivacyCheckedForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
     days = forms.ChoiceField(label=_("How long?"), required=False, initial="7")
+    ground = forms.ChoiceField(
+        label=_("Why"), choices=Decision.Ground, widget=forms.RadioSelect,
+        help_text=_("The statement to the member names the house rule or the law of it."),
+        error_messages={"required": _("Choose why.")})
     reason = words_field(_("Reason"), _("The member receives this by e-mail."), rows=5)
 
     def __init__(self, *args, by, **kwargs):

@@ -227,13 +227,13 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         return decision
 
     @transaction.atomic
-    def suspend(self, by, reason, until=None, revision=None):
+    def suspend(self, by, reason, until=None, revision=None, ground=""):
         """Shut this member out at once, until a moment or for good; what they wrote stays.
 
         Raises Refused when it lasts longer than whoever decides may say.
         """
         require_within(by, until)
-        decision = self.decide("suspend", by, reason, revision=revision, until=until)
+        decision = self.decide("suspend", by, reason, ground, revision, until=until)
         write_to(self, "emails/member_suspended", decision)
         self.end_sessions()
 

@@ -9,6 +9,7 @@ from platform_core.audit.models import Entry
 from platform_core.lib.permissions import Refused
 from platform_core.lib.sweeps import SWEEPS
 from platform_core.members.models import Member
+from platform_core.moderation.models import Statement
 from platform_core.notifications.models import OutgoingMail
 from platform_core.workflow.models import Decision
 from tests.conftest import make_member
@@ -27,7 +28,8 @@ def path_of(person, verb="suspend"):
 
 
 def sent(person, **changes):
-    return {"days": "7", "reason": REASON, "revision": person.revision} | changes
+    return {"days": "7", "reason": REASON, "revision": person.revision,
+            "ground": "harassment"} | changes
 
 
 @pytest.fixture
@@ -96,6 +98,26 @@ def test_a_moderator_suspends_for_a_week_a_coordinator_for_as_long_as_it_takes(
         assert (until is None) is (days == "")
         expected = timezone.now() + timedelta(days=int(days or 0))
         assert until is None or abs(until - expected) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("ground", ["", "nothing"])
+def test_a_suspension_names_a_ground(carla, mo, client_of, ground):
+    answer = client_of(mo).post(path_of(carla), sent(carla, ground=ground))
+    assert answer.status_code == 422
+    assert REASON in words(answer)
+    carla.refresh_from_db()
+    assert carla.status == "member"
+
+
+@pytest.mark.parametrize(("ground", "said"), [
+    ("harassment", "no threats"), ("spam", "no advertising"), ("privacy", "recognised"),
+])
+def test_the_statement_names_the_rule_of_its_ground(carla, mo, client_of, ground, said):
+    client_of(mo).post(path_of(carla), sent(carla, ground=ground))
+    statement = Statement.objects.get(member=carla)
+    based = dict(statement.lines)["Based on"]
+    assert said in based
+    assert statement.decision.ground == ground
 
 
 @pytest.mark.parametrize("days", ["8", "3650", "-1", "x", "7.5"])

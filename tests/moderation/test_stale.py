@@ -167,7 +167,7 @@ def test_a_suspension_is_about_what_was_decided_before(carla, mo, kim, client_of
     opened = client.get(path).context["form"]["revision"].value()
     carla.suspend(kim, "Somebody complained")
     Member.objects.get(pk=carla.pk).reinstate(kim, "It was somebody else")
-    sent = {"days": "7", "reason": TYPED, "revision": opened}
+    sent = {"days": "7", "reason": TYPED, "revision": opened, "ground": "harassment"}
     answer = client.post(path, sent)
     page = words(answer)
     assert answer.status_code == 409
@@ -225,7 +225,7 @@ def test_the_slower_ones_words_about_a_member_are_given_back(mo, kim, client_of,
     if verb == "reinstate":
         person.suspend(kim, "First")
     path = f"/members/{person.pk}/{verb}/"
-    sent = {"days": "7", "reason": TYPED, "revision": person.revision}
+    sent = {"days": "7", "reason": TYPED, "revision": person.revision, "ground": "spam"}
     assert client_of(kim).post(path, sent | {"reason": "Quick"}).status_code in SENT_ON
     answer = client_of(mo).post(path, sent)
     assert answer.status_code == 409

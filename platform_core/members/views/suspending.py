@@ -27,7 +27,8 @@ def suspend(request, pk):
 
     def take():
         facts = form.cleaned_data
-        person.suspend(request.user, facts["reason"], form.until, facts["revision"])
+        person.suspend(request.user, facts["reason"], form.until, facts["revision"],
+                       facts["ground"])
 
     done = _("Suspended. The member was signed out everywhere and gets an e-mail.")
     return step(request, person, form, take, done)
