@@ -90,3 +90,12 @@ def test_the_pages_are_accessible_and_fit_a_phone(
         page.goto(f"/edit/{path}")
         axe(page)
         assert page.evaluate(EXCESS) <= 0, path
+
+
+def test_a_sign_in_the_middle_of_words_stands_in_their_line(browse, world, kim, closed_category):
+    page = browse(kim)
+    page.goto("/edit/categories/")
+    sign = page.locator(".meta .icon").first.bounding_box()
+    name = page.locator(".meta .icon ~ bdi").first.bounding_box()
+    assert sign["x"] < name["x"]
+    assert sign["y"] < name["y"] + name["height"] and name["y"] < sign["y"] + sign["height"]
