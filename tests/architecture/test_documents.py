@@ -60,3 +60,12 @@ def test_what_production_needs_is_in_the_example():
     for name in ("PRODUCTION", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL",
                  "DATABASE_URL", "REDIS_URL", "AUDIT_ANCHOR", "UNSENT_KEY_FILE"):
         assert re.search(rf"^{name}=", example, re.MULTILINE), name
+
+
+def test_a_dutch_melding_is_a_report_and_never_a_notice():
+    dutch = gettext.translation("django", ROOT / "locale", ["nl"])._catalog
+    said = {(key if isinstance(key, str) else key[0]).lower(): words.lower()
+            for key, words in dutch.items()}
+    of_notices = {key for key in said if re.search(r"\bnoti(?:ces?|fication)", key)}
+    assert len(of_notices) > 10
+    assert [key for key in of_notices if re.search(r"\bmelding", said[key])] == []

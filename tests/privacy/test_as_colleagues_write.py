@@ -32,6 +32,9 @@ NAMES = (
     # A colleague who saw somebody is not greeted; nor is whoever gets a letter an author.
     ("Mijn collega zag Semhar bij de bushalte.", "Semhar"),
     ("Ik schreef Mohamad Alkhatib een brief over zijn verlenging.", "Mohamad Alkhatib"),
+    ("Wij hebben Roza Hakopian doorverwezen voor EMDR.", "Roza Hakopian"),
+    ("Odwiozłam Amirę do szpitala.", "Amirę"),
+    ("Her mother-in-law calls Shabana a curse.", "Shabana"),
     ("Op verzoek van Naima hebben we niet gebeld.", "Naima"),
 )
 OTHERS = (
@@ -70,6 +73,7 @@ QUIET = (
     "I heard a talk by Gabor Maté last week.",
     "The cloth tore, and the price rose.",
     "Charity shops gave us coats.",
+    "Always ring 112 in an emergency.",
     "Selam Haile Kidane (2021) counted them.",
     "De nieuwe studie is van Nguyen Van Duc (2020).",
     "Uyen Tran Pham et al counted them too.",

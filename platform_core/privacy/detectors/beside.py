@@ -54,7 +54,7 @@ REQUEST = re.compile(rf"(?<!\w)(?:{either(words('request_of'))}) (?:\w+ )?\Z")
 TO_ALL = re.compile(rf"(?<!\w)(?:{either(words('everybody'))})[,!] \Z")
 HERE = re.compile(rf" (?:{either(words('here'))})(?!\w)")
 NAMED_AFTER = re.compile(
-    rf"(?<!\w)(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
+    rf"(?<![\w-])(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
     r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
 )
 # Whom everybody knows, and who was made up for a lesson.

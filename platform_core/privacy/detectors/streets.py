@@ -48,7 +48,7 @@ AFTER_VIA = re.compile(   # "via" is Dutch and English too
 )
 # After it: Váci utca 12.
 LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
-NUMBER = re.compile(rf" {{0,3}}{NUM}")
+NUMBER, EMERGENCY = re.compile(rf" {{0,3}}{NUM}"), {"112", "999"}
 NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
 THE = re.compile(
@@ -124,6 +124,8 @@ def _before_a_word(text, low):
     """Váci utca 12, Slovenska cesta 3, Oude Gracht 5."""
     for word in LATER.finditer(low):
         number = NUMBER.match(text, word.end())
+        if number and number[0].strip() in EMERGENCY:   # "Always ring 112"
+            continue
         name = number and NAME_BEFORE.search(text, max(0, word.start() - LONGEST), word.start())
         if number and name:
             yield name.start(), number.end()

@@ -20,6 +20,7 @@ from platform_core.privacy.detectors.virtues import is_a_virtue_in_english
 NO_NAMES = PRONOUNS | words("month")
 ENOUGH, ENOUGH_IN_SMALL, MOST_WORDS = 2.75, 3.25, 3
 OF_LISTS = {"given": 1.5, "afar": 2.0, "too": 0.25, "surname": 0.5, "initial": 0.0}
+LISTED = {"given", "too"}
 MOST_BY_LETTERS = 1.25
 SMALL, SMALL_TOO = 1.75, 1.25
 
@@ -29,14 +30,28 @@ def somebody_among(low, parts, kinds):
     for run in _runs(kinds):
         first, last = run
         letters = [_of_a_kind(low, parts[place], kinds[place]) for place in range(first, last)]
-        while letters and letters[0] is None:   # "Vandaag Berfu"
+        # "Vandaag Berfu", "Odwiozłam Amirę"
+        while letters and _is_dropped(low, parts[first], letters):
             letters, first = letters[1:], first + 1
         known = [one for one in letters if one is not None]
         if known and len(known) == len(letters) <= MOST_WORDS:
             start, end = parts[first].start(), parts[last - 1].end()
-            if weight_of_signs(low, start, end) + min(known) >= ENOUGH:
+            is_listed = set(kinds[first:last]) & LISTED
+            of_the_words = sum(known) / len(known) if is_listed else min(known)
+            if weight_of_signs(low, start, end) + of_the_words >= ENOUGH:
                 return start, end
     return None
+
+
+def _is_dropped(low, part, letters):
+    """Whether the first word of a run is no name: an everyday word, or one that opens the sentence.
+
+    Of what opens it, the capital says nothing, and its letters may say that it is none.
+    """
+    if letters[0] is None:
+        return True
+    is_first = BEGINS.search(low, max(0, part.start() - 3), part.start())
+    return len(letters) > 1 and bool(is_first) and letters[0] < 0
 
 
 def _runs(kinds):
