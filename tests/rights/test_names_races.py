@@ -49,7 +49,7 @@ def test_two_workers_take_it_out_once(redaction):
 
 
 def test_a_search_that_ends_after_giving_up_brings_nothing_back(redaction, kim):
-    redaction.search_again(kim)
+    redaction.search_again()
     late = mine(redaction)
     assert mine(redaction).withdraw(kim)
     late.search()

@@ -128,11 +128,10 @@ class Redaction(models.Model):
         Redaction.objects.filter(pk=self.pk, status=self.status).update(**facts)
         self.refresh_from_db()
 
-    @transaction.atomic
-    def search_again(self, by):
-        """Let the worker look once more; False when it is not waiting for anybody."""
+    def search_again(self):
+        """Let the worker look once more, when this waits for a second person."""
         found = Redaction.objects.filter(pk=self.pk, status=self.Status.FOUND)
-        return bool(found.update(status=self.Status.SEARCHING)) and bool(by)
+        found.update(status=self.Status.SEARCHING)
 
     @transaction.atomic
     def release(self, by, seen):

@@ -70,7 +70,7 @@ def release(request, pk):
 @limited(*EDITS)
 def again(request, pk):
     """Look once more."""
-    get_object_or_404(Redaction, pk=pk).search_again(request.user)
+    get_object_or_404(Redaction, pk=pk).search_again()
     return redirect("names:name", pk)
 
 
