@@ -10,18 +10,22 @@ from urllib.parse import urljoin, urlsplit
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
+from django.utils.timezone import localdate
 
 from forum.models import Category, Post, Thread
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Member, MembershipRequest
 from platform_core.moderation.models import QueueItem, Report
+from platform_core.moderation.models.note import Note
 from platform_core.notifications.models import Inbox
+from platform_core.pages.models import Message
 
 OURS = ("pages", "members", "forum", "goodpractices", "search", "taxonomy", "notifications",
         "moderation")
 LEFT_OUT = re.compile(r"^/(static|accounts/logout|language|admin/jsi18n)")
 LINK = re.compile(r"""(?:href|src|action|data-[\w-]+)=["']([^"'\s]+)["']""")
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+CODES = ("nl", "en", "ar", "ti")
 MOST_PAGES, MOST_VARIANTS, MOST_IDS = 10_000, 3, 60
 
 
@@ -116,7 +120,7 @@ class Values:
     def __init__(self, member, tokens):
         self.member, self.tokens = member, tokens
         self.ids = {model: sorted(model.objects.values_list("pk", flat=True)) for model in (
-            Thread, Post, GoodPractice, Member, MembershipRequest, QueueItem, Report)}
+            Thread, Post, GoodPractice, Member, MembershipRequest, QueueItem, Report, Note)}
 
     def __call__(self, app, route, name):
         """The values of one parameter; before the door of the members a few tell all."""
@@ -130,8 +134,9 @@ class Values:
             return known[name](app, route)
         if name == "seq":
             return [0] if "since" in route else self._notices()
-        return {"action": ["hide"], "level": ["follow"], "number": [1]}.get(
-            name) or self._every_id()
+        return {"action": ["hide"], "level": ["follow"], "number": [1], "code": CODES,
+                "language": CODES, "year": [localdate().year], "about": Message.About.values,
+                "note": self.ids[Note]}.get(name) or self._every_id()
 
     def _keys(self, app, route):
         for part, model in (
