@@ -14,12 +14,12 @@ SMALL = frozenset().union(*STOP_WORDS.values())
 class Wanted(NamedTuple):
     """What to mark in a text: single `stems`, and `phrases` {first stem: [stems in a row]}.
 
-    `beginnings` are the first stems of the phrases.
+    `telling` are the single stems and the first ones of the phrases: no mark begins elsewhere.
     """
 
     stems: frozenset
     phrases: dict
-    beginnings: frozenset
+    telling: frozenset
 
     @classmethod
     def of(cls, rows):
@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
             if len(row) > 1:
                 phrases[row[0]].append(row)
         single = frozenset(row[0] for row in rows if len(row) == 1)
-        return cls(single, dict(phrases), frozenset(phrases))
+        return cls(single, dict(phrases), single.union(phrases))
 
     def __bool__(self):
         return bool(self.stems or self.phrases)
@@ -78,10 +78,11 @@ def _places(text, wanted, language):
     marked_until = 0
     for match in WRITTEN_WORD.finditer(text) if wanted else ():
         word = _word(match[0], language)
-        if not wanted.beginnings.isdisjoint(word.stems):
-            ends = (_end(text, match.start(), row, language)
-                    for one in word.stems for row in wanted.phrases.get(one, ()))
-            marked_until = max(marked_until, *ends)
+        if not marked_until and wanted.telling.isdisjoint(word.stems):
+            continue
+        ends = [_end(text, match.start(), row, language)
+                for one in word.stems for row in wanted.phrases.get(one, ())]
+        marked_until = max([marked_until, *ends])
         in_phrase = match.start() < marked_until and not word.is_small_somewhere
         if in_phrase or not wanted.stems.isdisjoint(word.stems):
             yield match.span()
