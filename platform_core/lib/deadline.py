@@ -1,4 +1,5 @@
 """Deadlines on what is asked outside: whoever answers drop by drop, or never, is cut off."""
+import select
 import socket
 import threading
 from contextlib import contextmanager, suppress
@@ -7,6 +8,8 @@ import psycopg
 from psycopg import errors
 
 CONNECT, SPARE = 5, 2    # seconds to connect; those by which a client waits longer than the server
+ARE_YOU_THERE = ""       # what a pool asks of a connection before it gives it out
+
 
 @contextmanager
 def cut_after(seconds, socket_of):
@@ -48,6 +51,15 @@ def postgres_options(patience, pool_size=None):
 def _prompt(seconds):
     """A class of connections that wait so long for one answer, and then close."""
     class PromptConnection(psycopg.Connection):
+        def execute(self, query, *args, **facts):
+            """As always; but whether it is there a server is asked when something came of it.
+
+            Whoever closes a line says so, and each request would cost one question more.
+            """
+            if query == ARE_YOU_THERE and not _came(self.pgconn.socket):
+                return self.cursor()
+            return super().execute(query, *args, **facts)
+
         def wait(self, gen, interval=0.1, timeout=None):
             try:
                 return super().wait(gen, interval, seconds if timeout is None else timeout)
@@ -58,3 +70,10 @@ def _prompt(seconds):
                 raise psycopg.OperationalError("the database did not answer in time") from late
 
     return PromptConnection
+
+
+def _came(line):
+    """Whether there is something to read on a socket: words, or its end."""
+    waiting = select.poll()
+    waiting.register(line, select.POLLIN)
+    return bool(waiting.poll(0))

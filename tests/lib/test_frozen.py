@@ -112,12 +112,24 @@ def test_a_frozen_database_is_let_go_and_asked_again_when_it_is_back(database, p
 
 @pytest.mark.postgres
 @pytest.mark.django_db
+def test_a_line_on_which_nothing_came_is_handed_out_unasked(database, postgres_server):
+    assert ask(database) == 1
+    database.close()
+    with frozen(postgres_server[1]()):
+        database.ensure_connection()
+    assert ask(database) == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
 def test_a_line_that_broke_in_the_pool_is_not_handed_out(database, postgres_server):
     line = ask(database, "SELECT pg_backend_pid()")
     database.close()
     with_another = database.copy("other")
     ask(with_another, "SELECT 1")
     ask(with_another, f"SELECT pg_terminate_backend({line})")
+    still = f"SELECT count(*) FROM pg_stat_activity WHERE pid = {line}"  # noqa: S608
+    until(lambda: ask(with_another, still) == 0)
     with_another.close()
     assert ask(database) == 1
     assert ask(database, "SELECT pg_backend_pid()") != line
