@@ -72,6 +72,22 @@ def test_after_the_cap_nothing_heavy_comes_that_day_but_what_presses(people, mo)
     assert next_of(mo) == last
 
 
+def test_who_had_more_of_a_language_than_colleagues_gets_the_heavy_ones_of_it_later(
+    people, mo, kim
+):
+    first, second, third, heavy, light = (
+        wait_as("post", people, number) for number in range(5))
+    facts([first, second, third, heavy], is_heavy=True, written_in="ar")
+    decided([first, second], mo)
+    decided([third], kim)
+    light_before = wait_as("post", people, "light")
+    decided([light_before], mo)    # what came last was not heavy
+    assert next_of(mo) == light
+    assert next_of(kim) == light    # hers was heavy a moment ago
+    facts([heavy], written_in="nl")
+    assert next_of(mo) == heavy
+
+
 def test_a_break_is_suggested_after_three(items, mo, client_of):
     decided(items[:2], mo)
     facts(items, is_heavy=True)

@@ -1,5 +1,7 @@
 """Who gets what next: what is theirs first, and nobody gets all that is heavy."""
+from collections import defaultdict
 from datetime import timedelta
+from statistics import mean
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.utils import timezone
@@ -11,20 +13,26 @@ BEYOND_THE_CAP_AFTER, SHARED_OVER = timedelta(minutes=15), timedelta(days=7)
 
 
 class Load:
-    """What one member decided of what is heavy: today, just now, and beside colleagues."""
+    """What one member decided of what is heavy: today, just now, and beside colleagues.
+
+    `above_share_in` are the languages in which it was more than theirs in a week: a few read each.
+    """
 
     def __init__(self, closed, member):
         """`closed` are the QueueItems that were decided."""
         now = timezone.now()
         lately = closed.filter(closed_at__gt=now - SHARED_OVER, decision__by__isnull=False)
-        by_member = lately.filter(is_heavy=True).values_list("decision__by")
-        self.of = dict(by_member.annotate(n=Count("pk")).order_by())
+        heavy = lately.filter(is_heavy=True).values_list("written_in", "decision__by")
+        shares = defaultdict(dict)    # {language: {member: how many}}
+        for language, by, count in heavy.annotate(n=Count("pk")).order_by():
+            shares[language][by] = count
+        self.above_share_in = [language for language, counts in shares.items()
+                               if counts.get(member.pk, 0) > mean(counts.values())]
         mine = lately.filter(decision__by=member).order_by("-closed_at")
         recent = list(mine.values_list("is_heavy", "closed_at")[:100])
         began = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         self.today = sum(is_heavy and at >= began for is_heavy, at in recent)
         self.was_heavy = bool(recent and recent[0][0])
-        self.mine = self.of.get(member.pk, 0)
 
     @property
     def is_full(self):
@@ -34,11 +42,6 @@ class Load:
     @property
     def suggests_a_break(self):
         return self.today >= SUGGESTS_A_BREAK
-
-    @property
-    def is_above_share(self):
-        """Whether it was more than colleagues had in a week."""
-        return bool(self.of) and self.mine > sum(self.of.values()) / len(self.of)
 
 
 def in_turn(free, member, closed):
@@ -50,8 +53,9 @@ def in_turn(free, member, closed):
     if load.is_full:
         free = free.filter(Q(is_heavy=False) | is_pressing)
     later = ~Moderator.objects.area_of(member)
-    if load.was_heavy or load.is_above_share:
+    if load.was_heavy:
         later |= Q(is_heavy=True)
+    later |= Q(is_heavy=True, written_in__in=load.above_share_in)
     turn = Case(When(is_pressing | Q(is_urgent=True, is_heavy=False), then=Value(0)),
                 When(later, then=Value(1)), default=Value(0), output_field=IntegerField())
     return free.annotate(turn=turn)
