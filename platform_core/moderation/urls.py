@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:pk>/undo/", queue.undo, name="undo"),
     path("<int:pk>/apply/", queue.apply, name="apply"),
     path("<int:pk>/release/", queue.release, name="release"),
+    path("<int:pk>/weigh/", queue.weigh, name="weigh"),
     path("<int:pk>/notes/", notes.write, name="write_note"),
     path("<int:pk>/notes/<int:note>/erase/", notes.erase, name="erase_note"),
     path("<int:pk>/", deciding.item, name="item"),

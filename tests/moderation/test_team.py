@@ -34,6 +34,24 @@ def decided(items, by):
         item.target.decide("reject", by, "Say less")
 
 
+def test_a_moderator_marks_a_text_as_heavy_and_takes_that_back(items, mo, client_of):
+    client, path = client_of(mo), items[0].get_absolute_url()
+    assert 'name="heavy" value="on"' in client.get(path).content.decode()
+    assert client.post(f"{path}weigh/", {"heavy": "on"}).status_code == 303
+    page = client.get(path).content.decode()
+    assert "data-heavy" in page
+    assert 'name="heavy" value="off"' in page
+    client.post(f"{path}weigh/", {"heavy": "off"})
+    assert "data-heavy" not in client.get(path).content.decode()
+
+
+def test_nobody_outside_the_team_weighs(items, anna, client_of):
+    path = f"{items[0].get_absolute_url()}weigh/"
+    assert client_of(anna).post(path, {"heavy": "on"}).status_code == 404
+    items[0].refresh_from_db()
+    assert not items[0].is_heavy
+
+
 def test_what_somebody_moderates_comes_to_them_first_and_the_rest_after_it(items, mo):
     facts(items[:2], written_in="nl")
     facts(items[2:], written_in="en")

@@ -56,6 +56,11 @@ class Claimed(models.Model):
         held.update(claimed_by=None, claimed_until=None)
         stir_desks()
 
+    def weigh(self, is_heavy):
+        """Say whether this is heavy to read: it opens at a press, and is shared evenly."""
+        type(self).objects.waiting().filter(pk=self.pk).update(is_heavy=is_heavy)
+        stir_desks()
+
     @property
     def holder_id(self):
         """The id of who is on it now, or None: a claim ends by itself."""

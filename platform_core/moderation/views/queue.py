@@ -106,6 +106,17 @@ def release(request, pk):
 
 @team_required
 @require_POST
+def weigh(request, pk):
+    """Say that this is heavy to read, or that it is not."""
+    item = get_object_or_404(QueueItem.objects.visible_to(request.user), pk=pk)
+    require(request.user, "moderation.handle", item).weigh(request.POST.get("heavy") == "on")
+    answer = redirect(item)
+    answer.status_code = HTTPStatus.SEE_OTHER
+    return answer
+
+
+@team_required
+@require_POST
 def undo(request, pk):
     """Take back what one decided a moment ago: nobody has heard of it."""
     item = get_object_or_404(QueueItem.objects.visible_to(request.user), pk=pk)
