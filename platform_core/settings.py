@@ -323,7 +323,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(DATA_DIR / "static")))
 # alone (lib/serving.py), so there is no address for them. The keys are those that boto3 looks for.
 FILES_BUCKET = env("FILES_BUCKET", default="")
 FILES_ON_DISK = {
-    "BACKEND": "platform_core.lib.store.WholeFiles",
+    "BACKEND": "platform_core.lib.whole_files.WholeFiles",
     "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},
 }
 FILES_IN_BUCKET = {
