@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
+from platform_core.lib.templatetags.ui import _part
 from tests.browser.server import running_platform
 
 HERE = Path(__file__).parent
@@ -62,7 +63,8 @@ def browser_type_launch_args(database_beside_a_loop):
 def site(database_beside_a_loop, django_db_setup):
     """The address of the running platform."""
     with running_platform() as address:
-        settings.CSRF_TRUSTED_ORIGINS = [address]
+        settings.CSRF_TRUSTED_ORIGINS, settings.SITE_URL = [address], address
+        _part.cache_clear()    # the exit names the address of the platform
         yield address
 
 

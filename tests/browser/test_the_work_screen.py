@@ -102,7 +102,7 @@ def test_keys_do_nothing_while_somebody_types_nor_when_they_are_switched_off(
     screen.get_by_role("button", name="Switch the keys off").click()
     expect(screen.locator("[name=keys][value=on]")).to_be_attached()
     screen.goto(item.get_absolute_url())
-    expect(screen.get_by_role("button", name="Switch the keys on")).to_be_attached()
+    expect(screen.locator("button", has_text="Switch the keys on")).to_be_attached()
     screen.clock.fast_forward(800)
     screen.keyboard.press("p")
     assert apart(lambda: QueueItem.objects.waiting().count()) == 1
