@@ -21,7 +21,7 @@ def page(browse, thread, ben, tmp_path, settings):
                          "default": {**settings.STORAGES["default"], "OPTIONS": options}}
     page = browse(ben)
     page.goto(f"/forum/threads/{thread.pk}/")
-    page.get_by_role("link", name="Write a reply").click()
+    page.get_by_role("link", name="Write a reply").press("Enter")    # seen once it has the focus
     expect(page.locator("#reply-form [contenteditable]")).to_be_visible()
     return page
 
@@ -53,7 +53,7 @@ def test_what_was_chosen_and_not_sent_is_there_again(page, apart, ben):
     box = page.get_by_role("checkbox", name="advice.txt")
     expect(box).to_be_checked(timeout=LONG)
     page.locator("#reply-form [contenteditable]").fill("Half a tho")
-    expect(page.get_by_text("Saved")).to_be_visible()
+    expect(page.locator("[data-keeper-says]", has_text="Saved")).to_be_visible()
     page.reload()
     expect(box).to_be_checked()
     assert apart(lambda: Attachment.objects.unsent_of(ben).count()) == 1
