@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from platform_core.lib.permissions import require
+from platform_core.lib.ratelimit import limited
 from platform_core.members.access import team_required
 from platform_core.members.keeper import give_back
 from platform_core.moderation import bulk
@@ -106,6 +107,7 @@ def release(request, pk):
 
 @team_required
 @require_POST
+@limited("weigh", 120, 3600)
 def weigh(request, pk):
     """Say that this is heavy to read, or that it is not."""
     item = get_object_or_404(QueueItem.objects.visible_to(request.user), pk=pk)
