@@ -1,6 +1,5 @@
 """A disk that is full to the last byte, embedded: pages are read, and nothing is written."""
 import sqlite3
-import subprocess
 
 import pytest
 from django.conf import settings
@@ -9,27 +8,16 @@ from django.db import OperationalError
 from platform_core.lib.sqlite import SQLITE_OPTIONS
 from platform_core.lib.sqlite.base import KEPT, DatabaseWrapper
 from platform_core.lib.unwritable import cannot_write
+from tests.disks import fill, one_megabyte
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
-MOUNT, UNMOUNT = "/usr/bin/mount", "/usr/bin/umount"
 
 
 @pytest.fixture
 def small_disk(tmp_path):
     """A folder of one megabyte; where none can be mounted, nothing here can be tried."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    done = subprocess.run([MOUNT, "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False,
-                          capture_output=True)
-    yield disk if done.returncode == 0 else None
-    if done.returncode == 0:
-        subprocess.run([UNMOUNT, "--lazy", disk], check=True)
-
-
-def fill(disk):
-    with (disk / "ballast").open("wb", buffering=0) as file, pytest.raises(OSError, match="space"):
-        while True:
-            file.write(bytes(512))
+    with one_megabyte(tmp_path) as disk:
+        yield disk
 
 
 def a_connection(file):
