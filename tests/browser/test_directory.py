@@ -2,6 +2,7 @@
 from functools import partial
 
 import pytest
+from playwright.sync_api import expect
 
 from platform_core.content.loading import load_texts
 from platform_core.directory.loading import load_services
@@ -78,15 +79,70 @@ def test_the_desk_is_accessible_and_fits(browse, axe, filled, lena):
             assert page.evaluate(EXCESS) <= 0, path
 
 
-def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled, lena):
-    page = browse(lena, java_script_enabled=False)
-    page.goto("/edit/services/")
-    page.get_by_role("link", name="Veilig Thuis").first.click()
+def publish(page, address, link):
+    """A second person reads the difference, and lets readers see it."""
+    page.goto(address)
+    page.get_by_role("link", name=link).first.click()
     page.get_by_label("Publish: readers see it at once").check()
     page.get_by_role("button", name="Decide").click()
+    expect(page.locator("[data-message]").first).to_be_visible()
+
+
+def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled, lena):
+    page = browse(lena, java_script_enabled=False)
+    publish(page, "/edit/services/", "Veilig Thuis")
     page.goto("/en/help/nl/")
     assert page.locator('a[href="tel:08002001"]').count() == 1
     assert page.locator('a[href="tel:08002000"]').count() == 0
+
+
+def test_a_number_is_changed_by_two_people_from_form_to_reader(browse, filled, kim, lena, page):
+    editor = browse(kim)
+    editor.goto("/edit/services/")
+    editor.get_by_role("link", name="Unsure line").first.click()
+    editor.get_by_role("link", name="Propose a change").click()
+    number = editor.locator("#id_phone0-number")
+    number.fill("12")
+    editor.get_by_role("button", name="Propose to a second person").click()
+    expect(editor.get_by_role("alert").first).to_be_visible()
+    expect(number).to_have_value("12")    # a number that cannot be is refused, and kept
+    number.fill("0800-8888")
+    editor.get_by_label("I called just now, and it is right").check()
+    editor.get_by_role("button", name="Propose to a second person").click()
+    expect(editor.get_by_text("Somebody else publishes what you proposed.")).to_be_visible()
+    page.goto("/en/help/nl/")
+    assert page.locator('a[href="tel:08008888"]').count() == 0
+    publish(browse(lena), "/edit/services/", "Unsure line")
+    page.reload()
+    assert page.locator('a[href="tel:08008888"]').count() == 1
+
+
+def test_a_law_is_told_by_two_people_with_its_source(browse, filled, kim, lena, page):
+    editor, question = browse(kim), "/edit/countries/be/rape-definition/"
+    editor.goto("/edit/countries/")
+    editor.get_by_role("link", name="Belgium").click()
+    editor.locator(f"a[href='{question}']").click()
+    editor.get_by_role("link", name="Propose a change").click()
+    editor.get_by_label("What do we know?").select_option("known")
+    editor.locator("#id_text_en").fill("Without consent it is rape.")
+    editor.get_by_role("button", name="Propose to a second person").click()
+    expect(editor.get_by_role("alert").first).to_be_visible()    # not without its source
+    expect(editor.locator("#id_text_en")).to_have_value("Without consent it is rape.")
+    editor.locator("#id_source").fill("Criminal Code, article 417")
+    editor.get_by_label("As of").fill("2026")
+    editor.get_by_role("button", name="Propose to a second person").click()
+    page.goto("/en/countries/be/")
+    assert page.get_by_text("Without consent it is rape.").count() == 0
+    colleague = browse(lena)
+    publish(colleague, "/edit/countries/be/", question_words(page))
+    page.reload()
+    expect(page.get_by_text("Without consent it is rape.")).to_be_visible()
+    expect(page.get_by_text("Criminal Code, article 417").first).to_be_visible()
+
+
+def question_words(page):
+    """How the question about rape is put on the public page."""
+    return page.locator("#rape-definition h3").inner_text()
 
 
 def test_on_paper_every_number_stands_and_a_card_to_cut_out(page, filled):

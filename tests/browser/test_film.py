@@ -11,6 +11,7 @@ from tests.browser.test_public_side import EXCESS, MOST_BYTES, MOST_REQUESTS, SI
 from tests.conftest import make_member
 
 PAGES = [f"/{code}/film/listen/{rest}" for code in ("nl", "ar") for rest in ("", "text/")]
+ANOTHER = "يمكن طلب مترجم."    # a line that was changed in another program
 NUMBERS = 34    # seconds: a line with a number in it
 PLAY = """async (second) => {
   const film = document.querySelector("video");
@@ -131,3 +132,41 @@ def test_a_bad_track_is_told_to_every_eye(browse, samira, axe, scheme):
     assert page.get_by_text("Line 3:").count()
     axe(page)
     assert page.evaluate(EXCESS) == 0
+
+
+def chosen(text, name="a.vtt"):
+    return [{"name": name, "mimeType": "text/vtt", "buffer": text.encode()}]
+
+
+def test_a_track_is_taken_out_changed_elsewhere_and_read_in(browse, kim, samira, page):
+    """.vtt out, a line changed in it, in again beside the draft; live as .vtt and as .srt."""
+    desk = browse(samira)
+    desk.goto("/edit/films/listen/ar/")
+    desk.get_by_role("button", name="Translate").click()
+    with desk.expect_download() as saved:
+        desk.get_by_role("link", name="Take out as .vtt").click()
+    track = saved.value.path().read_text("utf-8")
+    line = track.strip().rsplit("\n", 1)[1]
+    desk.get_by_role("link", name="Read in .vtt or .srt").click()
+    desk.set_input_files("input[type=file]", files=chosen(track.replace(line, ANOTHER)))
+    desk.get_by_role("button", name="Show what it says").click()
+    row = desk.locator(".sbs").filter(has_text=ANOTHER)
+    assert row.get_by_text("in the draft").count() == row.get_by_text("in the file").count() == 1
+    desk.get_by_role("button", name="Take these lines into the draft").click()
+    desk.wait_for_url("**/write/")
+    desk.get_by_role("button", name="Save and hand in").click()
+    desk.get_by_text("Waiting for approval").first.wait_for()
+    editor = browse(kim)
+    editor.goto(desk.url)
+    editor.get_by_role("link", name="Read it").click()
+    editor.get_by_role("link", name="Decide").click()
+    editor.get_by_label("Publish now").check()
+    editor.get_by_role("button", name="Decide").click()
+    editor.get_by_text("It is live.").wait_for()
+    page.goto("/ar/film/listen/")
+    for ending in ("vtt", "srt"):
+        answer = page.request.get(f"/ar/film/listen.{ending}")
+        assert answer.ok
+        assert ANOTHER in answer.text()
+        assert ("WEBVTT" in answer.text()) == (ending == "vtt")
+    assert page.locator("a[href='/ar/film/listen.srt']").count()

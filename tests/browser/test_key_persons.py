@@ -89,19 +89,30 @@ def test_pages_are_accessible_and_fit(browse, axe, there, anna, zeli, kim, schem
     look(browse(kim, color_scheme=scheme), axe, DESK, there)
 
 
-def test_asked_agreed_held_evaluated(browse, apart, there, anna, zeli):
-    """The whole way, by hand and without scripts."""
+def test_asked_agreed_held_evaluated(browse, apart, there, anna, zeli, new_context):
+    """The whole way, by hand and without scripts; the first who was there answers by hand too."""
     asker = browse(anna, java_script_enabled=False)
     session = ask(asker)
     hold(browse(zeli, java_script_enabled=False), session)
     code = fresh(session).code
-    for _one in range(8):
+    say_what_they_think(new_context(java_script_enabled=False).new_page(), code)
+    for _one in range(7):
         apart(partial(InfoSession.take_answer, code, {"clear": "yes"}))
     asker.goto(session.get_absolute_url())
     asker.get_by_role("link", name="End it now").click()
     asker.get_by_role("button", name="End it now").click()
     asker.get_by_role("heading", name="What people thought of it").wait_for()
+    assert fresh(session).answered == 8
     assert fresh(session).status == "evaluated"
+
+
+def say_what_they_think(page, code):
+    """A participant answers at the address of the session, unknown to anybody."""
+    page.goto(f"/en/people/answer/{code}/")
+    page.locator("[name=clear][value=yes]").check()
+    page.locator("form.panel button").click()
+    page.wait_for_url("**/en/people/thanks/")
+    assert page.context.cookies() == []
 
 
 def ask(asker):

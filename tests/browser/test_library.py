@@ -3,9 +3,14 @@ from functools import partial
 
 import pytest
 
+from platform_core.attachments.models import StoredFile
+from platform_core.attachments.receiving import receive
+from platform_core.attachments.uses import USES
 from platform_core.content.loading import load_texts
 from platform_core.content.models import Edition, Work
-from platform_core.resources.models import PublicationFile
+from platform_core.lib.typesetting import tagged_pdf
+from platform_core.resources.models import Publication, PublicationFile
+from platform_core.resources.printing import SHEETS
 from tests.attachments import files
 from tests.browser.test_budget import weight
 from tests.browser.test_public_side import EXCESS, MOST_BYTES, MOST_REQUESTS, SIZES
@@ -30,41 +35,54 @@ def texts(transactional_db, apart, settings, tmp_path):
     apart(load_texts)
 
 
-def approve(lena):
-    """The second person lets the words go live, and the sweep reads the file."""
-    work = Work.objects.get(kind="publication", slug="beds")
-    Edition.objects.get(pk=work.open_edition("nl").pk).approve(lena)
-    english = work.draft("en")
+def in_english(kim, lena):
+    """The same words in English, so that its page is there for every eye; the sweep reads."""
+    english = Work.objects.get(kind="publication", slug="beds").draft("en")
     lines = [block.line for block in english.blocks.all()]
-    english.write(None, [type(one)(**{**vars(one), "text": "Beds"}) for one in lines],
+    english.write(kim, [type(one)(**{**vars(one), "text": "Beds"}) for one in lines],
                   english.revision)
-    english.submit(None)
-    Edition.objects.get(pk=english.pk).approve(None)
+    english.submit(kim)
+    Edition.objects.get(pk=english.pk).approve(lena)
     PublicationFile.objects.read_due()
 
 
+def a_paper():
+    """A PDF of one page, with the word."""
+    return tagged_pdf(SHEETS / "example.typ", {
+        "lang": "nl", "dir": "ltr", "title": f"De {WORD} slaapt hier.", "mark": "", "lines": []})
+
+
+def published(kim, lena):
+    """The same without hands, for the pages around it."""
+    made = Publication.objects.begin(kim, "Een rapport over bedden", "Wat er is.", "beds", "report")
+    paper = files.upload("beds.docx", files.docx(f"De {WORD} slaapt hier."))
+    made.put_file(kim, "nl", StoredFile.objects.store(kim, receive(paper, USES["publication"])))
+    made.work.open_edition("nl").submit(kim)
+    Edition.objects.get(pk=made.work.open_edition("nl").pk).approve(lena)
+    in_english(kim, lena)
+
+
 def test_an_editor_adds_a_publication_and_a_visitor_finds_it(
-    browse, new_context, kim, lena, apart, axe, texts, tmp_path,
+    browse, new_context, kim, lena, apart, axe, texts,
 ):
-    paper = tmp_path / "my name.docx"
-    paper.write_bytes(files.docx(f"De {WORD} slaapt hier."))
     page = browse(kim, viewport=SIZES[1])
     page.goto("/edit/publications/")
     axe(page)
-    add_a_publication(page, paper, axe)
-    page.get_by_role("link", name="Its words in every language").click()
-    page.get_by_text("Draft").first.wait_for()
-    apart(lambda: Work.objects.get(slug="beds").open_edition("nl").submit(kim))
-    apart(partial(approve, lena))
-    visitor = new_context(java_script_enabled=False).new_page()
-    find_it(visitor)
-    for scheme in ("light", "dark"):
-        for size in SIZES:
-            look_at_all(new_context(color_scheme=scheme, viewport=size), axe)
+    add_a_publication(page, axe)
+    publish(page, browse(lena))
+    apart(PublicationFile.objects.read_due)
+    find_it(new_context(java_script_enabled=False).new_page())
 
 
-def add_a_publication(page, paper, axe):
-    """An editor names it and brings its file."""
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_pages_are_accessible_light_and_fit(new_context, kim, lena, apart, axe, texts, scheme):
+    apart(partial(published, kim, lena))
+    for size in SIZES:
+        look_at_all(new_context(color_scheme=scheme, viewport=size), axe)
+
+
+def add_a_publication(page, axe):
+    """An editor names it and brings its file; one with a program in it is refused first."""
     page.get_by_role("link", name="Add a publication").first.click()
     page.get_by_label("Title").fill("Een rapport over bedden")
     page.get_by_label("Summary").fill("Wat er is.")
@@ -72,11 +90,38 @@ def add_a_publication(page, paper, axe):
     axe(page)
     page.get_by_role("button", name="Add").click()
     page.wait_for_url("**/edit/publications/*/")
-    page.get_by_label("Language of the file").select_option("nl")
-    page.get_by_label("File", exact=True).set_input_files(paper)
-    page.get_by_role("button", name="Add or replace").click()
+    bring(page, files.pdf(files.runs))
+    page.get_by_role("alert").get_by_text("There is a program in this PDF.").wait_for()
+    assert page.get_by_label("Language of the file").input_value() == "nl"
+    axe(page)
+    bring(page, a_paper())
     page.locator("[data-message]").get_by_text("is in its place").wait_for()
     axe(page)
+
+
+def bring(page, content):
+    """Send a PDF."""
+    page.get_by_label("Language of the file").select_option("nl")
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "my name.pdf", "mimeType": "application/pdf", "buffer": content})
+    page.get_by_role("button", name="Add or replace").click()
+
+
+def publish(page, colleague):
+    """The words are handed in, and a second person lets them go live."""
+    page.get_by_role("link", name="Its words in every language").click()
+    page.locator("a[href$='/nl/']").filter(has_text="Draft").or_(
+        page.locator(".panel a[href$='/nl/']")).first.click()
+    desk = page.url
+    page.get_by_role("link", name="Go on writing").click()
+    page.get_by_role("button", name="Save and hand in").click()
+    page.get_by_text("Handed in.").wait_for()
+    colleague.goto(desk)
+    colleague.get_by_role("link", name="Read it").click()
+    colleague.get_by_role("link", name="Decide").click()
+    colleague.get_by_label("Publish now").check()
+    colleague.get_by_role("button", name="Decide").click()
+    colleague.get_by_text("It is live.").wait_for()
 
 
 def find_it(visitor):
@@ -90,8 +135,8 @@ def find_it(visitor):
     visitor.get_by_role("link", name="Een rapport over bedden").click()
     visitor.wait_for_url("**/nl/library/beds/")
     with visitor.expect_download() as saved:
-        visitor.get_by_role("link", name="Nederlands (Word").click()
-    assert saved.value.suggested_filename == "beds-nl.docx"
+        visitor.get_by_role("link", name="Nederlands (PDF").click()
+    assert saved.value.suggested_filename == "beds-nl.pdf"
     visitor.go_back()
     assert visitor.get_by_label("Wat zoek je?").input_value() == WORD
     assert visitor.context.cookies() == []

@@ -1,10 +1,13 @@
 """Meetings in a browser: a visitor without scripts, a member, an organiser; pages for every eye."""
 import re
+from io import BytesIO
 
 import pytest
+from django.utils import timezone
+from pypdf import PdfReader
 
 from platform_core.content.loading import load_texts
-from platform_core.meetings.models import SignUp
+from platform_core.meetings.models import Certificate, Meeting, SignUp
 from platform_core.notifications.models import OutgoingMail
 from tests.browser.test_public_side import EXCESS, SIZES
 from tests.meetings.conftest import a_meeting, pass_by
@@ -21,6 +24,14 @@ def training(transactional_db, apart, kim):
         return a_meeting(kim, gives_certificate=True, hours=3)
 
     return apart(prepare)
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    """A store of files that goes."""
+    options = {"location": tmp_path, "base_url": None}
+    settings.STORAGES = {**settings.STORAGES,
+                         "default": {**settings.STORAGES["default"], "OPTIONS": options}}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -74,3 +85,63 @@ def test_a_member_takes_a_place_and_an_organiser_goes_on_with_it(
     desk.get_by_text("1 certificate is being made.").wait_for()
     desk.get_by_role("link", name="Begin a discussion").click()
     assert desk.get_by_label("Title").input_value() == "Recognising signals"
+
+
+def test_a_full_training_has_a_waiting_list_and_ends_with_a_certificate(
+        browse, apart, new_context, anna, ben, kim, site, own_files):
+    """Planned and announced by hand; who waits moves up; the paper confirms itself."""
+    apart(load_texts)
+    desk = browse(kim)
+    plan(desk)
+    first, second = browse(anna), browse(ben)
+    sign_up(first, "Sign up", "You have a place")
+    sign_up(second, "Join the waiting list", "You are on the waiting list")
+    first.get_by_role("link", name="Withdraw").click()
+    first.get_by_role("button", name="Withdraw").click()
+    second.reload()
+    second.get_by_role("heading", name="You have a place").wait_for()
+    meeting = apart(Meeting.objects.get)
+    apart(lambda: pass_by(meeting))
+    desk.goto(f"/edit/meetings/{meeting.pk}/")
+    assert desk.get_by_label(anna.name).count() == 0
+    desk.get_by_label(ben.name).check()
+    desk.get_by_role("button", name="Those who are ticked were there").click()
+    desk.get_by_role("button", name="Give certificates").click()
+    desk.get_by_text("1 certificate is being made.").wait_for()
+    apart(Certificate.objects.print_due)
+    second.goto("/meetings/mine/")
+    paper = second.locator("a[href$='.pdf']").first.get_attribute("href")
+    words = PdfReader(BytesIO(second.request.get(site + paper).body())).pages[0].extract_text()
+    assert ben.name in words
+    visitor = new_context(java_script_enabled=False).new_page()
+    visitor.goto(re.search(r"/certificates/[\w-]+/", "".join(words.split()))[0])
+    visitor.get_by_text("Talking with parents").wait_for()
+    assert visitor.get_by_text(ben.name).count() == 0
+    assert visitor.context.cookies() == []
+
+
+def plan(desk):
+    """A coordinator plans a training with one place, and announces it."""
+    desk.goto("/edit/meetings/")
+    desk.get_by_role("link", name="Plan a meeting").first.click()
+    desk.get_by_label("Training").check()
+    day = timezone.localdate() + timezone.timedelta(days=30)
+    desk.get_by_label("Day", exact=True).fill(day.isoformat())
+    desk.get_by_label("From", exact=True).fill("10:00")
+    desk.get_by_label("Until", exact=True).fill("13:00")
+    desk.locator("#id_town").fill("Utrecht")
+    desk.get_by_label("Places").fill("1")
+    desk.get_by_label("Whoever took part gets a certificate").check()
+    desk.locator("#id_hours").fill("3")
+    desk.locator("#id_title_en").fill("Talking with parents")
+    desk.get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Announce").click()
+    desk.locator("[data-message]").first.wait_for()
+
+
+def sign_up(page, press, said):
+    """A member finds it, and asks for a place."""
+    page.goto("/meetings/")
+    page.get_by_role("link", name="Talking with parents").click()
+    page.get_by_role("button", name=press).click()
+    page.get_by_role("heading", name=said).wait_for()
