@@ -10,6 +10,7 @@ from platform_core.lib import links
 from platform_core.lib.about import beginning_at
 from platform_core.lib.desks import DESKS, Desk
 from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, written_at
+from platform_core.lib.numbered import address_of
 from platform_core.lib.permissions import may
 from platform_core.lib.prepared import few_columns, marks, moment
 from platform_core.members.work import MOST_OF_ONE_APP, Work
@@ -102,7 +103,7 @@ def recent_work(person, reader):
 
 def _work_of(pk, number, at, title, language):
     kind = THREAD if number == 1 else POST
-    return Work(reverse("forum:post", args=[pk]), title, language, str(kind.label), kind.icon,
+    return Work(address_of("forum:post", pk), title, language, str(kind.label), kind.icon,
                 moment(at))
 
 

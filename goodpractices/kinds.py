@@ -13,6 +13,7 @@ from platform_core.content.public import MENU, Place
 from platform_core.lib import links
 from platform_core.lib.about import beginning_at
 from platform_core.lib.kinds import FAMILIES, KINDS, VERBS, Family, Kind, Verb, done, written_at
+from platform_core.lib.numbered import address_of
 from platform_core.lib.permissions import may
 from platform_core.lib.prepared import marks, moment
 from platform_core.members.models import audience_ids
@@ -88,7 +89,7 @@ def recent_work(person, reader):
                        [person.pk, *readable, reader.pk, MOST_OF_ONE_APP])
         rows = cursor.fetchall()
     label = str(PRACTICE.label)
-    return [Work(reverse("goodpractices:practice", args=[pk]), title, language, label,
+    return [Work(address_of("goodpractices:practice", pk), title, language, label,
                  PRACTICE.icon, moment(at)) for pk, title, language, at in rows]
 
 

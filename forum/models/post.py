@@ -2,7 +2,6 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from forum.models.around import around
 from forum.models.mentions import with_mentions
 from forum.models.revision import PostRevision
 from platform_core.attachments.models import HasFiles, found_in_files
+from platform_core.lib.numbered import address_of
 from platform_core.lib.prepared import Prepared
 from platform_core.lib.richtext import excerpt, mentioned_ids, to_plain_text
 from platform_core.lib.targets import key_of
@@ -82,6 +82,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
     PERSONAL_DATA = {"author": "who wrote", "body": "own words"}
     WAITS_AS = {"pending": "post"}
     SHOWN_WITH = ("thread__category", "author")
+    NOTICE_FIELDS = ("thread__title", "thread__language")
     FOUND_FIELDS = ("number", "body", "thread", "thread__title")
     names_not_found = ()  # of a text that was just written: names after an @ that led to nobody
 
@@ -288,7 +289,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
         return (former.title or self.thread.title, former.body) if former else None
 
     def get_absolute_url(self):
-        return reverse("forum:post", args=[self.pk])
+        return address_of("forum:post", self.pk)
 
     @property
     def place_url(self):

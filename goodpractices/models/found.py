@@ -13,10 +13,8 @@ class Found(Searchable):
 
     CARD_FIELDS = ("title", "language", "results_short", "status", "evidence_level",
                    "sectors_involved", "countries", "review_due")
-    FOUND_FIELDS = (
-        "title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons", "status", "evidence_level",
-        "sectors_involved", "countries", "review_due", "audience__key",
-    )
+    FOUND_FIELDS = ("title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons")
+    PUBLIC_FIELDS = ("audience__key",)
 
     class Meta:
         abstract = True

@@ -21,6 +21,7 @@ from goodpractices.models.review import Judged, Reviewed
 from goodpractices.models.text import PracticeText, slugs_in, text_field_names
 from goodpractices.models.version import Version
 from platform_core.content.models import ContentVersion
+from platform_core.lib.numbered import address_of
 from platform_core.lib.prepared import Prepared
 from platform_core.lib.turns import one_at_a_time
 from platform_core.lib.zones import platform_day
@@ -101,6 +102,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEv
 
     PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
     SHOWN_WITH = ("author", "owner_organisation", "reviewed_by", "audience")
+    NOTICE_FIELDS = ("title", "language")
     READ = ("published", "archived")
     SEEN = frozenset(READ)
     TOLD = Reviewed.TOLD | {"hide": "hidden", "unhide": "shown_again", "shelve": "shown_again",
@@ -347,7 +349,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEv
         return str(self)
 
     def get_absolute_url(self):
-        return reverse("goodpractices:practice", args=[self.pk])
+        return address_of("goodpractices:practice", self.pk)
 
     @property
     def review_url(self):

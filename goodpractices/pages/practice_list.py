@@ -40,6 +40,10 @@ class Browse(Asked):
         return bool(self.text)
 
     @property
+    def columns(self):
+        return ("CARD_FIELDS", *super().columns) if self.shows_excerpts else ("CARD_FIELDS",)
+
+    @property
     def chips(self):
         """The words can be taken away like a box: this page has a field of its own for them."""
         words = [(f"“{self.text}”", self.address(text=""))] if self.text else []

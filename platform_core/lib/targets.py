@@ -66,6 +66,12 @@ def shown(model: Any, rows: models.QuerySet) -> models.QuerySet:
     return rows.select_related(*related) if related else rows
 
 
+def columns(rows: models.QuerySet, names: Iterable[str]) -> models.QuerySet:
+    """These rows with the columns of these names alone; "a__b" brings the relation a along."""
+    related = {name.rpartition("__")[0] for name in names if "__" in name}
+    return (rows.select_related(*related) if related else rows).only(*names)
+
+
 def attach(rows: Iterable[Targeted]) -> list[Any]:
     """Give Targeted rows their targets (None when gone) with one query per kind; the targets."""
     rows = list(rows)

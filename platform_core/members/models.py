@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
 from platform_core.lib.countries import country_choices, country_name
+from platform_core.lib.numbered import address_of
 from platform_core.lib.prepared import Prepared
 from platform_core.lib.push import close_sockets
 from platform_core.lib.sectors import sector_choices, sector_label
@@ -304,7 +305,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         self.house_rules_at = timezone.now()
 
     def get_absolute_url(self):
-        return reverse("members:member", args=[self.pk])
+        return address_of("members:member", self.pk)
 
     def get_full_name(self):
         return self.name

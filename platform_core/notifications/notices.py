@@ -2,7 +2,7 @@
 from django.utils.html import format_html
 
 from platform_core.lib.kinds import VERBS
-from platform_core.lib.targets import load
+from platform_core.lib.targets import columns, load, shown
 from platform_core.notifications.models import Event
 
 
@@ -31,15 +31,15 @@ def dressed(notices, member):
     """
     notices = [notice for notice in notices if notice.verb in VERBS]
     _leave_out_unseen([notice for notice in notices if len(notice.told) > 1], member)
-    targets = load((notice.event.pair for notice in notices), visible_to=member)
-    shown = []
+    targets = load((notice.event.pair for notice in notices), visible_to=member, narrowed=named)
+    ready = []
     for notice in notices:
         notice.target = targets.get(notice.event.pair)
         if notice.target is not None:
             notice.sentence = _sentence_of(notice)
             notice.icon = VERBS[notice.verb].icon
-            shown.append(notice)
-    return shown
+            ready.append(notice)
+    return ready
 
 
 def unseen_of(notices, shown):
@@ -59,6 +59,12 @@ def _leave_out_unseen(notices, member):
         notice.unseen = [event.pk for event in events if event.pair not in seen]
         if there:
             notice.first, notice.event = there[0], there[-1]
+
+
+def named(model, rows):
+    """With the columns that a sentence and a link show of them (the model's `NOTICE_FIELDS`)."""
+    fields = getattr(model, "NOTICE_FIELDS", ())
+    return columns(rows, fields) if fields else shown(model, rows)
 
 
 def keys_alone(model, rows):

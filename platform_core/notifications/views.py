@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from platform_core.lib.kinds import kinds_that
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.rows import as_rows
+from platform_core.lib.targets import columns
 from platform_core.lib.unattended import by_itself
 from platform_core.lib.unwritable import may_wait
 from platform_core.members.access import member_required
@@ -27,12 +28,14 @@ from platform_core.notifications.models import (
 from platform_core.notifications.notices import dressed, unseen_of
 
 MOST_AT_ONCE = 50
+SHOWN = ("member", "seq", "verb", "events", "read_at", "event__content_type", "event__object_id",
+         "event__created", "event__actor__name")
 LEVELS = {"follow", "unfollow", "mute"}
 
 
 def own(member):
     """A member's notices with what their sentences need."""
-    return Notification.objects.filter(member=member).select_related("event__actor")
+    return columns(Notification.objects.filter(member=member), SHOWN)
 
 
 def still_shown(notices, member):

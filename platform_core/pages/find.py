@@ -62,6 +62,7 @@ class FindPage:
         return search(SearchRequest(
             self.text, self.code[:2], kinds=tuple(kinds_that("public")), page=self.number,
             filters={"frame": frames}, mend=False, with_facets=False,
+            columns=("FOUND_FIELDS", "PUBLIC_FIELDS"),
         ), AnonymousUser())
 
     @property

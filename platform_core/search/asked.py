@@ -91,16 +91,16 @@ class Asked:
         return ()
 
     @property
-    def shows_excerpts(self):
-        """Whether the page shows some of each text that was found."""
-        return True
+    def columns(self):
+        """The lists of columns that the page reads of what was found: here those of excerpts."""
+        return ("FOUND_FIELDS",)
 
     def found_for(self, member):
         """The SearchResults that this member may see."""
         request = SearchRequest(
             text=self.text, language=(get_language() or "nl")[:2], kinds=self.kinds,
             filters=self.filters, order=self.order, page=self.page, expand=not self.literal,
-            without=self.without, with_excerpts=self.shows_excerpts,
+            without=self.without, columns=self.columns,
         )
         return search(request, member)
 

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 class Findable(Protocol):
     """Something that can be found while it `is_findable`.
 
-    `FOUND_FIELDS` names the columns that plain_text(), get_absolute_url() and the lists of results
-    read ("a__b" through a relation).
+    `FOUND_FIELDS` names the columns that plain_text() and get_absolute_url() read ("a__b" through
+    a relation), so a search that asks for nothing else reads no more. Where a list shows more of
+    its own kind, that kind has `CARD_FIELDS`; what public_path() reads besides is `PUBLIC_FIELDS`.
     """
 
     FOUND_FIELDS: ClassVar[Sequence[str]]

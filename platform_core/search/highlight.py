@@ -15,11 +15,13 @@ class Wanted(NamedTuple):
     """What to mark in a text: single `stems`, and `phrases` {first stem: [stems in a row]}.
 
     `telling` are the single stems and the first ones of the phrases: no mark begins elsewhere.
+    `passed` are words, as they are written, that were looked at and begin none.
     """
 
     stems: frozenset
     phrases: dict
     telling: frozenset
+    passed: set
 
     @classmethod
     def of(cls, rows):
@@ -29,7 +31,7 @@ class Wanted(NamedTuple):
             if len(row) > 1:
                 phrases[row[0]].append(row)
         single = frozenset(row[0] for row in rows if len(row) == 1)
-        return cls(single, dict(phrases), single.union(phrases))
+        return cls(single, dict(phrases), single.union(phrases), set())
 
     def __bool__(self):
         return bool(self.stems or self.phrases)
@@ -75,10 +77,14 @@ def _places(text, wanted, language):
     Words of a phrase stand in a row as the index has them, without small words between; a small
     word is part of a phrase that has it, and is never marked.
     """
-    marked_until = 0
+    marked_until, passed = 0, wanted.passed
     for match in WRITTEN_WORD.finditer(text) if wanted else ():
-        word = _word(match[0], language)
+        written = match[0]
+        if not marked_until and written in passed:
+            continue
+        word = _word(written, language)
         if not marked_until and wanted.telling.isdisjoint(word.stems):
+            passed.add(written)
             continue
         ends = [_end(text, match.start(), row, language)
                 for one in word.stems for row in wanted.phrases.get(one, ())]

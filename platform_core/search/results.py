@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from platform_core.lib.kinds import KINDS
-from platform_core.lib.targets import load
+from platform_core.lib.targets import columns, load
 from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.models import audience_ids
 from platform_core.search import index
@@ -28,6 +28,7 @@ class SearchRequest:
 
     `expand` lets a question also find other names of what it names; `mend` mends typing mistakes,
     by words that members wrote. `without` are slugs of concepts whose other names are not wanted.
+    `columns` are the names of the lists of columns (search.contracts) that the page will read.
     """
 
     text: str = ""
@@ -40,7 +41,7 @@ class SearchRequest:
     mend: bool = True
     without: tuple = ()
     with_facets: bool = True
-    with_excerpts: bool = True
+    columns: tuple = ("FOUND_FIELDS",)
 
 
 class ShownHit(NamedTuple):
@@ -128,7 +129,7 @@ def search(request, member):
     rows = asking.found()
     page = max(1, min(request.page, LAST_PAGE))
     ids = [row[0] for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]]
-    results = SearchResults(_hits(ids, query, member, request.with_excerpts), len(rows), page,
+    results = SearchResults(_hits(ids, query, member, request.columns), len(rows), page,
                             concepts=query.concepts, mended=query.mended)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
@@ -237,33 +238,25 @@ def _most_first(words):
     return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _hits(ids, query, member, with_excerpts):
+def _hits(ids, query, member, needed):
     """Fetch what was found, filtered again by the access rule of each model (defence in depth)."""
     entries = Document.objects.entries(ids)
-    known = targets(entries.values(), member, with_excerpts)
+    known = targets(entries.values(), member, needed)
     wanted = {code: wanted_in(query, code) for code in {e.language for e in entries.values()}}
     found = (entries[pk] for pk in ids if pk in entries)
     return [Hit(entry, known[entry.key], wanted[entry.language])
             for entry in found if entry.key in known]
 
 
-def targets(entries, member, with_excerpts=True):
+def targets(entries, member, needed):
     """{(content type id, id): object} of those that this member may see now.
 
-    One query per kind of thing: the list rule of its own model decides.
+    One query per kind of thing: the list rule of its own model decides. Of the lists of columns
+    that are `needed` a model may have none; then it is known by what its text is made of.
     """
-    narrowed = _findable if with_excerpts else _findable_by_card
+    def narrowed(model, rows):
+        """Of these rows what may be found, with the columns that a hit shows."""
+        names = [name for part in needed for name in getattr(model, part, ())]
+        return columns(rows & model.findable(), names or model.FOUND_FIELDS)
+
     return load((entry.key for entry in entries), member, narrowed=narrowed)
-
-
-def _findable(model, rows):
-    """Of these rows what may be found, with the columns that a hit shows."""
-    found = rows & model.findable()
-    related = {name.split("__")[0] for name in model.FOUND_FIELDS if "__" in name}
-    return (found.select_related(*related) if related else found).only(*model.FOUND_FIELDS)
-
-
-def _findable_by_card(model, rows):
-    """The same without the texts of which excerpts are made, where a model says what is left."""
-    card = getattr(model, "CARD_FIELDS", ())
-    return (rows & model.findable()).only(*card) if card else _findable(model, rows)

@@ -47,7 +47,7 @@ def _titles(words, language, member):
     entries = Document.objects.entries([row[0] for row in best])
     fitting = [entries[row[0]] for row in best
                if row[0] in entries and _fits(entries[row[0]], words)][:MOST_TITLES]
-    known = targets(fitting, member)
+    known = targets(fitting, member, ("CARD_FIELDS",))
     return [
         {"label": entry.title, "lang": entry.language, "detail": str(KINDS[entry.kind].label),
          "url": known[entry.key].get_absolute_url()}

@@ -5,7 +5,6 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from forum.models.post import Post
 from forum.models.thread.kept import Kept
 from forum.models.thread.numbered import Numbered
 from platform_core.attachments.models import found_in_files
+from platform_core.lib.numbered import address_of
 from platform_core.lib.prepared import Prepared
 from platform_core.lib.richtext import to_plain_text
 from platform_core.lib.sectors import sector_choices
@@ -76,6 +76,7 @@ class Thread(Kept, Numbered, Publishable):
     PERSONAL_DATA = {"author": "who wrote", "title": "own words"}
     WAITS_AS = {"pending": "thread"}
     SHOWN_WITH = ("category", "author")
+    NOTICE_FIELDS = ("title", "language")
     names_not_found = ()  # of a thread that was just started: names after an @ that led to nobody
 
     category = models.ForeignKey(Category, models.PROTECT, related_name="threads")
@@ -331,7 +332,7 @@ class Thread(Kept, Numbered, Publishable):
         return self.first_post.texts()
 
     def get_absolute_url(self):
-        return reverse("forum:thread", args=[self.pk])
+        return address_of("forum:thread", self.pk)
 
     @property
     def is_published(self):
