@@ -6,7 +6,11 @@ from django.http.multipartparser import MultiPartParserError
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 
 WORTH_KEEPING = 40
-SECRETS = {"password", "oldpassword", "password1", "password2", "csrfmiddlewaretoken"}
+
+
+def is_secret(name):
+    """Whether what a field of this name was sent with stands on no page."""
+    return "password" in name or name == "csrfmiddlewaretoken"
 
 
 def sent(request):
@@ -21,19 +25,25 @@ def written_texts(request):
     except UNREADABLE:  # too much, broken off, or in a form that nobody reads
         return []
     return [
-        text for name, texts in sent if name not in SECRETS
+        text for name, texts in sent if not is_secret(name)
         for text in texts if len(text) > WORTH_KEEPING
     ]
 
 
 def sent_fields(request):
-    """[(name, value)] of a form, to send it once more; [] when there was a secret or a file in it.
+    """[(name, value)] of a form, to send it once more; [] when there was a secret in it.
 
-    A secret does not go into a page, and a file cannot.
+    A secret does not go into a page. Nor can a file: `files_sent` says which were left out.
     """
     try:
         given = [(name, value) for name, values in request.POST.lists() for value in values]
-        is_whole = not request.FILES and not any("password" in name for name, _value in given)
     except UNREADABLE:
         return []
-    return [one for one in given if one[0] != "csrfmiddlewaretoken"] if is_whole else []
+    if any("password" in name for name, _value in given):
+        return []
+    return [one for one in given if one[0] != "csrfmiddlewaretoken"]
+
+
+def files_sent(request):
+    """[name] of the files that a form was sent with."""
+    return [file.name for _field, files in request.FILES.lists() for file in files]

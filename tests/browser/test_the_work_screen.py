@@ -1,7 +1,10 @@
 """The work screen: the next item follows a decision without a page load, by keys or by clicks."""
+import errno
+
 import pytest
 from playwright.sync_api import expect
 
+from forum.models import Post
 from platform_core.moderation.models import QueueItem, Report
 from tests.moderation.conftest import wait_as
 
@@ -124,6 +127,29 @@ def test_what_a_colleague_decides_leaves_the_list_and_the_words_stay(
     expect(words).to_have_value("Leave out the street")
     troubles.clear()    # the open item answers that it was decided: 409
     expect(screen.get_by_role("button", name="Publish")).to_have_attribute("aria-disabled", "true")
+
+
+def test_what_cannot_be_saved_now_stays_where_it_was_typed(
+    screen, people, apart, monkeypatch, troubles
+):
+    item = apart(lambda: wait_as("post", people))
+    screen.goto(item.get_absolute_url())
+    words = screen.get_by_label("Your words to the author", exact=True)
+    words.fill("Leave out the street")
+
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "x")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Post, "decide", full)
+        screen.get_by_role("button", name="Return").click()
+        expect(screen.locator("[data-desk-said]")).to_contain_text(
+            "This cannot be saved right now. Nothing was changed. Your words are still here.")
+    expect(words).to_have_value("Leave out the street")
+    troubles.clear()    # the answer was a 503
+    screen.get_by_role("button", name="Return").click()
+    expect(words).not_to_be_attached()
+    assert apart(lambda: Post.objects.get(pk=item.object_id).status) == "returned"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

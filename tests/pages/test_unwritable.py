@@ -3,6 +3,7 @@ import errno
 import re
 import sys
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.core.cache import cache
@@ -120,3 +121,23 @@ def test_what_comes_back_is_text(words):
     answer = answer_after(OSError(errno.ENOSPC, "x"), title=words)
     assert "<script>alert" not in page_of(answer)
     assert fields_in(answer)["title"].strip() == words.strip()
+
+
+def test_a_file_is_not_sent_again_and_that_is_said():
+    facts = {"title": "Who sits in?", "file": BytesIO(b"x")}
+    facts["file"].name = "plan <1>.pdf"
+    answer = answer_after(OSError(errno.ENOSPC, "x"), **facts)
+    page = page_of(answer)
+    assert fields_in(answer) == {"title": "Who sits in?"}
+    assert "Send without the file" in page
+    assert "plan &lt;1&gt;.pdf" in page
+    assert "Try again</button>" not in page
+
+
+@pytest.mark.parametrize("name", ["password", "password1", "oldpassword", "form-password"])
+def test_what_came_with_a_secret_is_shown_and_not_sent_again(name):
+    answer = answer_after(OSError(errno.ENOSPC, "x"), text="We see everyone alone first. " * 2,
+                          **{name: "a-secret-word"})
+    assert fields_in(answer) == {}
+    assert "We see everyone alone first." in page_of(answer)
+    assert "a-secret-word" not in page_of(answer)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from platform_core.lib.permissions import Refused
 from platform_core.lib.stores import StoreAway
 from platform_core.lib.unwritable import cannot_write, is_away
-from platform_core.lib.written import sent_fields, written_texts
+from platform_core.lib.written import files_sent, sent_fields, written_texts
 from platform_core.members.keeper import words_sent
 
 
@@ -54,8 +54,9 @@ def server_error(request):
 
 
 def _come_back(request):
-    return _later(_page(request, passes=True, again=sent_fields(request),
-                        way=request.get_full_path()))
+    again = sent_fields(request)
+    return _later(_page(request, passes=True, again=again, way=request.get_full_path(),
+                        files=files_sent(request) if again else []))
 
 
 def _later(page):

@@ -5,6 +5,7 @@ import { List } from "./list.js";
 import { watch } from "./live.js";
 import { ask, Lost, part, say } from "./pages.js";
 
+const TOO_OFTEN = 429; // and whatever broke on the way or on the other side
 const WIDE = matchMedia("(min-width: 75rem)");
 
 class Screen {
@@ -100,6 +101,7 @@ class Screen {
     if (event.defaultPrevented || form.method !== "post" || !WIDE.matches) return;
     if (!this.desk.contains(submitter)) return;
     event.preventDefault();
+    delete form.dataset.sent; // `run` sees to it that it is sent once; what failed may be sent again
     if (submitter.getAttribute("aria-disabled") === "true") return;
     const url = submitter.getAttribute("formaction") || form.getAttribute("action") || location.href;
     this.run(() => this.send(url, new URLSearchParams(new FormData(form, submitter)), form));
@@ -127,7 +129,14 @@ class Screen {
     const decided = form.matches("[data-desk-form]") ? this.pk : null;
     const answer = await ask(url, body);
     if (decided && answer.status < 400) this.list.remove(decided);
-    this.show(answer, true);
+    if (answer.status >= TOO_OFTEN) this.stay(answer);
+    else this.show(answer, true);
+  }
+
+  // Not now: what was typed stays where it is, and the answer says why.
+  stay({ page }) {
+    const why = page?.querySelector("main h1")?.textContent.trim();
+    this.tell([why && `${why}.`, this.desk.dataset.still].filter(Boolean).join(" "), true);
   }
 
   // A page of the desk is shown in its place; any other is loaded as it is.
