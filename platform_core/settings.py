@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "platform_core.lib.middleware.Sessions",
     "platform_core.members.middleware.Keeper",
     "django.middleware.locale.LocaleMiddleware",
+    "platform_core.lib.middleware.AddressLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -2,7 +2,8 @@
 
     @public_page                  a view of one: (request, code, …) → HttpResponse
     frame_of(code, here, …)       what the frame of such a page shows
-    show(request, template, …)    the page in that frame; show_text: of a work, show_not_yet: none
+    show(request, template, …)    the page in that frame; show_text: of a work, show_not_yet: none,
+                                  show_not_found: nothing is at this address
 
 Everybody gets the same bytes, so a body is kept by its path and the number of the content; who
 reads is taken away before any view by lib.middleware.NobodyKnown.
@@ -14,8 +15,9 @@ from functools import wraps
 from hashlib import sha256
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone, translation
@@ -24,6 +26,8 @@ from django.views.decorators.http import require_safe
 from platform_core.content import reading
 from platform_core.content.loading import SOURCE, TEXTS, lines_in
 from platform_core.lib.kinds import Register
+from platform_core.lib.languages import direction
+from platform_core.lib.middleware import code_of
 
 KEPT_FOR = 600      # seconds, and never beyond the day: a consent ends with its day
 
@@ -125,8 +129,14 @@ def show(request, template, code, *, here="", rest="", elsewhere=None, status=20
 
 
 def show_text(request, template, code, slug, *, kind="page", here="", rest=None, **context):
-    """A page whose words are a work: in its language, or "not yet" in that language's frame."""
+    """A page whose words are a work: in its language, or "not yet" in that language's frame.
+
+    Of a page of the frame something is always said; of a film or leaflet that is live in no
+    language there is nothing to say (404).
+    """
     page = reading.page(kind, slug, code)
+    if page.state == reading.UNKNOWN_WORK and kind != "page":
+        raise Http404
     rest = f"{slug}/" if rest is None else rest
     facts = {"here": here, "rest": rest, "elsewhere": page.elsewhere, "language": page.language,
              "page": page}
@@ -149,6 +159,15 @@ def unknown_language(request, rest=""):
     frame = frame_of(_among(known, SOURCE) or LATIN, "", rest, known)
     return _set(request, "public/unknown_language.html", frame, 404, english=words_of("en"),
                 is_list=True)
+
+
+def show_not_found(request, code):
+    """There is nothing at this address, said in the address's language; None when it has none."""
+    language = reading.language(code) if code else None
+    if language is None:
+        return None
+    return show(request, "public/not_found.html", code, language=language, status=404,
+                is_unlisted=True, source=words_of(SOURCE), english=words_of("en"))
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")
@@ -199,6 +218,18 @@ def words_of(code):
     """{key: text} of the fixed words: as editors keep them, else as they came; {} when nobody
     has written them in this language."""
     return {**_words_that_came(code), **reading.words(code)}
+
+
+def own_words(path):
+    """What goes wrong, in the language of an address that the platform's sentences are not in:
+    {"lang", "dir", key: text}; {} for any other. Of the files alone: it asks nothing of what may
+    be broken.
+    """
+    code = code_of(path)
+    if not code or code in dict(settings.LANGUAGES):
+        return {}
+    words = _words_that_came(code)
+    return {**words, "lang": code, "dir": direction(code)} if words else {}
 
 
 @once

@@ -2,6 +2,7 @@
 
     version()                     the number under which a rendered page may be kept
     languages()                   every Language that is open, as LanguageShown
+    language(code)                one of those that are in use, in preparation too, or None
     page(kind, slug, code)        a Page: its blocks, its state, and where else it exists
     words(code)                   {key: text} of the fixed words that are live in a language
     live_pages(code)              the slugs of the pages of words that are live in a language, and
@@ -108,6 +109,11 @@ def version():
 def languages():
     """The open languages, in the editors' order; one statement."""
     return tuple(one for one in _all_languages().values() if one.is_open)
+
+
+def language(code):
+    """The Language of this code while it is in use, open or not; None for any other."""
+    return _all_languages().get(code)
 
 
 def page(kind, slug, code, sure=frozenset()):

@@ -15,6 +15,7 @@ from platform_core.lib.addresses import is_one_of, visitors_address
 from platform_core.lib.unwritable import cannot_write
 from platform_core.lib.written import UNREADABLE
 
+IN_LANGUAGE = re.compile(r"/([a-z]{2,3}(?:-[a-z0-9]{2,8})?)/")
 PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|media/|certificates/|"
                     r"offline\.js$|sitemap\.xml$)")
 
@@ -91,6 +92,29 @@ class NobodyKnown:
         return response
 
 
+class AddressLanguage:
+    """What goes wrong under the address of a language is said in that language, as its pages are.
+
+    Only where the platform's own sentences are in it; others have a sentence of the fixed words.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        code = code_of(request.path_info)
+        if code in dict(settings.LANGUAGES):
+            translation.activate(code)
+            request.LANGUAGE_CODE = code
+        return self.get_response(request)
+
+
+def code_of(path):
+    """The code of a language with which the path of a public page begins, or ""."""
+    found = IN_LANGUAGE.match(path)
+    return found[1] if found else ""
+
+
 class WithoutNul:
     """NUL stands in no address: nobody types it, and PostgreSQL fails on it.
 
@@ -162,7 +186,9 @@ class Readable:
 
     @staticmethod
     def _refuse(request, reason):
-        with translation.override(translation.get_language_from_request(request)):
+        code = code_of(request.path_info)
+        known = code if code in dict(settings.LANGUAGES) else ""
+        with translation.override(known or translation.get_language_from_request(request)):
             answer = get_resolver().resolve_error_handler(400)
             return answer(request, exception=BadRequest(str(reason)))
 

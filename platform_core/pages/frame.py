@@ -4,6 +4,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from platform_core.content.public import own_words
 from platform_core.lib.permissions import may
 from platform_core.members.timeouts import TimeLeft, time_left
 from platform_core.moderation.models import QueueItem
@@ -58,7 +59,8 @@ def frame(request):
     return {"frame": SimpleLazyObject(lambda: _frame(request, inbox)), "inbox": inbox,
             "time_left": SimpleLazyObject(lambda: _time_left(request)),
             "is_demo": settings.DEMO, "site_url": settings.SITE_URL,
-            "tab_number": tab_number(request)}
+            "tab_number": tab_number(request),
+            "own": SimpleLazyObject(lambda: own_words(request.path_info))}
 
 
 def tab_number(request):

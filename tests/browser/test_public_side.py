@@ -7,7 +7,8 @@ from tests.browser.test_budget import weight
 SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
 PAGES = [*(f"/{code}/{rest}" for code in ("nl", "en") for rest in (
     "", "you/", "languages/", "about/", "rules/", "privacy/", "accessibility/")),
-    "/ar/you/", "/ar/languages/", "/ti/you/", "/xx/you/"]
+    "/ar/you/", "/ar/languages/", "/ti/you/", "/xx/you/", "/ar/nothing/",
+    "/ti/nothing/"]
 EXCESS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MOST_REQUESTS, MOST_BYTES = 8, 80_000
 AT_THE_END = "() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1"

@@ -1,5 +1,5 @@
 """What everybody reads of meetings: the list, one meeting, and its calendar file."""
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from platform_core.content.public import public_page, show, show_not_yet, show_text, words_of
@@ -32,6 +32,8 @@ def event(request, code, pk):
     found = EventPage(code, pk)
     facts = {"here": "events", "rest": f"events/{pk}/", "elsewhere": found.elsewhere,
              "language": found.language}
+    if not found.is_there and found.language and not found.elsewhere:
+        raise Http404    # none, or none for visitors: the answer is the same
     if not found.is_there:
         return show_not_yet(request, code, **facts)
     return show(request, "public/event.html", code, event=found, one=found.shown, **facts)

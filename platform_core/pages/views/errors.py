@@ -6,6 +6,8 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from platform_core.content.public import own_words, show_not_found
+from platform_core.lib.middleware import code_of
 from platform_core.lib.permissions import Refused
 from platform_core.lib.stores import StoreAway
 from platform_core.lib.unwritable import cannot_write, is_away
@@ -33,8 +35,13 @@ def csrf_failure(request, reason=""):
 
 
 def page_not_found(request, exception=None):
-    """There is nothing here, or nothing that this reader may know of."""
-    return render(request, "404.html", {"texts": written_texts(request)}, status=404)
+    """There is nothing here, or nothing that this reader may know of.
+
+    Said in the language of the address where it has one, in the frame of its pages.
+    """
+    texts = written_texts(request)
+    public = None if texts else show_not_found(request, code_of(request.path_info))
+    return public or render(request, "404.html", {"texts": texts}, status=404)
 
 
 def server_error(request):
@@ -64,5 +71,6 @@ def _later(page):
 
 
 def _page(request, **more):
-    known = {"csrf_token": get_token(request), "texts": words_sent(request)}
+    known = {"csrf_token": get_token(request), "texts": words_sent(request),
+             "own": own_words(request.path_info)}
     return render_to_string("500.html", known | more)
