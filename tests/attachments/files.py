@@ -74,6 +74,11 @@ def opens_with(**action):
     return act
 
 
+def leaves(writer):
+    """Opened, it asks a page elsewhere for something: whoever wrote it learns of every reader."""
+    opens_with(S=NameObject("/URI"), URI=TextStringObject("https://example.org/seen"))(writer)
+
+
 def launches(writer):
     opens_with(S=NameObject("/Launch"), F=TextStringObject("cmd.exe"))(writer)
 

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.annotations import Link
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from platform_core.attachments.cleaning.unsafe import Unsafe
 from platform_core.attachments.formats import FORMATS, format_of
@@ -106,9 +107,45 @@ def sends(writer):
     files.opens_with(S=NameObject("/SubmitForm"), F=TextStringObject("https://example.org"))(writer)
 
 
+def prints_by_itself(writer):
+    files.opens_with(S=NameObject("/Named"), N=NameObject("/Print"))(writer)
+
+
+def leaves_elsewhere(writer):
+    """The same in an object of its own, behind an action that does no harm."""
+    ask = writer._add_object(DictionaryObject({
+        NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject("https://a.b")}))
+    first = DictionaryObject({NameObject("/S"): NameObject("/GoTo"),
+                              NameObject("/Next"): ArrayObject([ask])})
+    writer.root_object[NameObject("/OpenAction")] = writer._add_object(first)
+
+
+def leaves_a_page(writer):
+    """A page that asks elsewhere as soon as it is turned to."""
+    ask = DictionaryObject({NameObject("/S"): NameObject("/URI"),
+                            NameObject("/URI"): TextStringObject("https://example.org/seen")})
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): ask})
+
+
+def links(writer):
+    """What somebody clicks by choice, and where the document opens."""
+    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url="https://example.org/"))
+    files.opens_with(S=NameObject("/GoTo"), D=writer.pages[0].indirect_reference)(writer)
+
+
+def test_a_link_and_a_place_to_open_at_are_no_harm():
+    made = PdfReader(BytesIO(bytes_of(files.pdf(links), DOCUMENT)))
+    urls = [one.get_object()["/A"]["/URI"] for one in made.pages[0]["/Annots"]
+            if "/A" in one.get_object()]
+    assert urls == ["https://example.org/"]
+    assert made.root_object["/OpenAction"]["/S"] == "/GoTo"
+
+
 @pytest.mark.parametrize(("act", "code"), [
     (files.runs, "script"), (files.launches, "launch"), (files.carries, "embedded"),
-    (sends, "launch"), (lambda writer: writer.encrypt("word"), "locked"),
+    (sends, "launch"), (files.leaves, "launch"), (prints_by_itself, "launch"),
+    (leaves_a_page, "launch"), (leaves_elsewhere, "launch"),
+    (lambda writer: writer.encrypt("word"), "locked"),
     (files.opens_with(S=NameObject("/JavaScript"), JS=TextStringObject("1")), "script"),
 ], ids=named)
 def test_a_pdf_that_does_something_is_refused(act, code):

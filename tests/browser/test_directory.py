@@ -96,6 +96,17 @@ def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled
     assert page.locator('a[href="tel:08002000"]').count() == 0
 
 
+def test_no_number_breaks_over_two_lines(browse, filled, lena, page):
+    desk = browse(lena, viewport={"width": 390, "height": 844})
+    desk.goto("/edit/services/")
+    page.set_viewport_size(SIZES[0])
+    page.goto("/en/help/ie/")
+    for shown, least in ((desk, 20), (page, 2)):
+        lines = shown.locator(".num bdi, bdi.num").evaluate_all(
+            "numbers => numbers.map((one) => one.getClientRects().length)")
+        assert len(lines) >= least and max(lines) == 1
+
+
 def test_a_number_is_changed_by_two_people_from_form_to_reader(browse, filled, kim, lena, page):
     editor = browse(kim)
     editor.goto("/edit/services/")

@@ -174,6 +174,25 @@ def test_a_dead_link_is_marked_and_after_three_days_shown_as_words(
     assert "Dead links" in start_page
 
 
+@pytest.mark.parametrize(("path", "said"), [
+    ("404", "answer 404"), ("drip", "nobody answered within five seconds"),
+    ("302-/200", "not on the public internet"),
+])
+def test_the_job_tells_an_editor_what_it_found(line, site, kim, client_of, monkeypatch, path, said):
+    """Gone, silent, or a redirect that leads into our own network: each with its reason."""
+    monkeypatch.setattr(outside, "DEADLINE", 0.5)
+    if path.startswith("302"):    # the first step is let through; the second is judged as any other
+        monkeypatch.setattr(outside, "may_be_asked", lambda _address: len(Answers.seen) == 0)
+    facts = service("Meldpunt Voorbeeld", phones=[phone("0800-2000")], site=f"{site}/{path}")
+    line.propose(None, facts).publish(kim)
+    PublicLink.objects.gather()
+    assert looked_at(timezone.now() + timedelta(minutes=1)).status == "failing"
+    desk = client_of(kim).get("/edit/links/").content.decode()
+    assert f"{site}/{path}" in desk and "Meldpunt Voorbeeld" in desk
+    assert said in desk
+    assert "/200" not in [way for _method, way in Answers.seen]
+
+
 def test_three_failures_of_one_day_are_not_enough(line, site):
     PublicLink.objects.gather()
     one = PublicLink.objects.get()

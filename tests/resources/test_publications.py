@@ -196,12 +196,17 @@ def test_the_list_is_paged_in_a_fixed_number_of_queries(live, kim, lena):
     (b"MZ\x90\x00 not a document", "This kind of file is not taken here"),
     (b"", "There is nothing in this file"),
     (b"%PDF-1.4 broken", "cannot be read"),
-])
+    (files.pdf(files.runs), "There is a program in this PDF."),
+    (files.pdf(files.launches), "This PDF sends or starts something when it is used."),
+    (files.pdf(files.leaves), "This PDF sends or starts something when it is used."),
+    (files.pdf(files.carries), "Other files are hidden in this one."),
+], ids=["exe", "empty", "broken", "script", "launch", "leaves", "carries"])
 def test_a_file_that_is_not_right_changes_nothing_and_says_why(client_of, live, kim, content, said):
     before = live.files.get().stored_id
     answer = put(client_of(kim), live, SimpleUploadedFile("x.pdf", content))
     assert answer.status_code == 422
     assert said in answer.content.decode()
+    assert '<option value="en" selected' in answer.content.decode()    # what was chosen is kept
     assert live.files.get().stored_id == before
 
 

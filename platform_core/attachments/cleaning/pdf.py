@@ -22,6 +22,7 @@ REFUSED = {
     "/RichMedia": "embedded", "/Movie": "embedded", "/Sound": "embedded", "/3D": "embedded",
 }
 SAYS = ("/S", "/Subtype", "/Type")
+MOST_IN_A_ROW = 20
 OF_MAKERS = ("/Metadata", "/PieceInfo", "/LastModified")
 BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError,
           RecursionError, AssertionError, MemoryError, NotImplementedError)
@@ -95,10 +96,32 @@ def _examine_names(one):
         said = one.raw_get(key) if key in one else None
         if isinstance(said, NameObject) and said in REFUSED:
             raise Unsafe(REFUSED[said])
+    opens = "/OpenAction" in one and one["/OpenAction"]    # an array is a place in it
+    _examine_by_itself([opens] if isinstance(opens, DictionaryObject) else [])
+    _examine_by_itself(one["/AA"].values() if "/AA" in one else [])
     for key in OF_MAKERS:
         one.pop(key, None)
     if "/Rect" in one and one.get("/Subtype") != "/Widget":
         one.pop("/T", None)    # who wrote a remark
+
+
+def _examine_by_itself(found):
+    """What a PDF does unasked may lead within itself, and nowhere else: not to a page elsewhere,
+    which would learn of every reader. `found` are actions, each with those that follow it.
+    """
+    waiting = list(found)
+    for _step in range(MOST_IN_A_ROW):
+        if not waiting:
+            return
+        action = waiting.pop()
+        action = action.get_object() if isinstance(action, IndirectObject) else action
+        if isinstance(action, DictionaryObject):
+            if action.get("/S") != "/GoTo":
+                raise Unsafe(REFUSED.get(str(action.get("/S")), "launch"))
+            waiting += [action["/Next"]] if "/Next" in action else []
+        elif isinstance(action, ArrayObject):
+            waiting += action
+    raise Unsafe("launch")
 
 
 def _holds(value):

@@ -34,6 +34,8 @@ SHOWS = {
     "en": "Two chairs at a table by a window, with two cups of tea.",
     "ar": "كرسيان إلى طاولة بجانب نافذة، وعليها كوبان من الشاي.",
 }
+# (page, the block behind which it stands, in which part of the page)
+PICTURES = (("about", "lede", {}), ("you", "company-text", {"section": "company"}))
 SAFER = {
     "nl": "Wat je vertelt, blijft bij de mensen die jou helpen. Vraag eerst wat geheim blijft. "
           "Soms moet een hulpverlener iets doorgeven, bijvoorbeeld als een kind in groot gevaar "
@@ -89,18 +91,21 @@ def change_for_safety(stage):
 
 
 def show_a_picture(stage):
-    """The page about the platform gets a picture of the library, in every language at once."""
-    work, kim, ada = Work.objects.get(slug="about"), stage.members["kim"], stage.members["ada"]
+    """Two pages get a picture of the library, in every language at once."""
+    kim = stage.members["kim"]
     media = Media.objects.add(
         kim, both(receive(SimpleUploadedFile("two-chairs.png", two_chairs()), IMAGE)),
         {"name": "Voorbeeld: twee stoelen", "licence": Media.Licence.OWN,
          "maker": "Kennisplatform", "consent": Media.Consent.NOBODY}, SHOWS)
-    edition = work.draft("nl", kim)
-    lines = [block.line for block in edition.blocks.all()]
-    lines.insert(2, Line("image-1", kind="image", facts={"media": media.pk}))
-    edition.write(kim, lines, edition.revision)
-    edition.submit(kim)
-    work.open_edition("nl").approve(ada)
+    for slug, behind, facts in PICTURES:
+        work = Work.objects.get(slug=slug)
+        edition = work.draft("nl", kim)
+        lines = [block.line for block in edition.blocks.all()]
+        place = [line.key for line in lines].index(behind) + 1
+        lines.insert(place, Line("image-1", kind="image", facts={"media": media.pk, **facts}))
+        edition.write(kim, lines, edition.revision)
+        edition.submit(kim)
+        work.open_edition("nl").approve(stage.members["ada"])
 
 
 def hand_in(stage):
