@@ -96,6 +96,24 @@ def test_a_number_is_published_by_a_second_person_without_scripts(browse, filled
     assert page.locator('a[href="tel:08002000"]').count() == 0
 
 
+@pytest.mark.parametrize(("path", "names"), [
+    ("/en/countries/compare/nl+be+es/", ["Netherlands", "Belgium", "Spain"]),
+    ("/en/countries/", ["Netherlands", "Belgium", "Bulgaria", "Croatia", "Greece", "Hungary",
+                        "Ireland", "Italy", "Malta", "Poland", "Slovenia", "Spain"]),
+])
+def test_on_a_phone_every_value_says_of_which_country_it_is(new_context, filled, path, names):
+    page = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    page.goto(path)
+    row = page.locator(".cmp tbody tr:not(.group)").first
+    assert row.locator("td").count() == len(names)
+    for cell, name in zip(row.locator("td").all(), names, strict=True):
+        expect(cell.get_by_text(name, exact=True)).to_be_visible()
+    table = page.locator(".cmp")
+    assert table.bounding_box()["width"] <= page.locator(".panel.scroll").bounding_box()["width"]
+    page.set_viewport_size(SIZES[1])
+    expect(row.locator("td .of").first).to_be_hidden()    # there the head of the column says it
+
+
 def test_no_number_breaks_over_two_lines(browse, filled, lena, page):
     desk = browse(lena, viewport={"width": 390, "height": 844})
     desk.goto("/edit/services/")
