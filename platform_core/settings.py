@@ -138,6 +138,7 @@ MIDDLEWARE = [
     "platform_core.members.middleware.ReadersZone",
     "platform_core.members.middleware.SecondFactor",
     "platform_core.members.middleware.RefusedForms",
+    "platform_core.lib.middleware.NotLikeThis",
     "platform_core.lib.middleware.WithoutNul",
 ]
 if not PRODUCTION and not REDIS_URL:  # where nothing sits before it; static files are compressed

@@ -7,13 +7,14 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import Http404, QueryDict
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.urls import get_resolver
 from django.utils import translation
 
 from platform_core.lib import shared
 from platform_core.lib.addresses import is_one_of, visitors_address
 from platform_core.lib.unwritable import cannot_write
-from platform_core.lib.written import UNREADABLE
+from platform_core.lib.written import UNREADABLE, written_texts
 
 IN_LANGUAGE = re.compile(r"/([a-z]{2,3}(?:-[a-z0-9]{2,8})?)/")
 PUBLIC = re.compile(r"/(?:$|[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?:/|$)|q/|media/|certificates/|"
@@ -133,6 +134,26 @@ class WithoutNul:
                 asked.setlist(name, [value.replace("\0", "") for value in values])
             request.GET = asked
         return self.get_response(request)
+
+
+class NotLikeThis:
+    """A page for whoever comes to an address in a way that it does not take (405).
+
+    Django answers with an empty one: somebody who loads the address of a form anew would see white,
+    and no way out. What was sent there is given back.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_empty = response.status_code == 405 and not response.streaming and not response.content
+        if not is_empty or request.method not in {"GET", "POST"} or request.path == "/health/":
+            return response
+        page = render(request, "405.html", {"texts": written_texts(request)}, status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class VisitorsAddress:

@@ -3,7 +3,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -94,7 +94,9 @@ def _encode(row, order):
 
 
 def _field(model, name):
-    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+    """The column that a name means; one that the database computes takes what it holds."""
+    field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    return getattr(field, "output_field", field)
 
 
 def _decode(cursor, fields):
@@ -117,7 +119,7 @@ def _typed(value):
         moment = parse_datetime(value["t"])
         if moment is None or moment.tzinfo is None or not 1900 < moment.year < 2900:
             raise ValueError("not a moment")
-        return moment
+        return moment.astimezone(UTC)    # PostgreSQL reads no zone that is 16 hours away
     too_large = isinstance(value, int) and abs(value) > LARGEST_ID
     if too_large or not isinstance(value, bool | int | str) or "\0" in str(value):
         raise ValueError("not a key")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forum.models import Thread
 from platform_core.audit.models import Entry
 from platform_core.lib.paging import LARGEST_ID, bounded_int, keyset_page, keyset_page_of
+from platform_core.moderation.models import QueueItem
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -90,29 +91,41 @@ def test_a_cursor_that_was_not_made_here_gives_the_first_page(entries, cursor):
 
 
 NOW = {"t": "2026-11-01T00:00:00+00:00"}
-SOUND = {"pk": 3, "is_pinned": True, "last_post_at": NOW, "title": "b"}
-KINDS = {"pk": int, "is_pinned": bool, "last_post_at": datetime, "title": str}
+SOUND = {"pk": 3, "is_pinned": True, "last_post_at": NOW, "title": "b", "rank": 1, "opened_at": NOW}
+KINDS = {"pk": int, "is_pinned": bool, "last_post_at": datetime, "title": str, "rank": int,
+         "opened_at": datetime}
 HOSTILE = [True, False, None, 1.5, 0, -1, 2**31, LARGEST_ID, -LARGEST_ID, LARGEST_ID + 1, 10**30,
            "1", "", "x\0y", "\ud800", "\udc00x", [], [1], {}, {"t": 1}, {"t": {"t": "x"}},
            {"t": "9999-12-31T23:59:59Z"}, float("nan"), float("inf"), NOW, "z" * 200]
 
 
-@pytest.mark.parametrize("order", [("pk",), ("-is_pinned", "-last_post_at", "-pk"),
-                                   ("title", "pk"), ("last_post_at", "-title")])
-def test_a_list_is_given_values_of_its_columns_own_kinds_alone(order):
-    """SQLite compares anything with anything; PostgreSQL fails when a number is to be true."""
+@pytest.mark.parametrize(("model", "order"), [
+    (Thread, ("pk",)), (Thread, ("-is_pinned", "-last_post_at", "-pk")), (Thread, ("title", "pk")),
+    (Thread, ("last_post_at", "-title")), (QueueItem, ("rank", "opened_at", "pk")),
+])
+def test_a_list_is_given_values_of_its_columns_own_kinds_alone(model, order):
+    """SQLite compares anything with anything; PostgreSQL fails when a number is to be true.
+
+    A column that the database computes (rank) is of the kind of what it computes.
+    """
     names = [name.lstrip("-") for name in order]
     for place, _name in enumerate(names):
         for value in HOSTILE:
             values = [SOUND[name] for name in names]
             values[place] = value
             given = []
-            keyset_page_of(Thread, order, lambda start, limit, given=given: given.append(start)
+            keyset_page_of(model, order, lambda start, limit, given=given: given.append(start)
                            or [], cursor_of(values))
             [start] = given
             kinds = [type(one) for one in start or []]
             assert kinds in ([], [KINDS[name] for name in names]), (place, value)
             "".join(map(str, start or [])).encode()
+
+
+@pytest.mark.parametrize("moment", ["2026-11-01T00:00:00+23:59", "1901-01-01T00:00:00-23:59",
+                                    "2899-12-31T23:59:59-23:59", "2026-11-01T00:00:00+16:00"])
+def test_a_moment_is_read_whatever_zone_it_names(entries, moment):
+    keyset_page(Entry.objects.all(), ("at", "pk"), cursor_of([{"t": moment}, 1]))
 
 
 @given(st.text(max_size=120))

@@ -1,7 +1,7 @@
 """The calm pages for when something is not as it should be."""
 import sys
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,14 +11,22 @@ from platform_core.lib.middleware import code_of
 from platform_core.lib.permissions import Refused
 from platform_core.lib.stores import StoreAway
 from platform_core.lib.unwritable import cannot_write, is_away
-from platform_core.lib.written import files_sent, sent_fields, written_texts
+from platform_core.lib.written import UNREADABLE, files_sent, sent_fields, written_texts
 from platform_core.members.keeper import words_sent
 
 
 def bad_request(request, exception=None):
-    """The request could not be understood, or its session could not be saved."""
+    """The request could not be understood, or its session could not be saved.
+
+    It may be refused before anybody read what it asks (a host that is not ours), and this may be
+    what nobody can read.
+    """
     if cannot_write(exception):
         return _come_back(request)
+    try:
+        request.GET  # noqa: B018 - which reads it
+    except UNREADABLE:
+        request.GET = QueryDict()
     return render(request, "400.html", status=400)
 
 

@@ -4,23 +4,16 @@ All pages that the community shows are walked, and what can be written on them i
 can be stored. Then the button of the answer is pressed, while everything can.
 """
 import re
-from collections import Counter
 from html import unescape
-from urllib.parse import urljoin
 
 import pytest
 from django.db import transaction
 
-from tests.demo.filling import HERE, SNARE, Page, name_of
+from tests.demo.filling import HERE, SNARE, Page
 from tests.unwritable import read_only
 
 pytestmark = pytest.mark.once    # what each engine says of it: tests/pages/test_unwritable.py
 
-PEOPLE = ["anna", "mo", "ravi", "kim", "jeroen", None]
-BEGIN = ["/home/", "/edit/", "/moderation/", "/members/me/", "/en/", "/accounts/signup/"]
-LINK = re.compile(r'href="([^"#?]*)')
-LEFT_OUT = ("/static/", "/admin/", "/demo/", "/accounts/logout/")
-MOST_OF_A_VIEW = 3
 FIELD = re.compile(r'<textarea name="([^"]+)"[^>]* hidden>\n(.*?)</textarea>', re.S)
 # What is answered otherwise, and why.
 OTHERWISE = {
@@ -42,48 +35,15 @@ KNOWN = {
 }
 
 
-@pytest.fixture
-def browsers(person, client_of, client, settings):
-    """{person: a browser}, the last one a visitor's."""
-    settings.RATE_LIMITS = False
-    found = {key: client_of(person(key)) if key else client for key in PEOPLE}
-    for browser in found.values():
-        browser.raise_request_exception = False
-        browser.cookies["django_language"] = "en"
-    return found
-
-
-def pages_of(browser):
-    """[(address, page)] of what somebody finds, of each view a few."""
-    waiting, seen, of_view = list(BEGIN), set(BEGIN), Counter()
-    while waiting:
-        address = waiting.pop(0)
-        view = name_of(address)
-        if not view or of_view[view] >= MOST_OF_A_VIEW or address.startswith(LEFT_OUT):
-            continue
-        of_view[view] += 1
-        answer = browser.get(address)
-        is_page = answer.get("Content-Type", "").startswith("text/html")
-        page = answer.content.decode() if is_page else ""
-        if answer.status_code == 200 and is_page:
-            yield address, page
-        links = [unescape(link) for link in LINK.findall(page)] + [answer.get("Location", "")]
-        for link in [urljoin(HERE + address, one).partition("#")[0] for one in links]:
-            found = link.removeprefix(HERE).partition("?")[0]
-            if link.startswith(f"{HERE}/") and found not in seen:
-                seen.add(found)
-                waiting.append(found)
-
-
-def forms_of(browsers):
-    """{(view, fields): (browser, form, address)} of every form in which somebody writes."""
+def forms_of(walked):
+    """{(view, fields): (whose, form, address)} of every form in which somebody writes."""
     found = {}
-    for browser in browsers.values():
-        for address, page in pages_of(browser):
+    for key, pages in walked.items():
+        for address, page in pages.items():
             for form in Page(address, page).forms:
                 written = frozenset(form.fill()[1]) - {SNARE}
                 if written:
-                    found.setdefault((form.view, written), (browser, form, address))
+                    found.setdefault((form.view, written), (key, form, address))
     return found
 
 
@@ -114,9 +74,10 @@ def pressed(browser, way, fields):
     return status
 
 
-def test_every_form_gives_back_what_was_written_and_sends_it_again(browsers):
+def test_every_form_gives_back_what_was_written_and_sends_it_again(walked, browsers):
     kept, wrong = {}, []
-    for (view, _names), (browser, form, address) in forms_of(browsers).items():
+    for (view, _names), (key, form, address) in forms_of(walked).items():
+        browser = browsers[key]
         browser.get(address)
         facts, words = form.fill()
         with read_only():
