@@ -8,7 +8,8 @@ from platform_core.pages.models import Message
 
 SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
 PAGES = ["/nl/contact/", "/en/privacy/", "/nl/rules/", "/nl/rules/1/", "/en/accessibility/",
-         "/nl/report/", "/en/report/state/"]
+         "/nl/report/", "/en/report/state/", "/nl/contact/sent/", "/en/report/sent/",
+         "/nl/report/state/object/", "/nl/figures/"]
 
 
 @pytest.fixture

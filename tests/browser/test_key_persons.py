@@ -34,6 +34,13 @@ OWN = [
     "/directory/key-persons/{person}/stop/",
     "/directory/sessions/{held}/",
 ]
+PUBLIC = [
+    "/nl/people/",
+    "/ar/people/",
+    "/en/people/answer/{code}/",
+    "/nl/people/answer/none/",
+    "/en/people/thanks/",
+]
 DESK = [
     "/edit/key-persons/",
     "/edit/key-persons/new/",
@@ -52,12 +59,14 @@ def fill(kim, zeli, anna, ben):
     session = a_session(anna, person)
     other = a_session(anna, person)
     other.agree(zeli)
+    over = held(other, zeli, 8)
     return {
         "person": person.pk,
         "waiting": waiting.pk,
         "hodan": hodan.pk,
         "session": session.pk,
-        "held": held(other, zeli, 8).pk,
+        "held": over.pk,
+        "code": fresh(over).code,
     }
 
 
@@ -87,6 +96,9 @@ def test_pages_are_accessible_and_fit(browse, axe, there, anna, zeli, kim, schem
     look(browse(anna, color_scheme=scheme), axe, MEMBERS, there)
     look(browse(zeli, color_scheme=scheme), axe, OWN, there)
     look(browse(kim, color_scheme=scheme), axe, DESK, there)
+    visitor = browse(color_scheme=scheme)
+    look(visitor, axe, PUBLIC, there)
+    assert visitor.context.cookies() == []
 
 
 def test_asked_agreed_held_evaluated(browse, apart, there, anna, zeli, new_context):
