@@ -119,7 +119,8 @@ def show(request, template, code, *, here="", rest="", elsewhere=None, status=20
     """A page in its frame; `here` names its entry in the menu, `rest` its path behind the language.
 
     `elsewhere` are the languages that have this page (all that are open when nothing is given). An
-    unknown language is answered with the languages that there are.
+    unknown language is answered with the languages that there are. `is_secret`: the address lets
+    whoever has it do something, so nothing on the page names it.
     """
     known = reading.languages() if elsewhere is None else elsewhere
     language = context.pop("language", None) or _among(known, code)

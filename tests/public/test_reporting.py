@@ -8,12 +8,17 @@ from django.utils import timezone
 
 from goodpractices.models import GoodPractice
 from platform_core.content.moments import moment_of
+from platform_core.directory.models import Use
 from platform_core.lib.demo import clock_at
 from platform_core.members.models import Audience
 from platform_core.moderation.models import Appeal, Complaint, QueueItem, Report, ReportedPage
 from platform_core.moderation.models.visitor import digest_of, path_in, source_of, target_at
 from platform_core.notifications.models import Notification, OutgoingMail
+from tests.conftest import make_member
+from tests.directory.people import a_key_person, a_session, held
 from tests.goodpractices.conftest import text
+from tests.meetings.conftest import a_meeting
+from tests.meetings.test_visitors import ask, link
 from tests.members.steps import a_visitor
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("texts")]
@@ -255,3 +260,19 @@ def test_a_moderator_reads_what_was_reported_and_where(mo, client_of):
     page = words(client_of(mo).get(QueueItem.objects.waiting().get().get_absolute_url()))
     for shown in ("Somebody without an account", "/nl/help/", "It names a street"):
         assert shown in page
+
+
+def test_an_address_that_lets_somebody_act_is_reported_by_nobody(kim, anna):
+    """Who has the address of a place or of the questions can act: it stands in no other address."""
+    ask(a_meeting(kim))
+    zeli = make_member("zeli", name="Zeli Secret")
+    session = a_session(anna, a_key_person(zeli, kim, Use.LISTED))
+    session.agree(zeli)
+    code = held(session, zeli, 6).code
+    assert "/en/report/?page=/en/events/" in a_visitor().get("/en/events/").content.decode()
+    for path in (link(), f"/en/people/answer/{code}/"):
+        answer = a_visitor().get(path)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "/en/report/?page=" not in page
+        assert '<meta name="robots" content="noindex">' in page

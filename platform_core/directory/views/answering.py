@@ -52,7 +52,7 @@ def _show(request, code, secret, form, is_open):
     status = 404 if not is_open else 422 if form.is_bound else 200
     response = show(request, "public/answer.html", code, rest=f"people/answer/{secret}/",
                     elsewhere=languages_with_words(), status=status,
-                    shown=AnswerPage.of(code, form), is_open=is_open)
+                    shown=AnswerPage.of(code, form), is_open=is_open, is_secret=True)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -102,7 +102,8 @@ def place(request, code, token):
 
 def show_place(request, code, token, row):
     """The page of a place; of one that is gone, that nothing is known of it any more."""
-    facts = {"here": "events", "rest": "events/", "labels": labels_in(code), "row": row}
+    facts = {"here": "events", "rest": "events/", "labels": labels_in(code), "row": row,
+             "is_secret": True}
     if row is None:
         return show(request, "public/event_place.html", code, status=404, **facts)
     words = row.meeting.words_in(code)
