@@ -90,3 +90,10 @@ def test_what_breaks_is_said_in_the_language_of_the_address(monkeypatch, path, w
     assert words in page
     assert 'href="tel:112"' in page
     assert f'<html lang="{lang if lang != "fr" else "en"}"' in page
+
+
+@pytest.mark.parametrize("path", ["/certificates/forged/", "/en/events/place/forged/"])
+def test_a_page_beside_the_list_leads_to_no_language_without_it(path):
+    page = a_visitor("en").get(path).content.decode()
+    assert 'href="/nl/events/"' in page
+    assert 'href="/ar/events/"' not in page

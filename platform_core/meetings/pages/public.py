@@ -19,6 +19,13 @@ def labels_in(code):
     return reading.words(code, "words", "events") or reading.words(SOURCE, "words", "events")
 
 
+def beside_the_list(code):
+    """The frame of a page that is one person's: other languages lead to the list of meetings."""
+    page = reading.page("page", "events", code)
+    return {"here": "events", "rest": "events/", "elsewhere": page.elsewhere,
+            "language": page.language}
+
+
 class EventShown(NamedTuple):
     """A meeting as visitors see it, in one language."""
 

@@ -10,11 +10,9 @@ from platform_core.content.public import show
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.serving import Served, served
 from platform_core.meetings.models import Certificate
-from platform_core.meetings.pages.public import labels_in
+from platform_core.meetings.pages.public import beside_the_list, labels_in
 from platform_core.meetings.when import when_of
 from platform_core.members.access import member_required
-
-PLACE = {"here": "events", "rest": "events/"}
 
 
 @require_safe
@@ -26,7 +24,8 @@ def confirmed(request, code):
     language = row.written_in if row else asked
     language = language if language in ("nl", "en") else "en"
     with translation.override(language):
-        facts = {"labels": labels_in(language), "certificate": row, **PLACE}
+        facts = {"labels": labels_in(language), "certificate": row,
+                 **beside_the_list(language)}
         if row is None:
             return show(request, "public/certificate.html", language, status=404, **facts)
         hours = f"{row.meeting.hours.normalize():f}" if row.meeting.hours else ""

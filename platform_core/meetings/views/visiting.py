@@ -21,7 +21,7 @@ from platform_core.lib.written import sent
 from platform_core.meetings.forms import VisitorForm
 from platform_core.meetings.ics import calendar_of
 from platform_core.meetings.models import Certificate, SignUp
-from platform_core.meetings.pages.public import EventPage, labels_in
+from platform_core.meetings.pages.public import EventPage, beside_the_list, labels_in
 from platform_core.meetings.views.certificates import file_of
 from platform_core.meetings.views.public import as_file
 from platform_core.meetings.when import when_of
@@ -102,8 +102,7 @@ def place(request, code, token):
 
 def show_place(request, code, token, row):
     """The page of a place; of one that is gone, that nothing is known of it any more."""
-    facts = {"here": "events", "rest": "events/", "labels": labels_in(code), "row": row,
-             "is_secret": True}
+    facts = {"labels": labels_in(code), "row": row, "is_secret": True, **beside_the_list(code)}
     if row is None:
         return show(request, "public/event_place.html", code, status=404, **facts)
     words = row.meeting.words_in(code)
