@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(config, items):
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a file, as embedded: the browser tests' server has connections of its own."""
     if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("db") / "test.sqlite3"
+        file = tmp_path_factory.mktemp("db") / "test_.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(file)
 
 

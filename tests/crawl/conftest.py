@@ -22,9 +22,9 @@ UNHURRIED = {
 
 
 @pytest.fixture(scope="session")
-def crawled(django_db_blocker, tmp_path_factory):
+def crawled(django_db_setup, django_db_blocker, tmp_path_factory):
     """(the database, the world in it, {role: browser}, {role: Crawl}, {role: bell before that})."""
-    with another_database(tmp_path_factory, django_db_blocker) as database:
+    with another_database(tmp_path_factory, django_db_blocker, is_copy=True) as database:
         with (django_db_blocker.unblock(), in_use(database), override_settings(**UNHURRIED),
               translation.override("en")):
             call_command("migrate", verbosity=0)

@@ -56,7 +56,8 @@ class Crawl:
         name = name_of(urlsplit(address).path)
         self.answered[name] = min(answer.status_code, self.answered.get(name, 999))
         place = urlsplit(address).path
-        found = {address_of(link, place) if link[:1] != "?" else place + link
+        found = {place + link if link[:1] == "?" else
+                 address_of(link, "/" if link[:1] == "/" else place)    # most say it themselves
                  for link in set(links_in(answer))} - {None}
         return sorted(found)
 

@@ -26,8 +26,8 @@ VALUES = {
     "a negative number": "-1",
     "a number that is none": quote("²"),
     "markup": quote("<script>alert(1)</script>'\"%{{7*7}}"),
-    "tags in tags": quote("<div>" * 2_000),
-    "brackets": quote("<") * 10_000,
+    "tags in tags": "<div>" * 2_000,    # as they are: decoding percent signs took most of the time
+    "brackets": "<" * 10_000,
     "controls": quote("\x01\x1f\x7f\u202e\u2028"),
     "a list": quote('["a", {"t": 1}]'),
 }
