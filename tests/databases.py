@@ -16,8 +16,9 @@ def another_database(tmp_path_factory, blocker, is_copy=False):
     """A connection to an empty database on the engine in use, which is gone afterwards.
 
     As a copy it begins as what pytest-django has made, if anything: that takes a moment, and
-    migrating a third of a minute. No test may have a transaction open then. The blocker (pytest-django's) lets its making and its end pass, and nothing between them: a test
-    that may not reach a database still cannot while a fixture of the session holds this one.
+    migrating a third of a minute. No test may have a transaction open then. The blocker
+    (pytest-django's) lets its making and its end pass, and nothing between them: a test that may
+    not reach a database still cannot while a fixture of the session holds this one.
     """
     usual = connections["default"]
     is_copy = is_copy and Path(usual.settings_dict["NAME"]).name.startswith("test_")
