@@ -15,8 +15,13 @@ MARKS = "".join(chr(code) for code in (*range(0x300, 0x3000), *range(0xA600, 0x1
                 if unicodedata.combining(chr(code)))
 MARK = re.compile(f"[{MARKS}ـ]")
 WORD = re.compile(r"[^\W_]+")
+# Signs that are letters once they are compared: "№", "™", "㎞", "㉠".
+SIGNS = "".join(
+    chr(code) for code in (*range(0x20A0, 0x2500), *range(0x2E80, 0x2FE0), *range(0x3190, 0x3400),
+                           0xFDFC, *range(0x1F100, 0x1F260))
+    if not chr(code).isalnum() and WORD.search(unicodedata.normalize("NFKC", chr(code))))
 # A word as it stands in a text, with its loose marks.
-WRITTEN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
+WRITTEN_WORD = re.compile(rf"(?:[^\W_]|[{SIGNS}])(?:[^\W_]|[{SIGNS}{MARKS}])*")
 ARABIC = re.compile("[\u0600-\u06ff]")
 LETTERS = {
     "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ȷ": "j", "æ": "ae", "œ": "oe", "þ": "th",

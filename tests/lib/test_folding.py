@@ -57,6 +57,13 @@ def test_vowel_signs_and_apostrophes_part_no_word_of_its_letters(text, words):
     assert words_of(text) == words
 
 
+def test_every_sign_that_is_compared_as_letters_is_seen_as_a_word():
+    """"㎞", "™" and "㉠" are signs to look at, and letters to compare."""
+    signs = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x20000))]
+    assert [sign for sign in signs if words_of(sign)
+            and not WRITTEN_WORD.search(unicodedata.normalize("NFC", sign))] == []
+
+
 @given(st.text(max_size=200))
 def test_a_word_in_sight_holds_the_words_that_are_compared(text):
     text = unicodedata.normalize("NFC", text)
