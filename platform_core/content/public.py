@@ -11,7 +11,7 @@ reads is taken away before any view by lib.middleware.NobodyKnown.
 import tomllib
 from datetime import datetime, time, timedelta
 from functools import cache as once
-from functools import wraps
+from functools import partial, wraps
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -168,7 +168,7 @@ def show_not_found(request, code):
     if language is None:
         return None
     return show(request, "public/not_found.html", code, language=language, status=404,
-                is_unlisted=True, source=words_of(SOURCE), english=words_of("en"))
+                is_unlisted=True, source=partial(words_of, SOURCE), english=partial(words_of, "en"))
 
 
 LATIN = reading.LanguageShown(SOURCE, "Nederlands", "ltr", "latin")

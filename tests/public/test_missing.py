@@ -97,3 +97,10 @@ def test_a_page_beside_the_list_leads_to_no_language_without_it(path):
     page = a_visitor("en").get(path).content.decode()
     assert 'href="/nl/events/"' in page
     assert 'href="/ar/events/"' not in page
+
+
+def test_saying_so_takes_four_questions_wherever_it_is(django_assert_num_queries):
+    a_visitor().get("/nl/nothing/")    # what the frame remembers
+    for path in ("/nl/nothing/at/all/", "/en/nothing/at/all/", "/ar/nothing/at/all/"):
+        with django_assert_num_queries(4):
+            assert a_visitor().get(path).status_code == 404
