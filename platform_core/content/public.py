@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -28,6 +29,7 @@ from platform_core.content.loading import SOURCE, TEXTS, lines_in
 from platform_core.lib.kinds import Register
 from platform_core.lib.languages import direction
 from platform_core.lib.middleware import code_of
+from platform_core.lib.unwritable import is_away
 
 KEPT_FOR = 600      # seconds, and never beyond the day: a consent ends with its day
 
@@ -85,15 +87,23 @@ FOOT: Register[Place] = Register()
 def public_page(view):
     """A view of a public page: GET and HEAD, kept while nothing changes that readers see.
 
-    What depends on a question ("?q=") and what is not there is made anew each time.
+    What depends on a question ("?q=") and what is not there is made anew each time. While the
+    database is away nothing changes: what was read on this day goes on being shown.
     """
     @wraps(view)
     @require_safe
     def answer(request, code, **asked):
-        number = reading.version()
         path = sha256(request.path.encode(errors="surrogateescape")).hexdigest()    # any length
-        key = f"public:{number}:{static('built/site.css')}:{path}"
+        path = f"{static('built/site.css')}:{path}"
         is_kept = not request.GET
+        try:
+            number = reading.version()
+        except (DatabaseError, InterfaceError) as error:
+            page = cache.get(f"public:last:{path}") if is_kept and is_away(error) else None
+            if page is None:
+                raise
+            return HttpResponse(page[0], headers=page[1])
+        key = f"public:{number}:{path}"
         page = cache.get(key) if is_kept else None
         if page is None:
             with translation.override(code):
@@ -102,6 +112,7 @@ def public_page(view):
                 return response
             page = (response.content, dict(response.headers))
             cache.set(key, page, min(KEPT_FOR, seconds_of_today()))
+            cache.set(f"public:last:{path}", page, seconds_of_today())
         content, headers = page
         return HttpResponse(content, headers=headers)
 

@@ -242,3 +242,12 @@ def test_keys_that_cannot_be_read_stop_nobodys_work(marked, anna, key_file_of_re
     key_file_of_record.write_text("no keys\n")
     assert Entry.objects.record(None, "tests.act", anna).mark == ""
     assert "could not be read" in caplog.text
+
+
+def test_a_seal_is_proven_by_its_own_secret_alone(marked, key_file_of_record):
+    """Or whoever has the source could compute it."""
+    lines = key_file_of_record.read_text().splitlines()
+    begin, secret = lines[-1].rsplit(maxsplit=1)
+    key_file_of_record.write_text("\n".join([*lines[:-1], f"{begin} {secret[::-1]}"]) + "\n")
+    with pytest.raises(CommandError):
+        call_command("record_check")

@@ -1,5 +1,6 @@
 """The public pages of words, and where each comes after signing in."""
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -33,7 +34,10 @@ def front(request):
 
 def _asked_for(request):
     """The first open language of the browser's list, or Dutch."""
-    known = {language.code for language in content.languages()}
+    try:
+        known = {language.code for language in content.languages()}
+    except (OperationalError, InterfaceError):    # the page itself may be kept
+        known = set(dict(settings.LANGUAGES))
     for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         for code in (asked, asked.partition("-")[0]):
             if code in known:
