@@ -93,30 +93,46 @@ def public_page(view):
     @wraps(view)
     @require_safe
     def answer(request, code, **asked):
-        path = sha256(request.path.encode(errors="surrogateescape")).hexdigest()    # any length
-        path = f"{static('built/site.css')}:{path}"
-        is_kept = not request.GET
-        try:
-            number = reading.version()
-        except (DatabaseError, InterfaceError) as error:
-            page = cache.get(f"public:last:{path}") if is_kept and is_away(error) else None
-            if page is None:
-                raise
-            return HttpResponse(page[0], headers=page[1])
-        key = f"public:{number}:{path}"
-        page = cache.get(key) if is_kept else None
+        kept = Kept(request)
+        page = kept.page
         if page is None:
             with translation.override(code):
                 response = view(request, code, **asked)
-            if not is_kept or response.status_code != 200:
+            if not kept.may_be or response.status_code != 200:
                 return response
-            page = (response.content, dict(response.headers))
-            cache.set(key, page, min(KEPT_FOR, seconds_of_today()))
-            cache.set(f"public:last:{path}", page, seconds_of_today())
+            page = kept.keep(response)
         content, headers = page
         return HttpResponse(content, headers=headers)
 
     return answer
+
+
+class Kept:
+    """What is kept of the page at one address: its bytes and headers."""
+
+    def __init__(self, request):
+        path = sha256(request.path.encode(errors="surrogateescape")).hexdigest()    # any length
+        self.path = f"{static('built/site.css')}:{path}"
+        self.may_be = not request.GET
+
+    @property
+    def page(self):
+        """What may be shown now, or None; one statement."""
+        try:
+            self.key = f"public:{reading.version()}:{self.path}"
+        except (DatabaseError, InterfaceError) as error:
+            last = cache.get(f"public:last:{self.path}") if self.may_be else None
+            if last is None or not is_away(error):
+                raise
+            return last
+        return cache.get(self.key) if self.may_be else None
+
+    def keep(self, response):
+        """Keep it from now on; also for while the database is away."""
+        page = (response.content, dict(response.headers))
+        cache.set(self.key, page, min(KEPT_FOR, seconds_of_today()))
+        cache.set(f"public:last:{self.path}", page, seconds_of_today())
+        return page
 
 
 def seconds_of_today():
