@@ -84,6 +84,8 @@ class Post(HasFiles, Amended, Publishable, Searchable):
     SHOWN_WITH = ("thread__category", "author")
     NOTICE_FIELDS = ("thread__title", "thread__language")
     FOUND_FIELDS = ("number", "body", "thread", "thread__title")
+    RULE_FIELDS = ("status", "author", "thread__status", "thread__author",
+                   "thread__category__audience")
     names_not_found = ()  # of a text that was just written: names after an @ that led to nobody
 
     thread = models.ForeignKey("forum.Thread", models.CASCADE, related_name="posts")

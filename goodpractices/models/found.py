@@ -15,6 +15,7 @@ class Found(Searchable):
                    "sectors_involved", "countries", "review_due")
     FOUND_FIELDS = ("title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons")
     PUBLIC_FIELDS = ("audience__key",)
+    RULE_FIELDS = ("status", "author", "audience")
 
     class Meta:
         abstract = True

@@ -12,14 +12,19 @@ class Findable(Protocol):
     `FOUND_FIELDS` names the columns that plain_text() and get_absolute_url() read ("a__b" through
     a relation), so a search that asks for nothing else reads no more. Where a list shows more of
     its own kind, that kind has `CARD_FIELDS`; what public_path() reads besides is `PUBLIC_FIELDS`.
+    `RULE_FIELDS` are the columns that is_visible_to() reads, which decides about every hit.
     """
 
     FOUND_FIELDS: ClassVar[Sequence[str]]
+    RULE_FIELDS: ClassVar[Sequence[str]]
     pk: Any
 
     @classmethod
     def findable(cls) -> Any:
         """The queryset of everything that belongs in the index: the list rule of is_findable."""
+
+    def is_visible_to(self, member: Any) -> bool:
+        """Whether this person may see it."""
 
     @property
     def is_findable(self) -> bool:

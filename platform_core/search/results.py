@@ -2,12 +2,15 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
+
 from platform_core.lib.kinds import KINDS
-from platform_core.lib.targets import columns, load
+from platform_core.lib.prepared import Prepared
+from platform_core.lib.targets import columns
 from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.models import audience_ids
 from platform_core.search import index
@@ -249,14 +252,26 @@ def _hits(ids, query, member, needed):
 
 
 def targets(entries, member, needed):
-    """{(content type id, id): object} of those that this member may see now.
+    """{(content type id, id): object} of those that this member may see now: the object's own rule.
 
-    One query per kind of thing: the list rule of its own model decides. Of the lists of columns
-    that are `needed` a model may have none; then it is known by what its text is made of.
+    One query per kind of thing, for a page of entries at most. Of the lists of columns that are
+    `needed` a model may have none; then it is known by what its text is made of.
     """
-    def narrowed(model, rows):
-        """Of these rows what may be found, with the columns that a hit shows."""
-        names = [name for part in needed for name in getattr(model, part, ())]
-        return columns(rows & model.findable(), names or model.FOUND_FIELDS)
+    wanted, found = defaultdict(list), {}
+    for entry in entries:
+        kind, pk = entry.key
+        wanted[kind].append(pk)
+    for kind, ids in wanted.items():
+        model = ContentType.objects.get_for_id(kind).model_class()
+        given = ids + ids[-1:] * (PAGE_SIZE - len(ids))
+        rows = _findable(model, needed)(*given) if model else []
+        found |= {(kind, one.pk): one for one in rows if one.is_visible_to(member)}
+    return found
 
-    return load((entry.key for entry in entries), member, narrowed=narrowed)
+
+@cache
+def _findable(model, needed):
+    """Of so many rows as a page has, by their ids, what may be found; a Prepared query."""
+    names = [name for part in needed for name in getattr(model, part, ())] or model.FOUND_FIELDS
+    return Prepared(lambda *ids: columns(
+        model.findable().filter(pk__in=ids), (*names, *model.RULE_FIELDS)))

@@ -49,6 +49,7 @@ class FoundText(Searchable):
 
     SHOWN_WITH = ("work",)
     FOUND_FIELDS = ("work__kind", "work__slug", "language_id", "text")
+    RULE_FIELDS = ()
 
     work = models.ForeignKey("content.Work", models.CASCADE, related_name="+")
     language = models.ForeignKey("content.Language", models.PROTECT, to_field="code",
