@@ -88,6 +88,18 @@ def test_however_a_transaction_ends_the_next_has_its_turn(connect, end):
 
 
 @pytest.mark.django_db
+def test_a_transaction_stands_in_the_row_and_not_before_the_lock_of_the_file(connect):
+    """SQLite gives its lock to whoever asks at the right moment; the last may wait for ever."""
+    first = connect()
+    begin(first)
+    row = base.ROWS[str(first.settings_dict["NAME"])]
+    assert not row.enter()
+    first.commit()
+    assert row.enter()
+    row.leave()
+
+
+@pytest.mark.django_db
 def test_where_nothing_can_be_written_a_transaction_reads(connect):
     one = connect()
     with one.cursor() as cursor:

@@ -43,6 +43,13 @@ def crowd(thread):
     return members
 
 
+def test_who_writes_to_a_crowd_waits_for_nobody_to_be_told(transactional_db, anna, thread, crowd):
+    thread.reply(anna, "<p>For all of you</p>")
+    event = Event.objects.get(verb="replied")
+    assert (event.is_large, event.delivered) == (True, None)
+    assert not Inbox.objects.filter(member=crowd[0]).exists()
+
+
 def test_a_crowd_is_told_by_the_worker_that_was_woken(worker, anna, thread, crowd, monkeypatch):
     monkeypatch.setattr(delivering, "POLL", 3600)
     wake_worker()       # its first poll began before
