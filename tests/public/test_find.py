@@ -123,7 +123,7 @@ def test_fixed_questions_find_their_page(words, code, path):
 def test_words_of_need_are_answered_by_help_first(words, code, is_need):
     page = asked(words, code).content.decode()
     main = page[page.index('id="q"'):]
-    assert ('href="tel:112"' in main.split('class="callbar"')[0]) == is_need
+    assert ('href="tel:112"' in main.split('class="foot"')[0]) == is_need
     if is_need:
         hits = main.find('class="panel hits"')
         assert hits == -1 or main.index('href="tel:112"') < hits
