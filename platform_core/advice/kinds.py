@@ -11,7 +11,7 @@ from platform_core.content.index import INDEX, Indexed
 from platform_core.content.kinds import found
 from platform_core.content.loading import FOLDERS
 from platform_core.content.public import MENU, Place
-from platform_core.content.work_kinds import WORK_KINDS, WorkKind
+from platform_core.content.work_kinds import PARTS, WORK_KINDS, WorkKind
 from platform_core.lib import links, sweeps
 from platform_core.lib.about import beginning_at
 from platform_core.lib.desks import DESKS, Desk
@@ -20,6 +20,7 @@ from platform_core.lib.permissions import may
 
 TEXTS = Path(__file__).parent / "texts"
 LONGEST = {"heading": 120, "text": 1500, "list": 1500}
+PARTS_OF_ONE = {**PARTS, "addressee": _("For whom"), "text": _("What is recommended")}
 RESPONSE = Kind(
     "response", Response, _("Response"), "message-square", queued=_("Response to a recommendation"),
     reported=True,
@@ -33,7 +34,8 @@ def register():
     KINDS.add(RESPONSE, found("recommendation", _("Recommendation"), "list-checks"))
     WORK_KINDS.add(WorkKind(
         "recommendation", _("Recommendation"), "list-checks", path=path_of, longest=LONGEST,
-        check=problems_of, holds=holds, keep="advice:keep_work", add="advice:new",
+        part=lambda block: PARTS_OF_ONE.get(block.key, ""), check=problems_of, holds=holds,
+        keep="advice:keep_work", add="advice:new",
     ))
     links.register("start from", start_from)
     MENU.add(Place("advice", "advice", "advice/", 60, text="recommendation"))

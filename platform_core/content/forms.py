@@ -55,7 +55,7 @@ class EditionForm(CheckedForm):
         block, key = row.block, row.block.key
         language = self.page.edition.language
         facts = {"lang": language.code, "dir": language.direction}
-        label = _("Words under the picture") if block.kind == IMAGE else block.get_kind_display()
+        label = _("Words under the picture") if block.kind == IMAGE else row.purpose
         self.fields[f"text_{key}"] = text_field(label, block, **facts)
         self.initial[f"text_{key}"] = block.text
         if row.has_careful:

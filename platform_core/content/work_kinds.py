@@ -3,7 +3,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from platform_core.lib.kinds import Register
+
+# What the blocks are that most works begin with, by their key.
+PARTS = {"title": _("Title"), "lede": _("In short")}
 
 
 class Beside(NamedTuple):
@@ -20,6 +25,7 @@ class WorkKind:
     `name` stands in rows and addresses of the desk; `label` is what editors call one. `path(slug,
     code)` is where readers find it in a language, or "" while it stands nowhere. `longest` bounds
     the characters of a block by its kind ({"heading": 60}), where it must fit on something.
+    `part(block)` tells an editor what a block is for, where that is fixed: "Title"; else "".
 
     `check(edition)` gives the sentences of what keeps an edition from going live; `preview` is the
     template that shows, above its words, what an edition becomes; `keep` names the address (with
@@ -40,6 +46,7 @@ class WorkKind:
     icon: str = "file-text"
     path: Callable[[str, str], str] = lambda slug, code: ""
     longest: dict[str, int] = field(default_factory=dict)
+    part: Callable[[Any], Any] = lambda block: PARTS.get(block.key, "")
     check: Callable[[Any], list[str]] = lambda edition: []
     preview: str = ""
     keep: str = ""

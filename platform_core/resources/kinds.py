@@ -14,6 +14,7 @@ from platform_core.resources.fitting import problems_of
 from platform_core.resources.loading import TEXTS
 from platform_core.resources.models import Publication, PublicationFile, Sheet
 from platform_core.resources.models.publication import KIND, beside
+from platform_core.resources.slots import NAMES
 
 # What fits on a sheet is measured (fitting); these only say early what will not.
 LONGEST = {"heading": 40, "text": 220, "list": 260, "number": 60}
@@ -26,7 +27,8 @@ def register():
     FOLDERS.append(TEXTS)
     WORK_KINDS.add(WorkKind(
         "leaflet", _("Leaflet"), "book-open", path=leaflet_path, longest=LONGEST,
-        check=problems_of, preview="resources/_preview.html", keep="resources:keep",
+        part=lambda block: NAMES.get(block.facts.get("section"), ""), check=problems_of,
+        preview="resources/_preview.html", keep="resources:keep",
         keep_label=_("Validity and what replaces it"), add="resources:new",
     ))
     film_kinds.register()

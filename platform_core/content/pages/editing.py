@@ -24,11 +24,12 @@ class BlockRow:
     `before` is the block that stands (or stood last), `source` the one that is translated, `seen`
     the words of the source that its translator saw; `fields` are the bound fields of the form,
     `terms` the word list of its source, `theirs` how what was typed or read from a file differs
-    from what is stored.
+    from what is stored, `part` what it is for, where its kind of work says so.
     """
 
     number: int
     block: Any
+    part: Any = ""
     before: Any = None
     source: Any = None
     seen: Any = None
@@ -39,8 +40,16 @@ class BlockRow:
 
     @property
     def called(self):
-        """What the form calls it: "Text 2"."""
-        return f"{self.block.get_kind_display()} {self.number}"
+        """What sentences call it: "Text 2", or "Text 2 · In short" where its part is known."""
+        return self._named(f"{self.block.get_kind_display()} {self.number}")
+
+    @property
+    def purpose(self):
+        """What the field of its words is called: "Text", or "Text · In short"."""
+        return self._named(self.block.get_kind_display())
+
+    def _named(self, name):
+        return f"{name} · {self.part}" if self.part else name
 
     @property
     def has_careful(self):
@@ -104,7 +113,8 @@ class EditionPage:
         own = blocks_of(self.edition)
         seen, language = self._seen(own), self.edition.language
         rows = [
-            BlockRow(place, block, before.get(key), source.get(key),
+            BlockRow(place, block, self.kind.part(block) if self.kind else "",
+                     before.get(key), source.get(key),
                      seen.get((block.seen_id, key)),
                      warnings_for(block, source.get(key), language, self.edition.work.kind))
             for place, (key, block) in enumerate(own.items(), 1)
