@@ -3,6 +3,7 @@ from django.urls import path
 
 from platform_core.members.views import (
     applications,
+    checking,
     people,
     profile_check,
     staying,
@@ -17,6 +18,7 @@ urlpatterns = [
     path("me/stay/", staying.stay, name="stay"),
     path("me/time-zone/", people.guess_time_zone, name="guess_time_zone"),
     path("suggest/", people.suggest, name="suggest"),
+    path("check/", checking.check_text, name="check_text"),
     path("leave/", people.leave, name="leave"),
     path("unsent/", unsent.unsent, name="unsent"),
     path("unsent/keep/", unsent.keep_unsent, name="keep_unsent"),

@@ -3,7 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.normalise import normalise, one_line, shows_nothing
-from platform_core.lib.richtext import CleanHtml, RichTextFormField
+from platform_core.lib.richtext import CleanHtml, RichTextFormField, as_html, sanitise
 from platform_core.privacy.cases import looks_like_a_case
 from platform_core.privacy.checked import (
     Blocked,
@@ -16,6 +16,8 @@ from platform_core.privacy.checked import (
     readable,
     walked,
 )
+from platform_core.privacy.findings import BLOCK
+from platform_core.privacy.replacing import ReplacingForm
 
 NO_WORDS = (forms.EmailField, forms.URLField, forms.SlugField, forms.UUIDField,
             forms.GenericIPAddressField, forms.JSONField)
@@ -30,6 +32,9 @@ class CheckedCharFormField(forms.CharField):
     def __init__(self, *, names=False, **kwargs):
         self.names = names
         super().__init__(**kwargs)
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | ({"data-own": ""} if self.names else {})
 
     def to_python(self, value):
         return super().to_python(_normalised(self, value))
@@ -61,7 +66,7 @@ def _holds_words(field):
     return _holds_text(field) and not isinstance(field, NO_WORDS) and not field.widget.is_hidden
 
 
-class CheckedForm(forms.Form):
+class CheckedForm(ReplacingForm):
     """Every text is normalised, and what identifies a person is an error at its field.
 
     Afterwards `cleaned_data` holds Checked and CheckedHtml, which no verb or column reads again;
@@ -83,20 +88,41 @@ class CheckedForm(forms.Form):
                 self._check(name, facts)
         return facts
 
+    def sent_text(self, name):
+        """The text of a field before it is checked."""
+        field = self.fields.get(name)
+        if field is None or not _holds_words(field):
+            return None
+        raw = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if isinstance(field, RichTextFormField):
+            return sanitise(as_html(raw))
+        return _normalised(field, raw or "")
+
     def _check(self, name, facts):
         """Put the checked text of a field in the place of its text, or the error at the field."""
         value, names = facts[name], getattr(self.fields[name], "names", False)
         try:
-            facts[name] = _checked(value, names)
+            checked = facts[name] = _checked(value, names)
         except Blocked as blocked:
             self.add_error(name, blocked)
-            self.found(name, readable(value), blocked.findings)
+            self._tell(name, [(value, blocked.findings)])
         else:
-            for text in _texts_in(facts[name]):
-                self.found(name, readable(text), text.findings)
+            self._tell(name, [(text, text.findings) for text in _texts_in(checked)])
+
+    def _tell(self, name, found):
+        """Show what was found in the one text of a field; of lists its error says enough."""
+        is_one = isinstance(self.fields.get(name), forms.CharField)
+        for text, findings in found:
+            self.found(name, readable(text), findings)
+            if is_one:
+                self.show(name, text, self.worth_showing(name, findings))
 
     def found(self, name, text, findings):
         """A hook: what was found in a field."""
+
+    def worth_showing(self, name, findings):
+        """Those findings of a field that its writer is shown: what blocks."""
+        return [one for one in findings if one.severity == BLOCK]
 
 
 class PrivacyCheckedForm(CheckedForm):
@@ -120,6 +146,10 @@ class PrivacyCheckedForm(CheckedForm):
     def clean(self):
         self.privacy_findings, self.privacy_warnings = [], []
         return super().clean()
+
+    def worth_showing(self, name, findings):
+        is_asked = self.privacy_fields is None or name in self.privacy_fields
+        return findings if is_asked else super().worth_showing(name, findings)
 
     def found(self, name, text, findings):
         if self.privacy_fields is not None and name not in self.privacy_fields:

@@ -82,4 +82,10 @@ document.addEventListener("keydown", (event) => {
   event.stopPropagation();
   form.requestSubmit(button);
 }, true);
+
+// What is typed is looked at for what could betray somebody; the first key brings the script.
+document.addEventListener("input", async (event) => {
+  const { default: follow } = await import("./marks.js");
+  follow(event);
+}, { once: true });
 if (document.querySelector("fieldset[data-suggest]")) import("./tags.js");

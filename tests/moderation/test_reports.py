@@ -261,3 +261,13 @@ def test_a_report_of_what_is_gone_can_still_be_closed(post, ben, mo, client_of):
     answer = client_of(ben).get(report.get_absolute_url())
     assert "the text may stay" in words(answer)
     assert Event.objects.filter(verb="report_dismissed").count() == 1
+
+
+def test_a_report_that_names_somebody_can_be_confirmed(client_of, ben, post):
+    named = SOUND | {"text": "It says that mevrouw Haddad lives there"}
+    answer = client_of(ben).post(path_of(post), named)
+    assert answer.status_code == 422
+    assert b'name="privacy_confirmed"' in answer.content
+    confirmed = named | {"privacy_confirmed": "on"}
+    assert client_of(ben).post(path_of(post), confirmed).status_code == 302
+    assert Report.objects.count() == 1

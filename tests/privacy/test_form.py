@@ -61,7 +61,8 @@ def test_what_may_betray_somebody_is_asked_about_at_its_field():
     assert quoted in unmarked(message)
     assert "confirm" in message
     page = shown(form)
-    assert '“<bdi lang="">06-12345678</bdi>” – telephone number' in page
+    assert ">06-12345678</mark> of mail " in page
+    assert "This looks like a phone number. Leave it out, or replace it by [phone number]." in page
     assert 'name="privacy_confirmed"' in page
     assert "does not see everything" in page
 
@@ -201,3 +202,64 @@ def test_every_kind_has_a_name():
         for _severity, _least, kind in PAPERS.values():
             assert label_of(kind) != "national identification number"
     assert label_of("pl_pesel") == "national identification number"
+
+
+def test_a_passage_is_replaced_at_a_press_and_the_text_given_back():
+    form = sent(title="Hoe?", body="Bel 06-12345678 morgen", replace="body:4:phone")
+    assert not form.is_valid()
+    assert form.replaced == "[phone number]"
+    assert form["body"].value() == "<p>Bel [phone number] morgen</p>"
+    assert form["title"].value() == "Hoe?"
+    assert "Read your text once more" in shown(form)
+    assert not form.passages
+
+
+def test_what_never_may_be_posted_is_replaced_as_well_and_then_passes():
+    data = {"title": "Over BSN 111222333", "body": "Mail fatima@example.org"}
+    form = sent(**data, replace="title:9:nl_bsn")
+    assert form["title"].value() == "Over BSN [number]"
+    assert [one.passage.kind for one in form.passages] == ["email"]
+    again = sent(title=form["title"].value(), body="Mail mij")
+    assert again.is_valid()
+
+
+def test_what_stands_in_its_place_is_in_the_language_of_the_text():
+    class TextForm(NoteForm):
+        language = forms.CharField()
+
+    form = TextForm({"title": "Bel 06-12345678", "language": "nl", "replace": "title:4:phone"})
+    assert not form.is_valid()
+    assert form["title"].value() == "Bel [telefoonnummer]"
+    with translation.override("nl"):
+        form = sent(title="Bel 06-12345678", replace="title:4:phone")
+        assert form["title"].value() == "Bel [telefoonnummer]"
+
+
+@pytest.mark.parametrize("choice", [
+    "body:5:phone", "body:4:iban", "nothing:4:phone", "body", "body:4", "body:x:phone", ":::",
+    "privacy_confirmed:0:phone", "body:4:phone\n", "body:" + "9" * 30 + ":phone",
+])
+def test_a_press_that_speaks_of_nothing_replaces_nothing(choice):
+    form = sent(body="Bel 06-12345678", replace=choice)
+    assert form.replaced == ""
+    assert list(form.errors) == ["body"]
+    assert form["body"].value() == "Bel 06-12345678"
+
+
+def test_rich_text_keeps_its_layout_when_a_passage_is_replaced():
+    form = sent(body="<ul><li><strong>Mevrouw Haddad</strong> zegt</li></ul>", body_format="html",
+                replace="body:0:name_after_title")
+    assert form["body"].value() == "<ul><li><strong>[name]</strong> zegt</li></ul>"
+
+
+def test_enter_in_a_line_of_text_replaces_nothing():
+    page = shown(sent(title="Bel 06-12345678"))
+    assert page.index("<button") < page.index('name="replace"')
+    first = page[page.index("<button") : page.index("</button>")]
+    assert "name=" not in first
+
+
+def test_a_form_with_rows_shows_what_was_found_in_its_error_alone():
+    assert sent(aside="06-12345678").passages == []
+    blocked = sent(aside="BSN 111222333")
+    assert [(one.field, one.words) for one in blocked.passages] == [("aside", "111222333")]

@@ -3,7 +3,13 @@ from platform_core.lib.richtext.cleaning import CleanHtml, sanitise
 from platform_core.lib.richtext.fields import RichTextField
 from platform_core.lib.richtext.forms import RichTextFormField, RichTextWidget, as_html, as_sent
 from platform_core.lib.richtext.guard import RichTextRefused
-from platform_core.lib.richtext.marks import marked_html, marked_text
+from platform_core.lib.richtext.marks import (
+    marked_html,
+    marked_text,
+    places_in_words,
+    words_of_html,
+    words_replaced,
+)
 from platform_core.lib.richtext.mentions import (
     checked_mentions,
     linked_ids,
@@ -42,9 +48,12 @@ __all__ = [
     "mentioned_ids",
     "mentioned_names",
     "names_not_linked",
+    "places_in_words",
     "plain_text_to_html",
     "quote",
     "sanitise",
     "to_plain_text",
     "typed_names",
+    "words_of_html",
+    "words_replaced",
 ]

@@ -41,6 +41,43 @@ def marked_html(value, spans):
     return mark_safe(with_boxes("".join(pieces)))
 
 
+def words_of_html(value):
+    """The words of clean HTML one after the other, without its tags."""
+    return html.unescape("".join(TAG.split(str(value))[::2]))
+
+
+def places_in_words(value, spans):
+    """[(start, end, whether it can be seen)] in `words_of_html(value)` of spans (start, end) in
+    `html_to_typed(value)`; what lies in the address of a link is not seen.
+    """
+    places = typed_places(value)
+    found = _in_words([(start, end, 0, "") for start, end in spans], places)
+    seen = [any(place is not None for place in places[start:end]) for start, end in spans]
+    return [(one[0], one[1], is_seen) for one, is_seen in zip(found, seen, strict=True)]
+
+
+def words_replaced(value, start, end, words):
+    """Clean HTML with other words in the place of some; a link that had these is a link no more."""
+    done, parts, unlinked, link = 0, TAG.split(str(value)), False, None
+    for n, part in enumerate(parts):
+        if n % 2:
+            if part.startswith("<a "):
+                link = n
+            elif part == "</a>" and link is not None:
+                if unlinked:
+                    parts[link] = parts[n] = ""
+                link, unlinked = None, False
+            continue
+        text = html.unescape(part)
+        first, last = max(start - done, 0), min(end - done, len(text))
+        if first < last:
+            new, words = words, ""    # what goes on behind a tag is taken out
+            parts[n] = html.escape(text[:first] + new + text[last:], quote=False)
+            unlinked = unlinked or link is not None
+        done += len(text)
+    return sanitise("".join(parts))
+
+
 def _piece(text, start, end, spans):
     """One stretch in the marks of all that covers it, and the numbers of those that end here."""
     covering = [span for span in spans if span[0] <= start and end <= span[1]]
