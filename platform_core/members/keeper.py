@@ -27,7 +27,7 @@ from platform_core.members.unsent import (
 
 logger = logging.getLogger(__name__)
 FIELD, SALT, VISITORS, SENT = "keeper", "platform_core.members.keeper", "unsent", "sent"
-NEVER = {FIELD, "csrfmiddlewaretoken", "token", "code", "q", "privacy_confirmed", "replace"}
+NEVER = {FIELD, "csrfmiddlewaretoken", "token", "code", "q", "privacy_confirmed", "replace", "ask"}
 LATE, MOST_OF_VISITORS = 3600, 20_000
 
 

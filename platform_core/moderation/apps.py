@@ -27,6 +27,9 @@ class ModerationConfig(AppConfig):
             keeps=["report_sources", "report_contacts", "reports", "statements", "appeals",
                    "measures"],
             due=import_string("platform_core.moderation.keeping.due"))
+        numbers = import_string("platform_core.moderation.models.NumberQuestion").objects
+        sweeps.register("forget refused numbers", numbers.sweep, every=3600, keeps=["unsent"],
+                        due=lambda: [numbers.worn()])
         keeps_copies(import_string("platform_core.moderation.models.Statement").objects.forget)
         keeps_copies(import_string("platform_core.moderation.models.Remark").objects.forget)
         register_contract(Reported, reported_models)

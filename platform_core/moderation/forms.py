@@ -310,6 +310,24 @@ class AppealDecisionForm(PrivacyCheckedForm):
     reason = words_field(_("Reason"), _("Whoever objected reads this."))
 
 
+class NumberForm(PrivacyCheckedForm):
+    """Whether a number that was refused leads to nobody; what was decided can be taken back."""
+
+    ACTIONS = {"clear_number": _("No personal number: it may stand in this line"),
+               "keep_number": _("It stays refused")}
+    privacy_fields = ["reason"]
+
+    revision = revision_field()
+    action = forms.ChoiceField(
+        label=_("Decision"), widget=forms.RadioSelect, error_messages=CHOOSE_DECISION)
+    reason = words_field(_("Reason"), _("Whoever asked reads this. Do not repeat the number."))
+
+    def __init__(self, *args, number, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].choices = [(name, words) for name, words in self.ACTIONS.items()
+                                         if number.status in number.STEPS[name].sources]
+
+
 class SanctionForm(PrivacyCheckedForm):
     """A measure about a member: what, on which decisions, why and for how long."""
 

@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from platform_core.lib.desks import DESKS, Desk
 from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, done, written_at
-from platform_core.moderation.models import Appeal, Report
+from platform_core.moderation.models import Appeal, NumberQuestion, Report
 
 
 def register():
@@ -17,6 +17,12 @@ def register():
         "appeal", Appeal, pgettext_lazy("what waits", "Appeal"), "scale",
         queued=pgettext_lazy("what waits", "Appeal"),
     ))
+    KINDS.add(Kind(
+        "number", NumberQuestion, pgettext_lazy("what waits", "Refused number"), "id-card",
+        queued=pgettext_lazy("what waits", "Refused number"),
+    ))
+    done(ask_number=_("asked about"), clear_number=_("no personal number"),
+         keep_number=_("stays refused"))
     done(note=_("noted in the team"), warning=_("warned"), expire=_("came to its end"),
          read_first=_("texts are read first"), read_only=_("reading only"), lift=_("lifted"))
     done(object=_("objected"), grant_appeal=_("appeal upheld"),
@@ -30,7 +36,8 @@ def register():
     )
     written_at({"moderation:my_decision": pgettext_lazy("what waits", "Appeal"),
                 "moderation:object_to_report": pgettext_lazy("what waits", "Appeal"),
-                "moderation:appeal": _("Decision"), "moderation:record": _("Decision")})
+                "moderation:number": _("Decision"), "moderation:appeal": _("Decision"),
+                "moderation:record": _("Decision")})
     written_at({"moderation:item#note": _("Note to the team"),
                 "moderation:queue": _("Decision")})
     written_at({"moderation:item": _("Decision"),
@@ -70,6 +77,10 @@ def register_verbs():
         Verb("report_dismissed", dismissed, "flag", "decisions"),
         Verb("restricted", _("Something was decided that restricts you: read why, and how to "
                              "object"), "gavel", "decisions"),
+        Verb("number_cleared", _("The number in your text may stand (%(title)s): send it"),
+             "check", "decisions"),
+        Verb("number_kept", _("The number in your text stays refused (%(title)s): read why"),
+             "x", "decisions"),
         Verb("appeal_granted", _("You were right: your appeal about “%(title)s” was upheld"),
              "scale", "decisions"),
         Verb("appeal_denied", _("Somebody else looked again at “%(title)s”: the decision stands"),

@@ -12,3 +12,5 @@ class PrivacyConfig(AppConfig):
     def ready(self):
         check_rows = import_string("platform_core.privacy.rows.check_rows")
         sweeps.register("check older texts", check_rows, every=60)
+        remember = import_string("platform_core.privacy.cleared.remember")
+        sweeps.register("know cleared numbers", remember, every=60)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from platform_core.lib.direction import isolated
 from platform_core.lib.normalise import normalise, shows_nothing
 from platform_core.lib.richtext import CleanHtml, html_to_typed, sanitise
+from platform_core.privacy.cleared import not_cleared
 from platform_core.privacy.detectors import find
 from platform_core.privacy.findings import BLOCK, WARN
 from platform_core.privacy.labels import label_of
@@ -120,7 +121,8 @@ def findings_in(value):
     """The tuple of Findings in a text of any kind; places in rich text as in `html_to_typed`."""
     if isinstance(value, Checked | CheckedHtml):
         return value.findings
-    return tuple(find(readable(value)))
+    text = readable(value)
+    return not_cleared(text, find(text))
 
 
 def kinds_of(findings):
@@ -170,9 +172,8 @@ def doubtful(findings):
 
 
 def _passed(text, names):
-    findings = tuple(
-        found for found in (find(text) if text else ()) if not names or found.kind not in OF_NAMES
-    )
+    found_in = not_cleared(text, find(text)) if text else ()
+    findings = tuple(found for found in found_in if not names or found.kind not in OF_NAMES)
     if any(found.severity == BLOCK for found in findings):
         raise Blocked(text, findings)
     return findings

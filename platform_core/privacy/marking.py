@@ -1,7 +1,13 @@
 """What was found in a text, shown where it stands to whoever decides about it."""
-from platform_core.lib.richtext import CleanHtml, html_to_typed, marked_html, marked_text
+from django.utils.translation import gettext_lazy as _
+
+from platform_core.lib.richtext import CleanHtml, marked_html, marked_text
+from platform_core.privacy.checked import readable
+from platform_core.privacy.cleared import not_cleared
 from platform_core.privacy.detectors import find
 from platform_core.privacy.labels import label_of
+
+CLEARED = _("%(kind)s: a moderator said that this one leads to nobody")
 
 
 def marked(value):
@@ -16,8 +22,11 @@ def marked(value):
 
 
 def legend(value):
-    """[(number, what it is)] of the marks in a text."""
-    return [(n, label_of(found.kind)) for n, found in enumerate(_findings(value), start=1)]
+    """[(number, what it is)] of the marks in a text; of a number, whether it was cleared."""
+    found = _findings(value)
+    left = not_cleared(readable(value), found)
+    return [(n, label_of(one.kind) if one in left else CLEARED % {"kind": label_of(one.kind)})
+            for n, one in enumerate(found, start=1)]
 
 
 def shown(value):
@@ -27,4 +36,4 @@ def shown(value):
 
 def _findings(value):
     """Computed anew: places may have moved when names in a text became links."""
-    return find(html_to_typed(value) if isinstance(value, CleanHtml) else str(value))
+    return find(readable(value))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.richtext import CleanHtml, places_in_words, words_of_html, words_replaced
 from platform_core.privacy.checked import findings_in, readable
+from platform_core.privacy.cleared import can_be_cleared
 from platform_core.privacy.detectors.combination import LONGEST_PARAGRAPH, facts_in
 from platform_core.privacy.findings import BLOCK
 
@@ -113,6 +114,11 @@ class Shown(NamedTuple):
         text, (start, end) = words_of(value), passage[2:4]
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         return cls(field, passage, before, text[start:end], after)
+
+    @property
+    def may_be_asked(self):
+        """Whether a moderator may say that it leads to nobody: of numbers that block."""
+        return self.passage.blocks and can_be_cleared(self.passage.kind)
 
     @property
     def choice(self):

@@ -41,6 +41,10 @@ NO_WORDS = {
     "members.audience.key": "ids of groups",
     "members.unsenttext.place": "an address of the platform, with ids",
     "members.unsenttext.sheet": "random",
+    "privacy.clearednumber.mark": "a keyed hash",
+    "moderation.numberquestion.mark": "a keyed hash",
+    "moderation.numberquestion.kind": "a kind of finding",
+    "moderation.numberquestion.place": "an address of the platform, with ids",
     "privacy.checkpoint.label": "the name of a model",
     "privacy.checkpoint.reached": "the key of a row",
     "privacy.checkpoint.failed": "ids of rows",
@@ -142,6 +146,8 @@ NO_WORDS = {
 }
 # The one exception: words that pass no rule until they are sent. {model.field: why that is safe}.
 SEALED = {
+    "moderation.numberquestion.sealed": "a refused line, encrypted as unsent words are, for "
+    "whoever decides about it; erased after 30 days",
     "members.unsenttext.sealed": "its author's alone, encrypted with a key outside the database, "
     "erased 30 days after the last keystroke; what is sent passes the door",
 }

@@ -13,8 +13,9 @@ from forum.models import Category, Thread
 from goodpractices.models import GoodPractice
 from platform_core.audit.models import Entry
 from platform_core.members.models import Member, MembershipRequest
-from platform_core.moderation.models import Appeal, Report, Sanction
+from platform_core.moderation.models import Appeal, NumberQuestion, Report, Sanction
 from platform_core.notifications.models import OutgoingMail
+from platform_core.privacy.detectors import find
 from platform_core.workflow.models import Decision, Stateful
 from tests.conftest import make_member
 from tests.content.making import a_work, written
@@ -122,6 +123,12 @@ def tour_of_appeals(thread, anna, ben, mo, kim, why):
         made.decide("lift" if kind == "note" else "expire", mo, why())
 
 
+def tour_of_numbers(anna, mo, why):
+    line = "Het BSN op het formulier is 111222333."
+    question = NumberQuestion.objects.ask(anna, line, find(line)[0], "/")
+    tour_of(question, mo, why, "clear_number", "keep_number")
+
+
 @pytest.fixture
 def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben, carla, ravi, kim,
            mo):
@@ -130,6 +137,7 @@ def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben,
     tour_of_appeals(thread, make_member("tess"), ben, mo, kim, why)
     tour_of_what_was_hidden_at_once(thread, make_member("tom"), make_member("otto"), mo, kim, why)
     tour_of_texts(thread, newcomer, category, mo, why)
+    tour_of_numbers(anna, mo, why)
     thread.move(mo, sensitive_category, why())
     tour_of_practices(anna, ravi, mo, why)
     tour_of_people(applicant, carla, kim, why)
@@ -175,9 +183,9 @@ def test_the_tour_takes_every_step_that_is_decided(toured):
     taken = set(Decision.objects.values_list("action", flat=True))
     steps = {step for model in apps.get_models() if issubclass(model, Stateful)
              and model._meta.app_label not in PUBLIC_SIDE for step in model.STEPS}
-    undecided = {"open", "object", "confirm", "answer", "apply_again", "reapply", "admit", "submit",
-                 "recall", "hold", "shelve", "schedule", "replace", "give_up", "open_up",
-                 "close_down", "prepare", "leave", "come_back"}
+    undecided = {"open", "object", "ask_number", "confirm", "answer", "apply_again", "reapply",
+                 "admit", "submit", "recall", "hold", "shelve", "schedule", "replace", "give_up",
+                 "open_up", "close_down", "prepare", "leave", "come_back"}
     assert steps - undecided <= taken
     assert Decision.objects.exclude(reason="").count() >= toured
 
