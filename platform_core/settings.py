@@ -324,6 +324,8 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(DATA_DIR / "static")))
 # Files of people: on this disk, or in a bucket of S3 or its like. They are served by views of ours
 # alone (lib/serving.py), so there is no address for them. The keys are those that boto3 looks for.
 FILES_BUCKET = env("FILES_BUCKET", default="")
+# A scanner for viruses, where there is one: tcp://host:port or unix:///path of clamd.
+CLAMD_URL = env("CLAMD_URL", default="")
 FILES_ON_DISK = {
     "BACKEND": "platform_core.lib.whole_files.WholeFiles",
     "OPTIONS": {"location": DATA_DIR / "files", "base_url": None},

@@ -8,6 +8,7 @@ from platform_core.attachments import apart
 from platform_core.attachments.cleaning.unsafe import Unsafe
 from platform_core.attachments.formats import FORMATS, format_of
 from platform_core.attachments.names import clean_name
+from platform_core.attachments.scanning import scan
 from platform_core.lib.disk import is_full
 from platform_core.lib.uploads import Unkept
 
@@ -54,6 +55,7 @@ def receive(upload, use):
         raise NotTaken("kind")
     name = clean_name(getattr(upload, "name", "") or "", found.ending)
     try:
+        scan(apart.chunks(upload))
         with apart.as_path(upload) as source:
             return _made(found.family, source, name, use.name, found.ending)
     except OSError as error:

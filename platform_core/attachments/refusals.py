@@ -22,6 +22,10 @@ REFUSALS = {
     "pixels": _("This picture has too many pixels. Make it smaller: 4,000 by 4,000 is enough."),
     "script": _("There is a program in this PDF. Print it as PDF and send that."),
     "slow": _("This file takes too long to read. Save it anew, or divide it."),
+    "unscanned": _("Files cannot be looked at for viruses at this moment, so none is taken. What "
+                   "you wrote stands: send it without the file, or try again later."),
+    "virus": _("A virus scanner found something harmful in this file. Do not pass it on, and tell "
+               "whoever looks after your computer."),
 }
 TAKEN = _("%(kinds)s; at most %(most)s.")
 TOO_LARGE = _("This file is too large: %(size)s. At most %(most)s is taken here.")

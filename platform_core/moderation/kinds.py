@@ -17,12 +17,6 @@ def register():
         "appeal", Appeal, pgettext_lazy("what waits", "Appeal"), "scale",
         queued=pgettext_lazy("what waits", "Appeal"),
     ))
-    KINDS.add(Kind(
-        "number", NumberQuestion, pgettext_lazy("what waits", "Refused number"), "id-card",
-        queued=pgettext_lazy("what waits", "Refused number"),
-    ))
-    done(ask_number=_("asked about"), clear_number=_("no personal number"),
-         keep_number=_("stays refused"))
     done(note=_("noted in the team"), warning=_("warned"), expire=_("came to its end"),
          read_first=_("texts are read first"), read_only=_("reading only"), lift=_("lifted"))
     done(object=_("objected"), grant_appeal=_("appeal upheld"),
@@ -36,8 +30,7 @@ def register():
     )
     written_at({"moderation:my_decision": pgettext_lazy("what waits", "Appeal"),
                 "moderation:object_to_report": pgettext_lazy("what waits", "Appeal"),
-                "moderation:number": _("Decision"), "moderation:appeal": _("Decision"),
-                "moderation:record": _("Decision")})
+                "moderation:appeal": _("Decision"), "moderation:record": _("Decision")})
     written_at({"moderation:item#note": _("Note to the team"),
                 "moderation:queue": _("Decision")})
     written_at({"moderation:item": _("Decision"),
@@ -46,8 +39,24 @@ def register():
     register_verbs()
 
 
+def register_numbers():
+    """Numbers that were refused."""
+    name = pgettext_lazy("what waits", "Refused number")
+    KINDS.add(Kind("number", NumberQuestion, name, "id-card", queued=name))
+    written_at({"moderation:number": _("Decision")})
+    done(ask_number=_("asked about"), clear_number=_("no personal number"),
+         keep_number=_("stays refused"))
+    VERBS.add(
+        Verb("number_cleared", _("The number in your text may stand (%(title)s): send it"),
+             "check", "decisions"),
+        Verb("number_kept", _("The number in your text stays refused (%(title)s): read why"),
+             "x", "decisions"),
+    )
+
+
 def register_desks():
     """What coordinators keep of moderation."""
+    register_numbers()
     DESKS.add(Desk("reasons", _("Words for decisions"), "moderation:words", "message-square", 130,
                    "community"))
     DESKS.add(Desk("moderators", _("Moderators"), "moderation:team", "users", 140, "community"))
@@ -77,10 +86,6 @@ def register_verbs():
         Verb("report_dismissed", dismissed, "flag", "decisions"),
         Verb("restricted", _("Something was decided that restricts you: read why, and how to "
                              "object"), "gavel", "decisions"),
-        Verb("number_cleared", _("The number in your text may stand (%(title)s): send it"),
-             "check", "decisions"),
-        Verb("number_kept", _("The number in your text stays refused (%(title)s): read why"),
-             "x", "decisions"),
         Verb("appeal_granted", _("You were right: your appeal about “%(title)s” was upheld"),
              "scale", "decisions"),
         Verb("appeal_denied", _("Somebody else looked again at “%(title)s”: the decision stands"),

@@ -26,6 +26,7 @@ DOORS = {
     "platform_core/notifications/smtp.py": "tests/notifications/test_mail_server.py",
     "platform_core/notifications/models/outgoing.py": "tests/notifications/test_mail_server.py",
     "platform_core/attachments/apart.py": "tests/attachments/test_apart.py",
+    "platform_core/attachments/scanning.py": "tests/attachments/test_scanning.py",
     "platform_core/resources/demo/film/draw.py": "draws a film for the demo, by hand",
 }
 # Calls that wait for ever unless they are told otherwise, with the place of the deadline.

@@ -43,16 +43,21 @@ def _asked_about(request):
     if not CHOICE.fullmatch(choice):
         raise BadRequest
     name, start, kind = choice.split(":")
-    raw = as_sent(request.POST, name) or ""
-    try:
-        value = sanitise(as_html(raw)) if f"{name}_format" in request.POST else normalise(raw)
-    except ValidationError as refused:
-        raise BadRequest from refused
+    value = _sent_text(request.POST, name)
     for one in findings_in(value):
         is_it = one.kind == kind and passages_in(value, [one])[0].start == int(start)
         if is_it and can_be_cleared(kind):
             return readable(value), one
     raise BadRequest
+
+
+def _sent_text(fields, name):
+    """The text of a field of a form that was refused, plain or rich."""
+    raw = as_sent(fields, name) or ""
+    try:
+        return sanitise(as_html(raw)) if f"{name}_format" in fields else normalise(raw)
+    except ValidationError as refused:
+        raise BadRequest from refused
 
 
 @require_safe
