@@ -14,8 +14,10 @@ from bench.place import ENGINES, Place
 def main():
     """Read the options; `make bench` passes ENGINE and POSTS of the environment."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["pages", "load", "faults"], default="pages",
-                        help="load: crowds of open sockets; faults: parts are killed meanwhile")
+    parser.add_argument("what", nargs="?", choices=["pages", "load", "faults", "privacy"],
+                        default="pages",
+                        help="load: crowds of open sockets; faults: parts are killed meanwhile; "
+                             "privacy: what the check of texts sees, and what it costs")
     parser.add_argument("--sockets", type=int, default=1000)
     parser.add_argument("--faults", type=int, default=100)
     parser.add_argument("--engine", choices=ENGINES, default=os.environ.get("ENGINE") or None)
@@ -26,6 +28,9 @@ def main():
     parser.add_argument("--compare", nargs=2, type=int, metavar=("FEW", "MANY"),
                         help="print how the results of MANY posts relate to those of FEW")
     options = parser.parse_args()
+    if options.what == "privacy":
+        command = [sys.executable, "-m", "bench.privacy", "--every"]
+        return subprocess.run(command, check=False).returncode
     if options.what != "pages":
         return crowd(options)
     engines = [options.engine] if options.engine else ENGINES

@@ -1,5 +1,6 @@
 """Measure the privacy check on generated sentences, and what it costs.
 
+    python -m bench privacy                recall and precision by kind, of every part, and the cost
     python -m bench.privacy                the half that rules are built on, with what fails
     python -m bench.privacy --part kept    the sentences kept away while rules are built
     python -m bench.privacy --part fresh   sentences as they are typed, in many languages
@@ -30,23 +31,37 @@ def main():
     parser = argparse.ArgumentParser(prog="bench.privacy", description=__doc__)
     parser.add_argument("--part", choices=PARTS, default="build")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--every", action="store_true", help="every part in figures alone")
     options = parser.parse_args()
+    if options.every:
+        return every()
     if options.speed:
         return speed()
     return figures(options.part)
 
 
-def figures(part):
+def every():
+    """Print the figures of each part, and what a check costs."""
+    for part in PARTS[:-1]:
+        print(f"-- {part}")
+        figures(part, with_sentences=False)
+    return speed()
+
+
+def figures(part, with_sentences=True):
     """Print recall by kind, precision and what was flagged of the clean sentences."""
     results = list(outcomes(sentences(part), find))
-    if part in {"build", "fresh"}:
+    if with_sentences and part in {"build", "fresh"}:
         show(results)
     by_kind = defaultdict(Counter)
     for one in results:
         by_kind[one.kind][one.is_right] += 1
     clean = by_kind.pop("clean")
-    for kind, counts in sorted(by_kind.items()):
-        print(f"{kind:10} {counts[True] / counts.total():.3f}  of {counts.total()}")
+    astray = Counter(kind for one in results for kind in one.astray)
+    print(f"{'':18} recall  precision")
+    for kind in sorted({*by_kind, *astray}):
+        hits, of = by_kind[kind][True], by_kind[kind].total()
+        print(f"{kind:18} {_share(hits, of)}   {_share(hits, hits + astray[kind])}      of {of}")
     hits = sum(counts[True] for counts in by_kind.values())
     print(f"{'recall':10} {hits / sum(counts.total() for counts in by_kind.values()):.3f}")
     wrong = sum(one.wrong for one in results)
@@ -63,13 +78,18 @@ def show(results):
             print(f"{what} {one.kind}: {one.text}  {one.found}")
 
 
+def _share(part, whole):
+    return f"{part / whole:.3f}" if whole else "  –  "
+
+
 def speed():
-    """Print the cost of a check for texts of 20 KB and of 500 characters."""
+    """Print the cost of a check for texts of 500 characters, 10 KB and 1 MB."""
     for name, unit in SPEED.items():
-        for size in (20_000, 500):
+        for size, times in ((500, 7), (10_000, 7), (1_000_000, 1)):
             text = unit * (size // len(unit) + 1)
-            cost = min(_cost(text) for _ in range(7))
-            print(f"{name:8} {size:6} characters  {cost * 1e6 / (len(text) / 1024):7.0f} µs/KB")
+            cost = min(_cost(text) for _ in range(times))
+            print(f"{name:8} {size:8} characters  {cost * 1e3:6.0f} ms"
+                  f"  {cost * 1e6 / (len(text) / 1024):7.0f} µs/KB")
     return 0
 
 

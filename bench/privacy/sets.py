@@ -25,6 +25,8 @@ KINDS = {
     "vnumber": {"nl_vnummer"}, "bsn": {"nl_bsn"}, "iban": {"iban"},
 }
 
+KIND_OF = {found: kind for kind in reversed(KINDS) for found in KINDS[kind]}
+
 
 class Sentence(NamedTuple):
     """A filled template; `places` are those of its values."""
@@ -35,13 +37,14 @@ class Sentence(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """`wrong` findings touch no value."""
+    """`wrong` findings touch no value; `astray` are the kinds of sentences that they are of."""
 
     kind: str
     text: str
     is_right: bool
     wrong: int
     found: str
+    astray: tuple = ()
 
 
 def sentences(part):
@@ -69,7 +72,8 @@ def outcomes(sentences, find):
         is_seen = any(f.kind in KINDS.get(one.kind, {f.kind}) for f in hit)
         right = is_seen if one.places else not found
         told = ", ".join(f"{f.kind} “{one.text[f.start : f.end]}”" for f in found)
-        yield Outcome(one.kind, one.text, right, len(found) - len(hit), told)
+        astray = tuple(KIND_OF.get(f.kind, f.kind) for f in found if f not in hit)
+        yield Outcome(one.kind, one.text, right, len(astray), told, astray)
 
 
 def _part(template):
