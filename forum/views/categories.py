@@ -17,7 +17,7 @@ from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, asks_first, coordinator_required
-from platform_core.members.keeper import give_back, was_sent
+from platform_core.members.keeper import give_back, not_taken, was_sent
 
 PER_PAGE = 50
 BACK = {"back": reverse_lazy("categories:categories"), "back_label": gettext_lazy("Categories")}
@@ -102,7 +102,7 @@ def discarded(request, category):
         with transaction.atomic():
             category.discard(request.user)
     except ProtectedError:
-        messages.warning(request, _("Something was written here. Let nothing new begin instead."))
+        not_taken(request, _("Something was written here. Let nothing new begin instead."))
         return redirect("categories:category", category.pk)
     messages.success(request, _("The category was deleted."))
     return redirect("categories:categories")

@@ -10,7 +10,7 @@ from forum.models import Post, PostRevision, Thread
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
-from platform_core.members.keeper import give_back, keep_sent
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.moderation.forms import ErasureForm
 from platform_core.moderation.pages import changes_since
 from platform_core.workflow.deciding import anew, attempt
@@ -88,10 +88,7 @@ def move(request, pk):
         thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
         messages.success(request, _("The discussion has been moved."))
     else:
-        keep_sent(request)
-        messages.error(
-            request, _("The discussion is already in this category. Choose another one.")
-        )
+        not_taken(request, _("The discussion is already in this category. Choose another one."))
     return redirect(thread)
 
 

@@ -12,7 +12,7 @@ from goodpractices.models.completeness import SECTIONS
 from goodpractices.pages.comparison import differences
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import Settled, anew, settled_page, words_in
@@ -50,7 +50,7 @@ class ReviewPage:
     def changed(self, name, form):
         """The text has another revision than the one that was read: it is shown first."""
         changed = _("The text has changed since you opened it. Read it again.")
-        messages.warning(self.request, changed)
+        not_taken(self.request, changed)
         self.practice.refresh_from_db()
         self.text = self.practice.text_in_review
         if self.text is None:

@@ -13,6 +13,7 @@ from platform_core.content.public import public_page, show_text
 from platform_core.lib.permissions import Refused, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import member_required
+from platform_core.members.keeper import not_taken
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -39,7 +40,7 @@ def take(request, practice, step):
     try:
         said(practice, step, request)
     except NotAllowedNow:
-        messages.warning(request, _("Somebody changed the state of this practice meanwhile."))
+        not_taken(request, _("Somebody changed the state of this practice meanwhile."))
     else:
         messages.success(request, OPEN_STEPS[step].done)
     return redirect(practice)

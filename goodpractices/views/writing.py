@@ -13,7 +13,7 @@ from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
-from platform_core.members.keeper import give_back, keep_sent, was_sent
+from platform_core.members.keeper import give_back, not_taken, was_sent
 from platform_core.workflow.models import NotAllowedNow, Stale
 
 EDITS = ("practice", 120, 600)
@@ -102,8 +102,7 @@ def take_step(request, practice, step, reason, done):
     try:
         getattr(practice, step)(request.user, reason)
     except NotAllowedNow:
-        keep_sent(request)
-        messages.warning(request, _("Somebody changed the state of this practice meanwhile."))
+        not_taken(request, _("Somebody changed the state of this practice meanwhile."))
     else:
         messages.success(request, done)
     return redirect(practice)

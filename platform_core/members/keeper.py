@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
@@ -117,6 +118,12 @@ def keep_sent(request):
         except (NotKept, DatabaseError, *UNREADABLE) as reason:
             logger.warning("Unsent words could not be kept: %s", type(reason).__name__)
     return request.is_kept
+
+
+def not_taken(request, said):
+    """Say on the page that a redirect leads to why nothing was done; what was typed is kept."""
+    keep_sent(request)
+    messages.warning(request, said)
 
 
 def keep(request, sheet):

@@ -13,7 +13,7 @@ from platform_core.content.views.door import EDITS, desk_required, edition_for
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow, Stale
 
@@ -130,7 +130,7 @@ def confirm(request, pk):
     try:
         edition.confirm(request.user, form.cleaned_data["revision"])
     except (Stale, NotAllowedNow):
-        messages.warning(request, _("The text has changed since you read it. Read it again."))
+        not_taken(request, _("The text has changed since you read it. Read it again."))
     else:
         messages.success(request, _("Confirmed. Thank you for reading it."))
     return redirect("content:text", edition.work_id, edition.language_id)

@@ -12,7 +12,7 @@ from platform_core.lib.direction import isolated
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.turns import Taken
 from platform_core.lib.written import sent
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.members.models import Member
 from platform_core.members.suggestions import found_by_name
 from platform_core.workflow.models import NotAllowedNow
@@ -78,7 +78,7 @@ def open_up(request, code):
         language.open_up(request.user)
         messages.success(request, _("Open. Readers find this language now."))
     except NotYet as not_yet:
-        messages.warning(request, _("Not yet: these texts are not live in it: %(names)s.") % {
+        not_taken(request, _("Not yet: these texts are not live in it: %(names)s.") % {
             "names": ", ".join(isolated(work.name) for work in not_yet.works)})
     except NotAllowedNow:
         messages.info(request, _("This language is open already."))

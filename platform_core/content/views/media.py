@@ -15,7 +15,7 @@ from platform_core.content.views.door import EDITS, desk_required, editor_requir
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.workflow.models import NotAllowedNow
 
 SIZE = 24
@@ -96,7 +96,7 @@ def drop(request, pk):
     try:
         media.drop(request.user)
     except NotAllowedNow:
-        messages.warning(request, _("A text uses this picture, so it cannot be deleted."))
+        not_taken(request, _("A text uses this picture, so it cannot be deleted."))
         return redirect(media)
     messages.success(request, _("Deleted."))
     return redirect("content:media")

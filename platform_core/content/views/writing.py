@@ -10,7 +10,7 @@ from platform_core.content.views.door import EDITS, desk_required, edition_for, 
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.keeper import keep_sent, was_sent
+from platform_core.members.keeper import keep_sent, not_taken, was_sent
 from platform_core.workflow.models import NotAllowedNow, Stale
 
 
@@ -25,7 +25,7 @@ def begin(request, pk, code):
     try:
         edition = work.draft(language.code, request.user)
     except NoSource:
-        messages.warning(request, _("The source text must be live before it is translated."))
+        not_taken(request, _("The source text must be live before it is translated."))
         return redirect("content:text", pk, code)
     if edition is None:    # given up or published between two looks
         return redirect("content:text", pk, code)
@@ -104,9 +104,9 @@ def restore(request, pk):
     try:
         new = edition.restore(request.user)
     except NotAllowedNow:
-        messages.warning(request, _("Another edition is being worked on. Finish that one first."))
+        not_taken(request, _("Another edition is being worked on. Finish that one first."))
     except NoSource:
-        messages.warning(request, _("The source text must be live before it is translated."))
+        not_taken(request, _("The source text must be live before it is translated."))
     else:
         messages.success(request, _("A new draft has these words. Readers see no change yet."))
         return redirect("content:write", new.pk)

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from platform_core.directory.forms import DecideForm, ReasonForm
 from platform_core.directory.pages.acts import ASSURE, RETRACT, TAKE_DOWN
@@ -12,9 +13,11 @@ from platform_core.directory.pages.change import Change
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.permissions import require
 from platform_core.lib.written import sent
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow, Stale
+
+ELSE_STANDS = gettext_lazy("Something else stands now. Look at it again.")
 
 
 def change(page):
@@ -46,7 +49,7 @@ def propose(page, asked):
 def decide(page):
     """Publish what a colleague proposed, or send it back."""
     if page.proposal is None:
-        return _done(page, _("Nothing waits here any more."))
+        return _too_late(page, _("Nothing waits here any more."))
     require(page.request.user, "directory.publish", page.proposal)
     form = page.form = give_back(DecideForm(sent(page.request)), page.request)
     if not (form.is_bound and form.is_valid()):
@@ -67,8 +70,7 @@ def assure(page):
     try:
         page.kept.assure(page.request.user, version)
     except Stale:
-        messages.warning(page.request, _("Something else stands now. Look at it again."))
-        return redirect(page.kept)
+        return _too_late(page, ELSE_STANDS)
     return _done(page, ASSURE[page.kind].done)
 
 
@@ -87,12 +89,12 @@ def take_down(page):
 def give_up(page):
     """Leave one's own proposal; what stands, stands."""
     if page.proposal is None:
-        return _done(page, _("Nothing waits here any more."))
+        return _too_late(page, _("Nothing waits here any more."))
     require(page.request.user, "directory.amend", page.proposal)
     try:
         page.proposal.give_up(page.request.user)
     except NotAllowedNow:
-        return _done(page, _("Nothing waits here any more."))
+        return _too_late(page, _("Nothing waits here any more."))
     return _done(page, _("Your proposal is gone. What stands, stands."))
 
 
@@ -110,7 +112,7 @@ def restore(page):
     try:
         page.kept.restore(page.request.user, version)
     except NotAllowedNow:
-        return _done(page, _("Another proposal waits. Publish it or send it back first."))
+        return _too_late(page, _("Another proposal waits. Publish it or send it back first."))
     return _done(page, _("A second person publishes it. Readers see nothing new yet."))
 
 
@@ -134,11 +136,11 @@ def _with_reason(page, act, step):
     form = give_back(ReasonForm(sent(page.request)), page.request)
     page.form = form
     if step not in page.kept.STEPS or page.kept.status not in page.kept.STEPS[step].sources:
-        return _done(page, _("This was done already."))
+        return _too_late(page, _("This was done already."))
     if not (form.is_bound and form.is_valid()):
         return page.render("directory/reason.html", 422 if form.is_bound else 200, act=act)
     verb = partial(getattr(page.kept, step), page.request.user, form.cleaned_data["reason"])
-    refused = attempt(page.request, form, verb, lambda current: redirect(current))
+    refused = attempt(page.request, form, verb, lambda _current: _too_late(page, ELSE_STANDS))
     return refused or _done(page, act.done)
 
 
@@ -147,18 +149,23 @@ def _done(page, said):
     return redirect(page.kept)
 
 
+def _too_late(page, said):
+    not_taken(page.request, said)
+    return redirect(page.kept)
+
+
 def _changed(page, current):
     """The proposal changed since it was read: it is shown anew, with what was typed."""
     page.__dict__.pop("proposal", None)
     page.form = anew(page.form, current.revision)
     if page.proposal is None:
-        return _done(page, _("Nothing waits here any more."))
+        return _too_late(page, _("Nothing waits here any more."))
     return page.render(status=409, has_changed=True)
 
 
 def _overtaken(page, asked, current):
     """One's own proposal changed in another tab, or was settled: what was typed stays."""
     if not current.is_open:
-        return _done(page, _("Your proposal was settled meanwhile."))
+        return _too_late(page, _("Your proposal was settled meanwhile."))
     asked.form = anew(asked.form, current.revision)
     return page.render("directory/change.html", 409, change=asked, has_changed=True)

@@ -16,7 +16,7 @@ from platform_core.lib.written import sent
 from platform_core.meetings.forms import CallOffForm, OutcomeForm, checked_ids
 from platform_core.meetings.models import Certificate, Outcome
 from platform_core.meetings.views.desk import kept, organiser_required, show_desk
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.members.models import Member
 from platform_core.workflow.models import NotAllowedNow, Stale
 
@@ -62,7 +62,7 @@ def step(request, found, name, done, *words):
         getattr(found, name)(request.user, *words)
         messages.success(request, done)
     except (NotAllowedNow, Stale):
-        messages.warning(request, _("The state of this meeting has changed meanwhile."))
+        not_taken(request, _("The state of this meeting has changed meanwhile."))
     return redirect("meetings:keep", found.pk)
 
 
@@ -77,7 +77,7 @@ def attended(request, pk):
     except ValidationError as error:
         raise Http404 from error
     except NotAllowedNow:
-        messages.warning(request, _("It has not begun yet."))
+        not_taken(request, _("It has not begun yet."))
     else:
         messages.success(request, _("Saved."))
     return redirect("meetings:keep", pk)

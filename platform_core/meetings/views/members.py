@@ -13,7 +13,7 @@ from platform_core.meetings.models import Meeting
 from platform_core.meetings.pages.meeting import MeetingPage, MeetingsPage, MinePage
 from platform_core.meetings.views.public import as_file
 from platform_core.members.access import member_required
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.workflow.models import NotAllowedNow
 
 
@@ -54,7 +54,7 @@ def sign_up(request, found, form):
     try:
         row = found.sign_up(request.user, form.cleaned_data["needs"])
     except NotAllowedNow:    # it began or was called off while somebody typed
-        messages.warning(request, _("Signing up is not possible any more."))
+        not_taken(request, _("Signing up is not possible any more."))
         return redirect(found)
     if row.status == "placed":
         messages.success(request, _("You have a place. You find it under “My meetings”."))
@@ -79,7 +79,7 @@ def withdraw(request, pk):
         page.own.withdraw()
         messages.success(request, _("You have withdrawn. Nothing of it is kept."))
     except NotAllowedNow:
-        messages.warning(request, _("It has begun, so you cannot withdraw any more."))
+        not_taken(request, _("It has begun, so you cannot withdraw any more."))
     return redirect(found)
 
 

@@ -1,6 +1,4 @@
 """The application as its applicant sees it, and as those who decide see it."""
-from contextlib import suppress
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,7 +10,7 @@ from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.access import team_required
 from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
-from platform_core.members.keeper import give_back, was_sent
+from platform_core.members.keeper import give_back, keep_sent, was_sent
 from platform_core.members.models import MembershipRequest
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import anew, attempt
@@ -40,8 +38,10 @@ def apply_again(request):
     form = AgainForm(request.POST)
     if not form.is_valid():
         return _show_application(request, found, form, status=422)
-    with suppress(NotAllowedNow):  # sent twice, or too early: the page says how it stands
+    try:
         found.apply_again(form.cleaned_data["motivation"])
+    except NotAllowedNow:  # sent twice, or too early: the page says how it stands
+        keep_sent(request)
     return redirect("members:application")
 
 
@@ -54,9 +54,11 @@ def answer(request, token):
         raise Http404
     form = give_back(AnswerForm(sent(request)), request, ANSWER, found.member)
     if request.method == "POST" and form.is_valid():
-        with suppress(NotAllowedNow):  # answered before: the page says that it arrived
+        try:
             found.reply(form.cleaned_data["answer"])
-        was_sent(request)
+            was_sent(request)
+        except NotAllowedNow:  # answered before: the page says that this one arrived
+            keep_sent(request)
     status = 422 if form.is_bound and form.errors else 200
     context = {"application": found, "form": form}
     return render(request, "members/answer.html", context, status=status)

@@ -17,7 +17,7 @@ from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, asks_first, coordinator_required
 from platform_core.members.desk_forms import GroupForm
 from platform_core.members.groups import InUse, MemberGroup
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.members.models import Member
 from platform_core.members.suggestions import found_by_name
 
@@ -125,8 +125,8 @@ def dissolved(request, group):
     try:
         group.dissolve(request.user)
     except InUse:
-        messages.warning(request, _("This group is in use: somebody is in it, or a category is "
-                                    "for it. Take them out or open the category first."))
+        not_taken(request, _("This group is in use: somebody is in it, or a category is "
+                             "for it. Take them out or open the category first."))
         return redirect("community:group", group.pk)
     messages.success(request, _("The group was deleted."))
     return redirect("community:groups")

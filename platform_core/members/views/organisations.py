@@ -17,7 +17,7 @@ from platform_core.lib.turns import Taken
 from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, asks_first, coordinator_required
 from platform_core.members.desk_forms import OrganisationForm
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.members.organisations import NotOne, Organisation
 from platform_core.members.suggestions import LONGEST_TYPED, MOST_FOUND, named
 
@@ -116,5 +116,5 @@ def merged(request, one, into):
         messages.success(request, _("“%(one)s” leads to “%(other)s” from now on.") % {
             "one": isolated(one.name), "other": isolated(into.name)})
     except NotOne:
-        messages.warning(request, _("A colleague merged one of these meanwhile. Look again."))
+        not_taken(request, _("A colleague merged one of these meanwhile. Look again."))
     return redirect("community:organisation", into.pk)

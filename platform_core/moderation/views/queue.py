@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.members.access import team_required
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.moderation import bulk
 from platform_core.moderation.forms import SpamForm
 from platform_core.moderation.listed import Listed
@@ -68,8 +68,8 @@ def tell(request, cleared):
                          % {"n": cleared.done})
     if cleared.left_out:
         numbers = ", ".join(str(item.pk) for item in cleared.left_out if item) or "–"
-        messages.warning(request, _("Left out, because they changed or were decided meanwhile: "
-                                    "%(numbers)s") % {"numbers": numbers})
+        not_taken(request, _("Left out, because they changed or were decided meanwhile: "
+                             "%(numbers)s") % {"numbers": numbers})
 
 
 @team_required
@@ -125,7 +125,7 @@ def undo(request, pk):
     if item.take_back(request.user):
         messages.success(request, _("Undone. It is back with you, and nobody was told."))
     else:
-        messages.warning(request, _("This took effect already. You can still hide it."))
+        not_taken(request, _("This took effect already. You can still hide it."))
     answer = redirect(item)
     answer.status_code = HTTPStatus.SEE_OTHER
     return answer

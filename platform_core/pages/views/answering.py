@@ -8,7 +8,7 @@ from platform_core.content.views.door import EDITS, editor_required
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.pages.forms import AnswerForm
 from platform_core.pages.models import Message
 from platform_core.workflow.models import NotAllowedNow
@@ -65,5 +65,5 @@ def _after(request, pk, step, said):
         step()
         messages.success(request, said)
     except NotAllowedNow:
-        messages.warning(request, _("A colleague was faster. This is how it stands now."))
+        not_taken(request, _("A colleague was faster. This is how it stands now."))
     return redirect("pages:message", pk)

@@ -11,6 +11,7 @@ from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, coordinator_required
+from platform_core.members.keeper import not_taken
 from platform_core.rights.forms import NamesForm
 from platform_core.rights.models import Redaction
 from platform_core.rights.redacting import kinds_counted, members_called, pieces_of
@@ -59,7 +60,7 @@ def release(request, pk):
     require(request.user, "rights.release", redaction)
     if not redaction.release(request.user, request.POST.get("seen", "")):
         redaction.refresh_from_db()
-        messages.warning(request, _("It changed since you saw it. Read it again."))
+        not_taken(request, _("It changed since you saw it. Read it again."))
         return _preview(request, redaction, status=409)
     messages.success(request, _("The names are being taken out."))
     return redirect("names:name", pk)

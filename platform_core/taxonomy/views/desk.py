@@ -15,7 +15,7 @@ from platform_core.lib.permissions import require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, asks_first, coordinator_required
-from platform_core.members.keeper import give_back, was_sent
+from platform_core.members.keeper import give_back, not_taken, was_sent
 from platform_core.taxonomy import thesaurus
 from platform_core.taxonomy.desk_forms import ConceptForm
 from platform_core.taxonomy.keeping import NotReplaceable
@@ -120,7 +120,7 @@ def merged(request, one, into):
         messages.success(request, _("“%(one)s” leads to “%(other)s” from now on.") % {
             "one": isolated(one.label), "other": isolated(into.label)})
     except NotReplaceable:
-        messages.warning(request, _("A colleague merged one of these meanwhile. Look again."))
+        not_taken(request, _("A colleague merged one of these meanwhile. Look again."))
     return redirect("tags:tag", into.pk)
 
 

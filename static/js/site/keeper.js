@@ -119,7 +119,7 @@ class KeptForm {
 
   // Seen each time, read aloud only when it says something else than before.
   tell(state, said = "") {
-    const text = [state, said].filter(Boolean).join(" ");
+    const text = [state, said].filter(Boolean).join(". ");
     this.line.textContent = text;
     if (this.voice.textContent !== text) this.voice.textContent = text;
   }
