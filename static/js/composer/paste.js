@@ -4,7 +4,7 @@ import { all, textNodes, unwrap, wordsOf } from "./pasted/dom.js";
 import { inert } from "./pasted/inert.js";
 import { fillItems, setLists } from "./pasted/lists.js";
 import { dropPictures, setLinks } from "./pasted/notes.js";
-import { applyRules, dropEmpty, dropHidden, rulesIn, setHeadings, setMarks, setQuotations, setSmallDigits } from "./pasted/styles.js";
+import { applyRules, dropEmpty, dropHidden, keepLines, nameHeadings, rulesIn, setHeadings, setMarks, setQuotations, setSmallDigits } from "./pasted/styles.js";
 import { setTables } from "./pasted/tables.js";
 import { templateOf } from "./schema.js";
 
@@ -73,6 +73,8 @@ export const cleaned = (html) => {
   applyRules(root, rulesIn(html));
   const hadPicture = dropPictures(root);
   dropHidden(root);
+  keepLines(root);
+  nameHeadings(root);
   for (const element of all(root, "o\\:p")) wordsOf(element) ? unwrap(element) : element.remove();
   setMarks(root);
   cleanedTree(root);

@@ -25,7 +25,9 @@ export const styled = (element, property) =>
 
 export const wordsOf = (node) => node.textContent.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim();
 
-const BLOCKS = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,blockquote,table,pre,section,article,dl,dt,dd,hr,figure,main,header,footer,address,center";
+export const HEADINGS = "h1,h2,h3,h4,h5,h6,[role=heading],.MsoTitle,.MsoSubtitle";
+
+export const BLOCKS = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,blockquote,table,pre,section,article,dl,dt,dd,hr,figure,main,header,footer,address,center";
 
 export const isBlock = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches(BLOCKS);
 

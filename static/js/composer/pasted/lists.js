@@ -1,6 +1,6 @@
 // Lists as word processors and web pages write them: one list per level, each in the item it
 // belongs to, with the numbers that were seen.
-import { all, isBlock, styled, styleOf, textNodes, unwrap, wordsOf } from "./dom.js";
+import { all, BLOCKS, HEADINGS, isBlock, styled, styleOf, textNodes, unwrap, wordsOf } from "./dom.js";
 
 const WORD_LEVEL = /mso-list\s*:\s*(\S+)\s+level(\d+)/i;
 const IGNORED = /mso-list\s*:\s*ignore/i;
@@ -93,9 +93,18 @@ const wordItem = (paragraph, before) => {
   return { level, ...readSign(takeWordSign(paragraph), before[level]), nodes: [...paragraph.childNodes] };
 };
 
+// A numbered heading is no item: its number stays before its words.
+const numberHeadings = (headings) => {
+  for (const heading of headings) {
+    const sign = takeWordSign(heading);
+    if (/[\p{L}\p{N}]/u.test(sign)) heading.prepend(`${sign} `);
+  }
+};
+
 const setWordLists = (root) => {
   const marked = all(root, "[data-style]").filter((element) => WORD_LEVEL.test(styleOf(element)) && isBlock(element) && !element.matches("li"));
-  for (const stretch of stretches(marked)) {
+  numberHeadings(marked.filter((element) => element.matches(HEADINGS)));
+  for (const stretch of stretches(marked.filter((element) => !element.matches(HEADINGS)))) {
     const before = {}; // the item before, by level
     const items = stretch.map((paragraph) => {
       const item = wordItem(paragraph, before);
@@ -139,6 +148,25 @@ const alike = (stretch) => {
     else groups.push([{ element, sign, item }]);
   }
   return groups.filter((group) => group.length > 1 && group[0].item.start === 1);
+};
+
+// Lines of one paragraph of which two or more begin as items are paragraphs of their own.
+const partLines = (root) => {
+  for (const element of all(root, "p,div")) {
+    if (!element.querySelector(":scope > br") || element.closest("li,td,th") || element.querySelector(BLOCKS)) continue;
+    const lines = [[]];
+    for (const node of [...element.childNodes]) {
+      if (node.nodeName === "BR") lines.push([]);
+      else lines.at(-1).push(node);
+    }
+    const textOf = (nodes) => nodes.map((node) => node.textContent).join("");
+    if (lines.filter((nodes) => signOf(textOf(nodes))).length < 2) continue;
+    element.replaceWith(...lines.filter((nodes) => textOf(nodes).trim()).map((nodes) => {
+      const line = document.createElement("p");
+      line.append(...nodes);
+      return line;
+    }));
+  }
 };
 
 // Lines of two or more neighbours that begin with a bullet, or count from one, are a list.
@@ -201,9 +229,12 @@ export const fillItems = (root) => {
 export const setLists = (root) => {
   setWordLists(root);
   setLeveledLists(root);
+  partLines(root);
   setTypedLists(root);
   nest(root);
   for (const list of all(root, "ol")) {
+    const first = list.querySelector(":scope > li")?.getAttribute("value");
+    if (first > 1 && !list.hasAttribute("start")) list.setAttribute("start", first);
     const type = typeOf(list);
     if (type) list.setAttribute("type", type);
     else list.removeAttribute("type");

@@ -1,9 +1,10 @@
 // What looks bold, slanted, like a heading or a quotation becomes so; what is hidden goes.
-import { all, isBlock, renamed, styled, styleOf, textNodes, unwrap, wordsOf, wrap } from "./dom.js";
+import { all, HEADINGS, isBlock, renamed, styled, styleOf, textNodes, unwrap, wordsOf, wrap } from "./dom.js";
 
 const RULE = /\.([\w-]+)\s*\{([^{}]*)\}/g;
-const SHOWN_BY_CLASS = /font-weight|font-style|display|mso-hide/i;
-const HEADINGS = "h1,h2,h3,h4,h5,h6,[role=heading],.MsoTitle,.MsoSubtitle";
+const SHOWN_BY_CLASS = /font-weight|font-style|display|mso-hide|mso-outline-level/i;
+const OUTLINE = /mso-outline-level\s*:\s*([1-9])/i;
+const LINES_STAND = /^(?:pre|break-spaces)/;
 const NOT_SHOWN = /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment|mso-comment/i;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -30,6 +31,15 @@ export const dropHidden = (root) => {
   for (const element of all(root, "[data-style]")) if (NOT_SHOWN.test(styleOf(element))) element.remove();
 };
 
+// A style of one's own that Word counts among the headings.
+export const nameHeadings = (root) => {
+  for (const element of all(root, "p[data-style]")) {
+    const level = OUTLINE.exec(styleOf(element))?.[1];
+    if (level) element.setAttribute("role", "heading");
+    if (level) element.setAttribute("aria-level", level);
+  }
+};
+
 const weightOf = (element) => {
   const weight = styled(element, "font-weight");
   if (/^(?:bold|bolder|[6-9]\d\d)/.test(weight)) return "bold";
@@ -51,6 +61,21 @@ const decided = (node, says) => {
     if (said) return said;
   }
   return "";
+};
+
+const spacingOf = (element) =>
+  styled(element, "white-space") || styled(element, "white-space-collapse") || (element.matches("pre") ? "pre" : "");
+
+// Where line ends are shown, each is a line break.
+export const keepLines = (root) => {
+  for (const node of textNodes(root)) {
+    if (!node.data.includes("\n") || !LINES_STAND.test(decided(node, spacingOf))) continue;
+    node.replaceWith(...node.data.split(/\r?\n/).flatMap((line, place) => (place ? [document.createElement("br"), line] : [line])));
+  }
+  for (const element of all(root, "pre")) {
+    while (element.lastChild && isFiller(element.lastChild)) element.lastChild.remove();
+    renamed(element, "p");
+  }
 };
 
 export const setMarks = (root) => {
