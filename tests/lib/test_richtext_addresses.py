@@ -25,6 +25,7 @@ def seen(text):
         f"({A})", f"({A}),en", f"[{A}]", f"[zie]({A})", f"{{{A}}}", f"{A}).", f"{A}…", f"{A}...",
         f"{A}!?", f"{A}'s", f"{A}’s", f"'{A}'", f'"{A}"', f"*{A}*", f"_{A}_", f"{A}–", f"{A} – en",
         f"•{A}", f"{A}•", f"{A}|", f"<{A}>", f"{A}\u200f،", f"¿{A}?", f"ดู{A} ครับ", f"({A}",
+        f"见{A}然后", f"{A}です", f"ดู{A}ครับ", f"{A}ແລ້ວ", f"{A}—en", f"{A}―en",
     ],
 )
 def test_signs_of_the_sentence_are_not_of_the_link(text):

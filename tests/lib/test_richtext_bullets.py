@@ -26,7 +26,9 @@ NESTED_NUMBERS = (
         "☐ een\n☐ twee", "✓ een\n✓ twee", "→ een\n→ twee", "+ een\n+ twee", "・een\n・twee",
         "  • een\n  • twee", "\t•\teen\n\t•\ttwee", "•\u00a0een\n•\u00a0twee",
         "- een\r\n- twee\r\n",
-        "- een\n\n- twee", "• een\n \n• twee", "•\u200been\n• twee", "* een\n• twee",
+        "-een\n-twee", "‧ een\n‧ twee", "\uff0a een\n\uff0a twee", "🔹 een\n🔹 twee",
+        "▸ een\n▸ twee", "▪\ufe0f een\n▪\ufe0f twee", "- een\n\n- twee", "• een\n \n• twee",
+        "•\u200been\n• twee", "* een\n• twee",
     ],
 )
 def test_bullets_of_every_kind_are_a_list(typed):
@@ -36,7 +38,9 @@ def test_bullets_of_every_kind_are_a_list(typed):
 @pytest.mark.parametrize(
     "typed",
     ["1. een\n2. twee", "1) een\n2) twee", "(1) een\n(2) twee", "1.\teen\n2.\ttwee",
-     "1)\teen\n2)\ttwee", " 1. een\n 2. twee", "\u0661. een\n\u0662. twee", "1. een\n\n2. twee"],
+     "1)\teen\n2)\ttwee", "1.een\n2.twee", "1)een\n2)twee",
+     "1\uff0eeen\n2\uff0etwee", " 1. een\n 2. twee", "\u0661. een\n\u0662. twee",
+     "1. een\n\n2. twee"],
 )
 def test_what_counts_from_one_is_a_numbered_list(typed):
     assert plain_text_to_html(typed) == COUNTED
@@ -79,7 +83,8 @@ def test_a_list_stands_among_other_lines(typed, html):
 @pytest.mark.parametrize(
     "typed",
     ["– Samira", "— Samira", "12. maart", "12. maart\n13. april", "1. een\n3. drie", "een\n- twee",
-     "a) een\nb) twee", "o ja\no nee", "üben\nüben", "-5 graden\n-6 graden", "*een*\n*twee*",
+     "a) een\nb) twee", "o ja\no nee", "üben\nüben", "-ing", "-een\ntwee", "1.een", "🔹 een",
+     "-5 graden\n-6 graden", "*een*\n*twee*",
      "1.5 mg\n2.5 mg", "06 12\n06 34", "1.\n2.", "-\n-", "+31 6\n+32 4", "Oo\tx", "(a) een"],
 )
 def test_what_only_resembles_a_list_stays_as_it_is(typed):

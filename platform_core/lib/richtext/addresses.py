@@ -6,7 +6,7 @@ LONGEST_ADDRESS = 700  # its tag, with every sign escaped, still passes the guar
 # of direction, and what parts sentences in Armenian, Hebrew, Arabic, Syriac, N’Ko, the scripts of
 # India, Tibet, Myanmar, Ethiopia, Khmer and Mongolia, and in those of East Asia with its brackets.
 ENDS = (
-    r"""\s<>"\\`|\u00a1\u00ab\u00bb\u00bf\u2018\u201a-\u201f\u2039\u203a\u2022\u2023\u2026\u200e\u200f"""
+    r"""\s<>"\\`|\u00a1\u00ab\u00bb\u00bf\u2014\u2015\u2018\u201a-\u201f\u2039\u203a\u2022\u2023\u2026\u200e\u200f"""
     "\u0589\u055b-\u055e\u05be\u05c0\u05c3\u05f3\u05f4\u060c\u060d\u061b\u061e\u061f\u066a-\u066d"
     "\u06d4\u0700-\u070d\u07f8\u07f9\u0964\u0965\u0e5a\u0e5b\u0f08\u0f0b-\u0f12\u104a\u104b"
     "\u1361-\u1368\u166e\u17d4-\u17da\u1800-\u1809\u2e2e\u3001-\u3003\u3008-\u3011\u3014-\u301f"
@@ -23,6 +23,11 @@ BEGINS = re.compile(
 HOST = re.compile(r"[^/?#@:'’(){}\[\]^~,;!*&$+=%]+(?::[0-9]{1,5})?")
 # Where words of another script begin behind a domain, in scripts that leave no space there.
 OTHER_SCRIPT = re.compile(r"(?<=\.)[a-z0-9-]*[a-z](?=[^\x00-\u024f\u1e00-\u1eff])", re.IGNORECASE)
+# The same behind a path. In a part of it that begins in such a script, the script is its own.
+JOINED = re.compile(
+    "(?<=[a-z0-9])[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]",
+    re.IGNORECASE,
+)
 TAIL = ".,;:!?'’*_~^|·–—-&([{"
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -46,6 +51,8 @@ def _as_seen(rest):
         return _trimmed(rest[: switch.end()])
     after = rest[host.end() :]
     address = rest if after[:1] in {"/", "?", "#"} else host[0]
+    if switch := JOINED.search(address, len(host[0])):
+        address = address[: switch.start()]
     return _trimmed(_before_a_bracket_that_was_not_opened(address))
 
 

@@ -14,14 +14,16 @@ from platform_core.lib.normalise import normalise
 
 # Bullets that need no space behind them; signs that need one; letters that stand for a sign of
 # Wingdings or for Word's round bullet, and need the tab that Word puts there.
-GLYPHS = "•‣\u2043∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
+GLYPHS = "•‣\u2027\u2043\uff0a▸►🔹🔸🔷🔶∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
 SIGNS, LETTERS = "-*–—+→", "oOØüvq§"
 MARK = re.compile(
-    rf"(?P<indent>[ \t]*)(?:(?P<glyph>[{GLYPHS}])[ \t]*|(?P<sign>[{SIGNS}])[ \t]+"
+    rf"(?P<indent>[ \t]*)(?:(?P<glyph>[{GLYPHS}])\ufe0f?[ \t]*|(?P<sign>[{SIGNS}])[ \t]+"
+    r"|(?P<tight>-)(?=[^\W\d_])"
     rf"|(?P<letter>[{LETTERS}])(?:\t| {{2,}})[ \t]*"
-    r"|\(?(?P<number>\d{1,2})[.)][ \t]+|\(?(?P<alpha>[a-z])[.)][ \t]+)(?=\S)"
+    r"|\(?(?P<number>\d{1,2})[.)\uff0e](?:[ \t]+|(?=[^\W\d_]))|\(?(?P<alpha>[a-z])[.)][ \t]+)(?=\S)"
 )
-WEAK = set("–—+→")  # alone they may be a dialogue, a name below a text, a sum
+TIGHT = "-word"
+WEAK = {*"–—+→🔹🔸🔷🔶", TIGHT}  # alone: a dialogue, a name below a text, a sum, half a word
 RANKS = {"o": 1, "O": 1, "○": 1, "◦": 1, "▪": 2, "▫": 2, "■": 2, "□": 2, "§": 2, "\uf0a7": 2}
 TAGS = {"ul": ("<ul>", "</ul>"), "ol": ("<ol>", "</ol>"), "alpha": ('<ol type="a">', "</ol>")}
 DEEPEST_LIST, TAB = 6, "    "
@@ -122,11 +124,11 @@ def _items(lines):
             items[-1].text += f" {line.strip()}"
         else:
             return []
-    return items
+    return items if len({item.sign == TIGHT for item in items}) == 1 else []
 
 
 def _item(found, line):
-    sign = found["glyph"] or found["sign"] or found["letter"] or ""
+    sign = found["glyph"] or found["sign"] or found["letter"] or (TIGHT if found["tight"] else "")
     kind = "ul" if sign else "ol" if found["number"] else "alpha"
     place = int(found["number"] or 0) or (ord(found["alpha"]) - 96 if found["alpha"] else 0)
     rank = 1 if kind == "alpha" else RANKS.get(sign, 0)

@@ -4,7 +4,7 @@ import { all, BLOCKS, HEADINGS, isBlock, styled, styleOf, textNodes, unwrap, wor
 
 const WORD_LEVEL = /mso-list\s*:\s*(\S+)\s+level(\d+)/i;
 const IGNORED = /mso-list\s*:\s*ignore/i;
-const GLYPH = /^(?:[•‣⁃∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc]|[-*–—→](?=[\s\u00a0])|[oOØüvq§](?=[\t\u00a0]| {2}))[\s\u00a0]*/;
+const GLYPH = /^(?:(?:🔹|🔸|🔷|🔶)|[•‣‧⁃＊▸►∙·・▪▫■□●○◦◆◇❖➢➤✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|[-*–—→](?=[\s\u00a0])|[oOØüvq§](?=[\t\u00a0]| {2}))[\s\u00a0]*/;
 const COUNTED = /^\(?(\d{1,3})[.)][\s\u00a0]+/;
 const NUMBER = /^[([]?(?:(?:\d+\.)*(\d+)|([a-z])|([ivxlc]+))[.)\]]/i;
 const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
