@@ -38,6 +38,11 @@ RIGHT_TO_LEFT = re.compile(
 )
 VIRAMA = 9
 WITHIN = frozenset("./-_+@:")
+# What is drawn through, under or around any sign, and what stands on a digit: seen, and not read.
+DRAWN = re.compile(
+    "[\u0305\u0332-\u0338\u20d0-\u20f0]+"
+    "|(?<=\\d)[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 UNTOUCHED = re.compile("[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]*")
 INKLESS = {"Cc", "Cf", "Cs", "Mn", "Zl", "Zp", "Zs"}
 
@@ -68,13 +73,15 @@ def shows_nothing(text):
 
 
 def visible(text):
-    """(What is seen of a text, places): what rules read, where joiners must not part a number.
+    """(What is read of a text, places): what rules see, where no sign in between hides a number.
 
     `places[n]` is where its nth character stood; None when nothing was left out.
     """
-    if not (RUN.search(text) or KEYCAP in text):
+    left_out = {n for pattern in (RUN, DRAWN) for run in pattern.finditer(text)
+                for n in range(*run.span())}
+    if not left_out:
         return text, None
-    places = [n for n, char in enumerate(text) if not (RUN.match(char) or char == KEYCAP)]
+    places = [n for n in range(len(text)) if n not in left_out]
     return "".join(text[n] for n in places), [*places, len(text)]
 
 

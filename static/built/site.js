@@ -356,7 +356,7 @@ this.tell("", this.keeper.dataset.unkept);
 }
 
 tell(state, said = "") {
-const text = [state, said].filter(Boolean).join(" ");
+const text = [state, said].filter(Boolean).join(". ");
 this.line.textContent = text;
 if (this.voice.textContent !== text) this.voice.textContent = text;
 }

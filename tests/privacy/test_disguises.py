@@ -69,6 +69,16 @@ DISGUISES = {
     "mathematical digits": digits_from("\U0001d7ce"),
     "circled digits": lambda number: number.translate(
         {ord("0"): "\u24ea"} | {ord(str(n)): chr(0x245F + n) for n in range(1, 10)}),
+    "digits in black circles": lambda number: number.translate(
+        {ord("0"): "\u24ff"} | {ord(str(n)): chr(0x2775 + n) for n in range(1, 10)}),
+    "digits of dingbats": lambda number: number.translate(
+        {ord("0"): "\U0001f10c"} | {ord(str(n)): chr(0x2789 + n) for n in range(1, 10)}),
+    "struck through": lambda number: "".join(f"{char}\u0336" for char in number),
+    "underlined": lambda number: "".join(f"{char}\u0332" for char in number),
+    "under a double line": lambda number: "".join(f"{char}\u0333" for char in number),
+    "in circles": lambda number: "".join(f"{char}\u20dd" for char in number),
+    "with accents on its digits": lambda number: "".join(
+        f"{char}\u0301\u0323" if char.isdigit() else char for char in number),
     "lowered digits": digits_from("\u2080"),
     "a footnote behind it": lambda number: f"{number}\u00b9",
     "bold letters beside it": lambda number: f"{number} \U0001d407\U0001d41a\U0001d42b",

@@ -23,7 +23,13 @@ LOOKALIKES = {
 POINTS = dict.fromkeys(map(ord, "\u2022\u2027\u2219\u22c5\u30fb"), "\u00b7") | {
     ord("\uff0e"): ".", ord("\u2024"): ".", ord("\uff20"): "@", ord("\uff0b"): "+",
 }
-PLAIN = LOOKALIKES | DIGITS | SPACES | HYPHENS | POINTS
+# Digits in black circles, which are no variants of others.
+CIRCLED = {
+    code: str(int(unicodedata.numeric(chr(code))))
+    for code in (*range(0x24EB, 0x27C0), 0x1F10B, 0x1F10C)
+    if 0 <= unicodedata.numeric(chr(code), -1) < 10
+}
+PLAIN = LOOKALIKES | CIRCLED | DIGITS | SPACES | HYPHENS | POINTS
 SIGNS = frozenset(map(chr, PLAIN))
 # A raised figure behind a number is a footnote, not a part of the number.
 NOTE = re.compile(r"(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079]{1,2}(?![\w])")
