@@ -49,7 +49,7 @@ class CategoryForm(CheckedForm):
     is_sensitive = forms.BooleanField(
         label=_("A moderator reads every text first"), required=False)
     asks_two = forms.BooleanField(
-        label=_("Two people of the team let every text stand"), required=False,
+        label=_("Two members of the team approve every text"), required=False,
         help_text=_("Neither of them is its author. An edit asks both again."))
     takes_new = forms.BooleanField(
         label=_("New discussions can begin here"), required=False, initial=True,

@@ -57,7 +57,7 @@ class Category(Audienced):
     )
     asks_two = models.BooleanField(
         _("two people"), default=False, db_default=False,
-        help_text=_("Two people of the team let every text stand, neither of them its author."),
+        help_text=_("Two members of the team approve every text, neither of them its author."),
     )
     takes_new = models.BooleanField(
         _("takes new discussions"), default=True,

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from platform_core.lib.folding import APOSTROPHES, fold, name_key, name_words
+from platform_core.lib.folding import APOSTROPHES, HYPHENS, fold, name_key, name_words
 from platform_core.lib.richtext import (
     RichTextRefused,
     checked_mentions,
@@ -15,11 +15,11 @@ from platform_core.lib.richtext import (
 )
 from platform_core.privacy.checked import relinked
 
-PUNCTUATION = f".-{APOSTROPHES}"
+PUNCTUATION = f".-{HYPHENS}{APOSTROPHES}"
 # What is written behind a name: Mila's, Mila'ya, Hans'; without an apostrophe only an s.
 WITH_ENDING = re.compile(rf"(.*\w)[{APOSTROPHES}]\w{{0,5}}")
 WITH_S = re.compile(r"(.*\w)s", re.IGNORECASE)
-SHORTEST_WITH_S = 3
+SHORTEST_WITH_S, LONGEST_FIRST = 3, 3
 FACTS = ["pk", "name", "organisation__name"]
 
 
@@ -80,6 +80,10 @@ def _named(words, place, readers):
     """
     for count in range(len(words), 0, -1):
         same = _who(" ".join(words[:count]), [(one, one.full) for one in readers])
+        if same:
+            return _only(same, place if count == len(words) else "")
+    for count in range(min(len(words), LONGEST_FIRST), 1, -1):    # Jean Luc, for Jean-Luc Dupont
+        same = _who(" ".join(words[:count]), [(one, one.first) for one in readers])
         if same:
             return _only(same, place if count == len(words) else "")
     if _goes_on(words):

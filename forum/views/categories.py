@@ -42,7 +42,7 @@ def add(request):
     form = give_back(CategoryForm(sent(request)), request)
     if form.is_bound and form.is_valid():
         category = Category.objects.add(request.user, **form.facts())
-        messages.success(request, _("The category stands in the list."))
+        messages.success(request, _("The category is in the list."))
         return redirect("categories:category", category.pk)
     shown = {"form": form, "page_title": _("New category"), "heading": _("New category"),
              "act": _("Add"), "cancel": reverse("categories:categories"), **BACK}

@@ -173,7 +173,7 @@ class SortForm(CheckedForm):
                                      required=False)
     set_aside = CheckedCharFormField(
         label=_("Or set it aside, because"), max_length=300, required=False,
-        help_text=_("For coordinators: why it stands in no group, such as “not about the "
+        help_text=_("For coordinators: why it belongs to no group, such as “not about the "
                     "question”."),
     )
 

@@ -16,5 +16,6 @@ def holds(edition):
     """Why it cannot be sent back to its writer now; "" when it can."""
     rows = Draft.objects.at_work_on(edition.work_id).filter(consultation__status="responding")
     if edition.is_source and rows.exists():
-        return _("Members respond to this text now, so it stands still until the deadline.")
+        return _("Members are responding to this text, so it cannot change until the "
+                 "deadline.")
     return ""

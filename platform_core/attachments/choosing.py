@@ -109,8 +109,8 @@ class FilesField(forms.Field):
     def _kept(self, upload):
         if len(self.rows) >= MOST_FILES:
             raise ValidationError(ngettext(
-                "At most %(n)d file stands beside a text.",
-                "At most %(n)d files stand beside a text.", MOST_FILES) % {"n": MOST_FILES})
+                "A text can have at most %(n)d file.",
+                "A text can have at most %(n)d files.", MOST_FILES) % {"n": MOST_FILES})
         received = UploadField(use=BESIDE_TEXT.name).to_python(upload)
         return Attachment.objects.keep(self.owner[0], received)
 

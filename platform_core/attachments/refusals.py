@@ -2,12 +2,12 @@
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
-    "animated": _("This picture moves. Choose one that stands still, or send a film."),
+    "animated": _("This picture moves. Choose a still one, or send a film."),
     "bomb": _("This file unpacks to far more than it says. Save it anew and try again."),
     "broken": _("This file cannot be read; it may be damaged. Save it anew and try again."),
     "busy": _("Other files are being read at this moment. Send it once more in a minute."),
-    "disk": _("There is no room for files at this moment. What you wrote stands: send it without "
-              "the file, or try again later."),
+    "disk": _("There is no room for files at the moment. What you wrote is still here: send "
+              "it without the file, or try again later."),
     "embedded": _("Other files are hidden in this one. Save it without attachments or media."),
     "empty": _("There is nothing in this file."),
     "encoding": _("The letters of this file cannot be read. Save it as “UTF-8” and try again."),

@@ -95,7 +95,7 @@ class EditionForm(CheckedForm):
         )
         if may_show:
             self.fields["new_picture"] = picture_field(
-                required=False, help_text=_("Only for a picture; your words stand under it."))
+                required=False, help_text=_("Only for a picture; your words appear under it."))
         self.fields["new_text"] = CheckedCharFormField(
             label=_("Words"), required=False, max_length=LONGEST,
             widget=forms.Textarea({"rows": 3, "lang": self.page.edition.language.code,

@@ -31,12 +31,12 @@ def pages_of_words():
 class PlaceForm(CheckedForm):
     """Where a page stands."""
 
-    place = forms.ChoiceField(label=_("Where does it stand?"), choices=PLACES,
+    place = forms.ChoiceField(label=_("Where does it go?"), choices=PLACES,
                               widget=forms.RadioSelect, initial=Work.Place.NOWHERE,
                               error_messages={"required": _("Choose a place.")})
     parent = forms.ModelChoiceField(
         pages(), label=_("Under which page?"), required=False, empty_label=_("None"),
-        help_text=_("Only for a page that stands under another one."))
+        help_text=_("Only for a page that is under another one."))
     order = OrderField(initial=50)
 
     def __init__(self, *args, work=None, **kwargs):
@@ -50,9 +50,9 @@ class PlaceForm(CheckedForm):
         facts = super().clean()
         parent = facts.get("parent")
         if facts.get("place") == Work.Place.UNDER and parent is None:
-            self.add_error("parent", _("Choose the page under which it stands."))
+            self.add_error("parent", _("Choose the page that it goes under."))
         if self.work and parent and (parent == self.work or parent.stands_below(self.work)):
-            self.add_error("parent", _("A page cannot stand under itself."))
+            self.add_error("parent", _("A page cannot be under itself."))
         return facts
 
 

@@ -199,7 +199,7 @@ class PhoneForm(CheckedForm):
     def clean(self):
         facts = super().clean()
         if facts.get("number") and not facts.get("number_source"):
-            self.add_error("number_source", _("Name the source in which this number stands."))
+            self.add_error("number_source", _("Name the source of this number."))
         if facts.get("hours") == Hours.TIMES and "times" in facts and not facts["times"]:
             self.add_error("times", _("Write the times, or choose another answer above."))
         return facts

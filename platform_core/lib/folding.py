@@ -13,6 +13,7 @@ APOSTROPHES = "'’‘‛`´′＇ʹʻʼʽʾʿˈ՚׳ꞌ"
 # What stands on or under a letter; vowel signs with a place of their own (India) are no marks here.
 MARKS = "".join(chr(code) for code in (*range(0x300, 0x3000), *range(0xA600, 0x10000))
                 if unicodedata.combining(chr(code)))
+HYPHENS = "\u2010\u2011"    # Word and phones write them where a name should not be parted
 MARK = re.compile(f"[{MARKS}ـ]")
 WORD = re.compile(r"[^\W_]+")
 # Signs that are letters once they are compared: "№", "™", "㎞", "㉠".

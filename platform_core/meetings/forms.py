@@ -20,7 +20,7 @@ from platform_core.privacy.forms import CheckedCharFormField, CheckedForm, words
 LONGEST = {"title": 100, "summary": 600, "programme": 2000}
 LABELS = {"title": _("Title"), "summary": _("In short"), "programme": _("Programme")}
 ROWS = {"title": 0, "summary": 3, "programme": 6}
-WHO = [("public", _("Everybody: it stands on the public pages, and visitors may sign up")),
+WHO = [("public", _("Everybody: it is on the public pages, and visitors may sign up")),
        ("members", _("Every member")), ("groups", _("Members of these groups"))]
 WHICH = [("0", _("the first time, in summer time")), ("1", _("the second time, in winter time"))]
 CHOOSE = {"required": _("Choose one of these.")}

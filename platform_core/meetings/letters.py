@@ -11,8 +11,8 @@ from platform_core.lib.remade import makes, remade
 SENTENCES = {
     "asked": _("Somebody, you we hope, wants to sign up with this address. Confirm it within two "
                "days. If it was not you, do nothing: the address is then forgotten."),
-    "known": _("You asked to sign up with this address, and you have done so before. Here you see "
-               "how it stands, and can withdraw."),
+    "known": _("You asked to sign up with this address, but you have already signed up. Here "
+               "you can see your place, and withdraw."),
     "placed": _("You have a place. Here you find where to be, and can withdraw at any time."),
     "waiting": _("All places are taken: you are on the waiting list. We write as soon as a place "
                  "comes free."),

@@ -26,7 +26,7 @@ class OrderField(forms.IntegerField):
         wrong = _("Give a whole number from 0 to 999.")
         super().__init__(
             label=_("Place in the list"), min_value=0, max_value=999,
-            help_text=_("Low numbers stand first."), error_messages=dict.fromkeys(
+            help_text=_("Low numbers come first."), error_messages=dict.fromkeys(
                 ["required", "invalid", "min_value", "max_value"], wrong), **kwargs)
 
 

@@ -63,7 +63,7 @@ class DecidingForm(PrivacyCheckedForm):
         begun = self.standard.get(facts.get("ground"), "")
         left = unfilled(facts.get("reason", ""), begun)
         if left:
-            self.add_error("reason", _("Fill in what stands in brackets: %(left)s")
+            self.add_error("reason", _("Fill in what is in brackets: %(left)s")
                            % {"left": ", ".join(left)})
         return facts
 

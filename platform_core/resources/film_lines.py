@@ -123,7 +123,7 @@ def _of_translation(cues, blocks, beside):
             notes.append(Note(cue.line, _("The film says nothing at this moment: left out.")))
             continue
         if (cue.start, cue.end) != (best.start, best.end):
-            notes.append(Note(cue.line, _("The moment of the source stands.")))
+            notes.append(Note(cue.line, _("The timing of the source stays.")))
         words[best.key].append(cue.text)
     lines = [replace(block.line, text=check("\n".join(words[block.key])))
              if block.key in words else block.line for block in blocks]

@@ -40,7 +40,7 @@ def strains(cue):
 def _too_long(cue):
     seconds = (cue.end - cue.start) / 1000
     return seconds > LONGEST_MS / 1000 and _(
-        "It stands for %(seconds)s seconds; after %(most)d people begin to read again.") % {
+        "It stays for %(seconds)s seconds; after %(most)d people start reading again.") % {
         "seconds": f"{seconds:.1f}", "most": LONGEST_MS // 1000}
 
 

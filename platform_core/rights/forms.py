@@ -50,5 +50,5 @@ class NamesForm(forms.Form):
             raise forms.ValidationError(_("A name has at most 120 characters."))
         if not names or any(sum(map(str.isalnum, name)) < SHORTEST for name in names):
             raise forms.ValidationError(
-                _("What has fewer than three letters or digits stands in half of all texts."))
+                _("Anything with fewer than three letters or digits is in half of all texts."))
         return names

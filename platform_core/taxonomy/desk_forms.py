@@ -29,9 +29,9 @@ class PlaceField(forms.ModelChoiceField):
     def __init__(self):
         super().__init__(
             Concept.objects.filter(replaced_by=None).order_by("position", "pk"),
-            label=_("Stands under"), empty_label=_("Choose one"),
+            label=_("Goes under"), empty_label=_("Choose one"),
             help_text=_("The broader tag. The group of tags follows from it."),
-            error_messages={"required": _("Choose what it stands under.")})
+            error_messages={"required": _("Choose what it goes under.")})
 
     def label_from_instance(self, obj):
         shelf = FACETS[obj.facet]

@@ -41,7 +41,7 @@ def test_an_empty_desk_says_what_to_do(kim, anna, client_of):
     assert "There is no round yet. Begin one with a question and a deadline." in told
     assert "There is no recommendation yet. Write one, or let a round lead to it." in told
     told = page(client_of(anna), "/advice/")
-    assert "No round is open now. You hear of it when your sector is asked." in told
+    assert "No round is open now. We let you know when your sector is asked." in told
     assert "There is no recommendation yet." in told
 
 
@@ -93,7 +93,7 @@ def test_a_step_asks_first_and_says_what_it_entails(kim, lena, anna, client_of):
     one = a_round(kim, lena, is_open=False)
     told = page(client_of(kim), desk(one, "advance/"))
     assert "Open the round for answers?" in told
-    assert "Members of the sectors that are asked hear of it." in told
+    assert "Members of the sectors that are asked are notified." in told
     assert fresh(one).status == "preparing"
 
 

@@ -49,7 +49,7 @@ def test_while_answers_are_grouped(kim, lena, anna):
     with after(8):
         one.advance(kim)
         assert missing(one, kim) == [
-            "Answers that stand in no group and were not set aside: 1.",
+            "Answers that are in no group and were not set aside: 1.",
             "Make at least one group.",
         ]
         group = Group.objects.add(kim, one, {"nl": {"title": "Geld"}})

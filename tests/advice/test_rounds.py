@@ -174,7 +174,7 @@ def test_a_draft_is_handed_in_and_stands_still_while_members_respond(kim, lena, 
     fresh(edition).submit(kim)
     with after(9):
         one.advance(kim, later(11))
-        with pytest.raises(Unfit, match="stands still"):
+        with pytest.raises(Unfit, match="cannot change until"):
             fresh(edition).send_back(lena, "Too late")
         with pytest.raises(Unfit):
             fresh(edition).approve(lena)

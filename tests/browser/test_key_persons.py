@@ -160,7 +160,7 @@ def test_a_consent_is_given_and_taken_back(browse, there, zeli, anna, page):
     assert page.get_by_text("qpublic").count() == 1
     assert page.get_by_text("Zelimara").count() == 0
     own.goto("/directory/key-persons/me/")
-    own.get_by_role("link", name="Say yes My first name stands beside them").click()
+    own.get_by_role("link", name="Say yes My first name is shown with them").click()
     own.get_by_label("I read what is shown").check()
     own.get_by_role("button", name="Yes, until that day").click()
     page.goto("/en/people/")

@@ -150,7 +150,7 @@ def test_to_say_that_nothing_changed_is_no_proposal(kim, lena, client_of):
     one.versions.get().publish(lena)
     answer = sent(client_of(kim), path(one, "change"), live=fresh(one).live_id)
     assert answer.status_code == 422
-    assert "This is what stands already" in answer.content.decode()
+    assert "This is already published" in answer.content.decode()
 
 
 def test_whoever_called_says_so_in_one_step(kim, lena, client_of, help_text):
@@ -173,7 +173,7 @@ def test_who_saw_another_version_makes_sure_of_nothing(kim, lena, client_of, ver
 def test_a_dead_number_is_taken_away_after_it_was_said_what_that_means(kim, lena, client_of):
     one = a_service(kim, lena)
     page = client_of(kim).get(path(one, "retract")).content.decode()
-    assert "112 stands in its place" in page
+    assert "112 takes its place" in page
     assert fresh(one).status == "listed"
     assert client_of(kim).post(path(one, "retract"), {"reason": ""}).status_code == 422
     client_of(kim).post(path(one, "retract"), {"reason": "Disconnected"})

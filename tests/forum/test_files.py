@@ -180,7 +180,7 @@ def test_more_than_five_are_not_taken(client_of, thread, ben):
     many = [(f"{n}.txt", b"Words") for n in range(6)]
     answer = send_reply(client_of(ben), thread, **sent(*many))
     assert answer.status_code == 422
-    assert "At most 5 files stand beside a text." in words_of(answer)
+    assert "A text can have at most 5 files." in words_of(answer)
     assert Attachment.objects.unsent_of(ben).count() == 5
 
 

@@ -40,6 +40,8 @@ WRITTEN = [
     ("@JÖRG WEISS", "Jörg Weiß", ""), ("@soren aero", "Søren Ærø", ""),
     ("@احمد", "أحمد المصري", ""), ("@أَحْمَد المصري", "أحمد المصري", ""), ("@فاطمه", "فاطمة", ""),
     ("@Jean Luc Dupont", "Jean-Luc Dupont", ""), ("@Jean-Luc", "Jean-Luc Dupont", ""),
+    ("@jean luc", "Jean-Luc Dupont", ""), ("@Jean Luc zegt", "Jean-Luc Dupont", " zegt"),
+    ("@Jean\u2011Luc", "Jean-Luc Dupont", ""), ("@Jean\u2010Luc Dupont", "Jean-Luc Dupont", ""),
     ("@Bart van 't Hart", "Bart van ’t Hart", ""), ("@bart van ‘t hart", "Bart van ’t Hart", ""),
     ("@ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Γιώργος Παπαδόπουλος", ""), ("@Γιωργος", "Γιώργος Παπαδόπουλος", ""),
     ("@ሰላም", "ሠላም ሐጎስ", ""), ("@ሰላም ሀጎስ", "ሠላም ሐጎስ", ""), ("@F. de Boer", "F. de Boer", ""),

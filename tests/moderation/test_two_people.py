@@ -101,7 +101,7 @@ def test_a_coordinator_sets_it_and_the_first_reads_that_one_more_is_needed(
 ):
     Category.objects.update(asks_two=False)
     form = client_of(kim).get(f"/edit/categories/{category.pk}/")
-    assert "Two people of the team let every text stand" in form.content.decode()
+    assert "Two members of the team approve every text" in form.content.decode()
     facts = {"name_nl": category.name_nl, "name_en": category.name_en, "icon": category.icon,
              "position": category.position, "asks_two": "on", "takes_new": "on"}
     path = f"/edit/categories/{category.pk}/"

@@ -163,7 +163,7 @@ def test_a_track_is_seen_before_it_is_taken(client_of, samira, arabic):
     page = sent_in(client, arabic, TRACK)
     text = page.content.decode()
     assert page.status_code == 200
-    assert "Line 3:</b> The moment of the source stands." in text
+    assert "Line 3:</b> The timing of the source stays." in text
     assert "Line 6:</b> The place on the screen (line:0) is left out." in text
     assert texts_of(arabic) == before
     answer = taken(client, arabic, page)

@@ -46,7 +46,7 @@ class Answer(models.Model):
     revision = models.PositiveIntegerField(default=0)
     given_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
-    set_aside = CheckedCharField(_("why it stands in no group"), max_length=300, blank=True)
+    set_aside = CheckedCharField(_("why it belongs to no group"), max_length=300, blank=True)
 
     objects = AnswerQuerySet.as_manager()
 

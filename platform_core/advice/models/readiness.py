@@ -65,7 +65,7 @@ class Readiness:
     def _loose(self):
         loose = self.loose().count()
         if loose:
-            yield _("Answers that stand in no group and were not set aside: %d.") % loose
+            yield _("Answers that are in no group and were not set aside: %d.") % loose
 
     def _unsaid(self, names, sentence):
         texts = [group.texts.get(SOURCE, {}) for group in self.groups.all()]

@@ -16,9 +16,9 @@ class StepWords(NamedTuple):
 STEPS = {
     "open": StepWords(
         _("Open the round for answers?"),
-        _("Members of the sectors that are asked hear of it. The question stands from then on; the "
-          "deadline can only be moved back."),
-        _("Open the round"), _("It is open. Members of those sectors hear of it."),
+        _("Members of the sectors that are asked are notified. From then on the question "
+          "cannot change; the deadline can only be moved back."),
+        _("Open the round"), _("It is open. Members of those sectors are notified."),
     ),
     "group": StepWords(
         _("Begin with grouping?"),
@@ -33,8 +33,8 @@ STEPS = {
     ),
     "respond": StepWords(
         _("Open the drafts for responses?"),
-        _("Members read what the groups say, and the drafts. The texts stand still until the "
-          "deadline."),
+        _("Members read what the groups say, and the drafts. The texts cannot change until "
+          "the deadline."),
         _("Open for responses"), _("The drafts are open for responses."),
     ),
     "weigh": StepWords(
@@ -45,8 +45,8 @@ STEPS = {
     ),
     "publish": StepWords(
         _("Publish the round?"),
-        _("In one step the recommendations and the report are there for everybody, and whoever "
-          "took part hears of it. It cannot be undone."),
-        _("Publish everything"), _("Published. Whoever took part hears of it."),
+        _("In one step the recommendations and the report are published for everybody, and "
+          "everyone who took part is notified. This cannot be undone."),
+        _("Publish everything"), _("Published. Everyone who took part is notified."),
     ),
 }

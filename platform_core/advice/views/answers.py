@@ -122,7 +122,7 @@ def dissolve(request, pk):
     try:
         found.dissolve(request.user)
     except NotAllowedNow:
-        messages.info(request, _("Groups stand still in this phase."))
+        messages.info(request, _("Groups cannot change in this phase."))
         return redirect("advice:desk_round", found.consultation.number)
     return done(request, found.consultation, _("The group is gone; its answers wait for a place."))
 

@@ -63,7 +63,7 @@ def keep(request, number):
             Evidence.objects.add_to(found, request.user, target)
             messages.success(request, _("Added. Readers see it who may see the thing itself."))
             return redirect("advice:keep", number)
-        form.add_error("address", _("Nothing that you can see stands at this address."))
+        form.add_error("address", _("There is nothing at this address that you can see."))
     context = {"page": KeepPage(found, request.user), "form": form}
     return render(request, "advice/keep.html", context, status=422 if form.is_bound else 200)
 

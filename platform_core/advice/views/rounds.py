@@ -98,7 +98,7 @@ def went_on(request, found, form, step):
     except NotReady as missing:
         return ask(request, round_at(found.number), form, 409, missing.reasons)
     except NotAllowedNow:
-        messages.info(request, _("The round went on already. See where it stands."))
+        messages.info(request, _("The round has already moved on. See where it is now."))
         return redirect("advice:desk_round", found.number)
     if taken in {"group", "weigh"} and found.loose().exists():
         messages.success(request, STEPS[taken].done)
@@ -189,7 +189,7 @@ def drop_draft(request, pk):
         found.drop(request.user)
         messages.success(request, _("Taken off the round. Its text stays among the public texts."))
     except NotAllowedNow:
-        messages.info(request, _("Drafts stand still in this phase."))
+        messages.info(request, _("Drafts cannot change in this phase."))
     return redirect("advice:desk_round", found.consultation.number)
 
 

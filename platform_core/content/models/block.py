@@ -46,7 +46,7 @@ class Block(models.Model):
         IMAGE = "image", _("Picture")    # `facts` name its Media; its words are the caption
 
     class Change(models.TextChoices):
-        WORDING = "wording", _("Wording: translations stand")
+        WORDING = "wording", _("Wording: translations stay as they are")
         MEANING = "meaning", _("Meaning: translations are outdated, and stay in sight")
         SAFETY = "safety", _("Safety: translations are withheld at once")
 

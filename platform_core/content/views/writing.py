@@ -90,7 +90,8 @@ def hand_in(request, edition):
 
 def handed_in(request, edition):
     """It is a draft no more: the page says where it stands."""
-    messages.info(request, _("This text was handed in already, or is live. See where it stands."))
+    messages.info(request, _("This text has already been handed in, or is live. Check its "
+                             "status."))
     return redirect("content:edition", edition.pk)
 
 

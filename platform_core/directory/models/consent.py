@@ -23,7 +23,7 @@ class Use(models.TextChoices):
     NAME = "name", _("Members see my first name")
     CONTACT = "contact", _("Members see how to reach me directly")
     PUBLIC = "public", _("Everybody can read my words on the public page")
-    PUBLIC_NAME = "public_name", _("My first name stands beside them")
+    PUBLIC_NAME = "public_name", _("My first name is shown with them")
     VOICE = "voice", _("Everybody can hear my recording")
     FILM = "film", _("Everybody can watch my film")
 

@@ -16,8 +16,8 @@ class Act(NamedTuple):
 RETRACT = {
     "service": Act(
         _("Is this number dead or wrong?"),
-        _("It goes from every public page at once, and 112 stands in its place. It comes back "
-          "when you propose a version and a second person publishes it."),
+        _("It disappears from every public page at once, and 112 takes its place. It comes "
+          "back when you propose a version and a second person publishes it."),
         _("Replace by 112 now"), _("Readers now see 112 in its place.")),
     "value": Act(
         _("Is this value wrong?"),

@@ -105,6 +105,6 @@ class Change:
         standing = self.kept.live if self.kept and self.kept.status == "listed" else None
         if standing is None or standing.facts != self.facts:
             return True
-        self.form.add_error(None, _("This is what stands already. To say that it is right, go "
-                                    "back and do so in one step."))
+        self.form.add_error(None, _("This is already published. To confirm that it is right, "
+                                    "go back and do so in one step."))
         return False

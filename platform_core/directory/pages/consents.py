@@ -26,8 +26,8 @@ ASKED = {
         _("You leave the list at once. These words and choices are deleted.")),
     Use.NAME: Asked(
         MEMBERS,
-        _("Your first name in the list. If you have an account, “key person” stands beside your "
-          "name there too."),
+        _("Your first name in the list. If you have an account, “key person” appears beside "
+          "your name there too."),
         _("Your first name leaves the list at once, and “key person” leaves your account.")),
     Use.CONTACT: Asked(
         MEMBERS, _("How to reach you directly, as you wrote it."),
@@ -39,7 +39,8 @@ ASKED = {
         EVERYBODY, _("Your first name beside your words on the public page."),
         _("Your first name leaves the public page at once.")),
     Use.VOICE: Asked(
-        EVERYBODY, _("Your recording: people may know your voice. Its words stand beside it."),
+        EVERYBODY, _("Your recording: people may recognise your voice. Its words are shown "
+                     "beside it."),
         _("The recording and its words are deleted at once.")),
     Use.FILM: Asked(
         EVERYBODY, _("Your film: people may know your face and voice. It has captions."),

@@ -17,7 +17,7 @@ from platform_core.members.keeper import give_back, not_taken
 from platform_core.workflow.deciding import anew, attempt
 from platform_core.workflow.models import NotAllowedNow, Stale
 
-ELSE_STANDS = gettext_lazy("Something else stands now. Look at it again.")
+ELSE_STANDS = gettext_lazy("This has changed in the meantime. Look at it again.")
 
 
 def change(page):
@@ -95,7 +95,7 @@ def give_up(page):
         page.proposal.give_up(page.request.user)
     except NotAllowedNow:
         return _too_late(page, _("Nothing waits here any more."))
-    return _done(page, _("Your proposal is gone. What stands, stands."))
+    return _done(page, _("Your proposal has been withdrawn. What is published stays as it is."))
 
 
 def versions(page):

@@ -2,14 +2,14 @@
 import html
 import re
 
-from platform_core.lib.folding import APOSTROPHES, MARKS
+from platform_core.lib.folding import APOSTROPHES, HYPHENS, MARKS
 from platform_core.lib.richtext.text import MENTION, MOST_MENTIONS
 
 PIECE = re.compile(r"<a [^<>]*>.*?</a>|<[^<>]*>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 SIGNS = re.compile("@*")
-PUNCTUATION = f".-{APOSTROPHES}"
-WORD = rf"[{APOSTROPHES}]?[^\W\d_](?:[\w.-]|[{APOSTROPHES}{MARKS}])*"
+PUNCTUATION = f".-{HYPHENS}{APOSTROPHES}"
+WORD = rf"[{APOSTROPHES}]?[^\W\d_](?:[\w.-]|[{HYPHENS}{APOSTROPHES}{MARKS}])*"
 # A name, and behind it in brackets where its owner works.
 TYPED = re.compile(
     rf"(?<![\w@./+-])@({WORD}(?:[ \u00a0]{WORD}){{0,5}})(?:[ \u00a0]\(([^()<>@]{{2,80}})\))?"

@@ -59,8 +59,8 @@ def sign_up(request, found, form):
     if row.status == "placed":
         messages.success(request, _("You have a place. You find it under “My meetings”."))
     else:
-        messages.success(request, _("All places are taken: you are on the waiting list. You move "
-                                    "up by yourself, and hear of it."))
+        messages.success(request, _("All places are taken: you are on the waiting list. You "
+                                    "move up automatically, and we let you know."))
     return redirect(found)
 
 

@@ -24,7 +24,7 @@ from platform_core.workflow.models import Decision
 
 DONE = gettext_lazy("Done. The people concerned have been notified.")
 IN_A_MOMENT = gettext_lazy("Done. It takes effect in a moment; until then you can undo it.")
-RELEASED = gettext_lazy("1 of 2: a colleague reads it as well before it stands.")
+RELEASED = gettext_lazy("1 of 2: a colleague also reads it before it is published.")
 
 
 @team_required

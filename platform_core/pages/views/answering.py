@@ -65,5 +65,5 @@ def _after(request, pk, step, said):
         step()
         messages.success(request, said)
     except NotAllowedNow:
-        not_taken(request, _("A colleague was faster. This is how it stands now."))
+        not_taken(request, _("A colleague was faster. This is how it is now."))
     return redirect("pages:message", pk)
