@@ -45,7 +45,7 @@ def send(client, thread, content, name="scan.png"):
 
 def is_told_and_kept(answer):
     page = unescape(page_of(answer))
-    return "There is no room for files at this moment" in page and WORDS in page
+    return "There is no room for files at the moment" in page and WORDS in page
 
 
 @pytest.mark.parametrize("content", [files.picture("PNG"), LARGE], ids=["small", "large"])

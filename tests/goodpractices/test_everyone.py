@@ -62,7 +62,7 @@ def test_a_wish_opens_nothing_by_itself(agreed, around):
 
 def test_an_editor_opens_what_its_author_agreed_to(client_of, agreed, around, ravi, anna):
     asks = client_of(ravi).get(f"/practices/{agreed.pk}/everyone/").content.decode()
-    assert "what was copied cannot be taken back" in asks
+    assert "a copy cannot be taken back" in asks
     assert step(client_of(ravi), agreed, "open_up").status_code == 302
     answer = read(agreed)
     assert answer.status_code == 200

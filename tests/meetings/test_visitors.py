@@ -64,7 +64,7 @@ def test_nobody_learns_from_the_page_whether_an_address_is_known(training, texts
                      for one in (first, again, third)]
     assert without_stamp[0] == without_stamp[1] == without_stamp[2]
     assert SignUp.objects.count() == 1
-    assert "you have done so before" in OutgoingMail.objects.order_by("pk").last().body
+    assert "you have already signed up" in OutgoingMail.objects.order_by("pk").last().body
 
 
 def test_a_mail_says_nothing_of_the_meeting(training, texts):

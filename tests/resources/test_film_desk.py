@@ -137,7 +137,7 @@ def test_lines_that_nobody_reads_so_fast_are_told_while_they_are_written(client_
     assert "nobody reads more than 21 a second" in page
     edition = rewritten(kim, {}, times={"cue-you": (2000, 12_000)})
     page = client_of(kim).get(f"/edit/editions/{edition.pk}/write/").content.decode()
-    assert "after 7 people begin to read again" in page
+    assert "after 7 people start reading again" in page
     assert "before the one above it ends" in page
 
 
