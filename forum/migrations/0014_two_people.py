@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='category',
             name='asks_two',
-            field=models.BooleanField(db_default=False, default=False, help_text='Two people of the team let every text stand, neither of them its author.', verbose_name='two people'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Two members of the team approve every text, neither of them its author.', verbose_name='two people'),
         ),
         migrations.AlterField(
             model_name='post',

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('set_aside', platform_core.privacy.fields.CheckedCharField(blank=True, max_length=300, verbose_name='why it stands in no group')),
+                ('set_aside', platform_core.privacy.fields.CheckedCharField(blank=True, max_length=300, verbose_name='why it belongs to no group')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='advice.consultation')),
             ],

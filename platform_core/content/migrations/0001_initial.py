@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('careful', platform_core.privacy.fields.CheckedTextField(blank=True, max_length=4000, verbose_name='careful wording')),
                 ('value', models.CharField(blank=True, max_length=80)),
                 ('facts', models.JSONField(blank=True, default=dict)),
-                ('change', models.CharField(blank=True, choices=[('wording', 'Wording: translations stand'), ('meaning', 'Meaning: translations are outdated, and stay in sight'), ('safety', 'Safety: translations are withheld at once')], max_length=10, verbose_name='what changed')),
+                ('change', models.CharField(blank=True, choices=[('wording', 'Wording: translations stay as they are'), ('meaning', 'Meaning: translations are outdated, and stay in sight'), ('safety', 'Safety: translations are withheld at once')], max_length=10, verbose_name='what changed')),
                 ('source_digest', models.CharField(blank=True, max_length=64)),
                 ('confirmed_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.edition', verbose_name='confirmed in')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='content.edition')),

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('use', models.CharField(choices=[('listed', 'Members find me in the list'), ('name', 'Members see my first name'), ('contact', 'Members see how to reach me directly'), ('public', 'Everybody can read my words on the public page'), ('public_name', 'My first name stands beside them'), ('voice', 'Everybody can hear my recording'), ('film', 'Everybody can watch my film')], max_length=12)),
+                ('use', models.CharField(choices=[('listed', 'Members find me in the list'), ('name', 'Members see my first name'), ('contact', 'Members see how to reach me directly'), ('public', 'Everybody can read my words on the public page'), ('public_name', 'My first name is shown with them'), ('voice', 'Everybody can hear my recording'), ('film', 'Everybody can watch my film')], max_length=12)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('wording', models.CharField(max_length=12)),
                 ('ends_on', models.DateField(verbose_name='until')),
