@@ -58,14 +58,21 @@ def test_a_passage_is_marked_as_it_is_written_and_replaced_with_the_keyboard(wri
 def test_it_asks_once_after_typing_and_not_for_what_was_asked(write, ben):
     page, asked = write(ben), []
     page.on("request", lambda request: asked.append(request) if "check" in request.url else None)
-    with page.expect_response(CHECK):
-        editor(page).press_sequentially("Ask alone, with an interpreter. " + PHONE, delay=20)
+    page.clock.install()
+    editor(page).press_sequentially("Ask alone, with an interpreter. " + PHONE)
+    page.clock.run_for(900)
+    editor(page).press("!")
+    page.clock.run_for(900)
+    editor(page).press("Backspace")
+    page.clock.run_for(1100)
     expect(rows(page)).to_have_count(1)
     assert len(asked) == 1
     editor(page).press("!")
     editor(page).press("Backspace")
+    page.clock.run_for(1100)
     with page.expect_response(CHECK):
         editor(page).press_sequentially(" Thanks.")
+        page.clock.run_for(1100)
     assert len(asked) == 2
     assert "Thanks." in asked[-1].post_data
 
