@@ -44,6 +44,7 @@ def register():
     links.register("read by group", categories_of)
     links.register("start from", start_from)
     links.register("stands at", stands_at)
+    links.register("traces of", traces_of)
     links.register("shelves", lambda _obj, member: [
         (shelf.slug, shelf.name) for shelf in Category.objects.shelves(member)])
     register_verbs()
@@ -88,6 +89,18 @@ def stands_at(match, _member):
     posts = {"forum:thread": Post.objects.filter(thread=pk).order_by("pk"),
              "forum:post": Post.objects.filter(pk=pk)}
     return list(posts.get(match.view_name, Post.objects.none())[:1])
+
+
+def traces_of(obj, _member):
+    """[(way, [(member id, moment)])] of who came so far in a discussion, or wrote after it."""
+    if not isinstance(obj, Post | Thread):
+        return []
+    thread, number = (obj, 1) if isinstance(obj, Thread) else (obj.thread, obj.number)
+    if number is None:
+        return []
+    marks_there = thread.read_marks.filter(number__gte=number).values_list("member", flat=True)
+    later = thread.posts.filter(number__gt=number).values_list("author", "published_at")
+    return [("read", ((pk, None) for pk in marks_there)), ("answered", later)]
 
 
 def recent_work(person, reader):

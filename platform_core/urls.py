@@ -37,6 +37,7 @@ urlpatterns = [
     path("edit/", include("platform_core.members.edit_urls")),
     path("edit/", include("platform_core.taxonomy.edit_urls")),
     path("edit/", include("platform_core.rights.edit_urls")),
+    path("edit/", include("platform_core.rights.breach_urls")),
     path("edit/", include("forum.edit_urls")),
     path("language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

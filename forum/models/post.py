@@ -24,7 +24,7 @@ from platform_core.privacy.personal_data import Whose
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Searchable, SearchFields
 from platform_core.taxonomy.thesaurus import concepts_of
-from platform_core.workflow.models import Stale, desk
+from platform_core.workflow.models import Freeze, Stale, desk
 
 MOST_WAITING = 20
 ON_PAGE = """
@@ -81,6 +81,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
     BELONGS_TO = Whose("author", words=("body",), by_choice=True)
     PERSONAL_DATA = {"author": "who wrote", "body": "own words"}
     WAITS_AS = {"pending": "post"}
+    FROZEN_WITH = ("thread",)
     SHOWN_WITH = ("thread__category", "author")
     NOTICE_FIELDS = ("thread__title", "thread__language")
     FOUND_FIELDS = ("number", "body", "thread", "thread__title")
@@ -139,6 +140,14 @@ class Post(HasFiles, Amended, Publishable, Searchable):
             post.index()
 
     @classmethod
+    def outdate(cls, keys):
+        """As Stateful.outdate; a discussion has the revision of what opens it."""
+        super().outdate(keys)
+        for post in cls.objects.filter(pk__in=keys).select_related("thread"):
+            if post.opens_thread:
+                post.thread.follow_opening(post.revision)
+
+    @classmethod
     def sent_with(cls, by, token):
         """The post that a member already sent with this idempotency token, or None."""
         return cls.objects.filter(author=by, token=token).first() if token else None
@@ -163,7 +172,9 @@ class Post(HasFiles, Amended, Publishable, Searchable):
         facts = {"revision": F("revision") + 1, "body": body}
         facts |= {"edited_at": timezone.now()} if stood else {}
         facts |= {"file_count": len(files)} if files is not None else {}
-        if not Post.objects.filter(pk=self.pk, revision=revision).update(**facts):
+        mine = Post.objects.filter(pk=self.pk, revision=revision)
+        if not mine.exclude(Freeze.objects.held(Post)).update(**facts):
+            Freeze.objects.refuse(self)
             raise Stale(old)
         title = self.thread.title if heading else ""
         PostRevision.objects.create(

@@ -34,6 +34,7 @@ class PostRevision(Erasable):
     BELONGS_TO = Whose("post__author", words=("title", "body"), by_choice=True)
     PERSONAL_DATA = {"by": "who edited", "body": "own words", "title": "own words",
                      "erased_by": "who erased"}
+    FROZEN_WITH = ("post", "post__thread")
 
     post = models.ForeignKey("forum.Post", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -5,7 +5,7 @@ from django.db.models import Q
 from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
 from platform_core.members.models import Member
 from platform_core.moderation.models import Told
-from platform_core.workflow.models import NotAllowedNow, Stale
+from platform_core.workflow.models import Freeze, NotAllowedNow, Stale
 
 
 class Incomplete(Exception):
@@ -55,9 +55,11 @@ class Reviewed(Told):
     @transaction.atomic
     def edit(self, by, content, revision):
         """Save a text, finished or not. Raises Stale when `revision` is not the newest."""
-        rows = type(self).objects.filter(pk=self.pk, revision=revision, status__in=self.EDITABLE)
-        if not rows.update(revision=revision + 1):
-            raise Stale(type(self).objects.get(pk=self.pk))
+        model = type(self)
+        rows = model.objects.filter(pk=self.pk, revision=revision, status__in=self.EDITABLE)
+        if not rows.exclude(Freeze.objects.held(model)).update(revision=revision + 1):
+            Freeze.objects.refuse(self)
+            raise Stale(model.objects.get(pk=self.pk))
         self.revision = revision + 1
         self._store(content)
 

@@ -74,6 +74,7 @@ class Version(Erasable, Reviewed):
         "discard": Step(EDITABLE, "discarded"),
     }
     WAITS_AS = {"in_review": "practice"}
+    FROZEN_WITH = ("practice",)
     SHOWN_WITH = ("practice", "author")
 
     status = models.CharField(max_length=20, choices=Status, default=Status.WORKING)

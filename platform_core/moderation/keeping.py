@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from platform_core.lib.targets import key_of
 from platform_core.moderation.models import Appeal, Complaint, Sanction, Statement
-from platform_core.workflow.models import Decision, Stateful
+from platform_core.workflow.models import Decision, Freeze, Stateful
 
 PER_SWEEP = 500
 SAID = {"text": "", "seen_title": "", "seen_text": "", "at_address": None, "reporter": None}
@@ -67,6 +67,7 @@ def _contacts():
 def _reports():
     old = Complaint.objects.filter(report__decision__at__lt=_before("reports"))
     words = ~Q(text="", seen_title="", seen_text="", at_address=None, reporter=None)
+    old = old.exclude(Freeze.objects.held(Complaint))
     return old.filter(words).exclude(report__status="open")
 
 

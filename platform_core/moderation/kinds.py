@@ -2,6 +2,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from platform_core.lib import links
 from platform_core.lib.desks import DESKS, Desk
 from platform_core.lib.kinds import KINDS, VERBS, Kind, Verb, done, written_at
 from platform_core.moderation.models import Appeal, NumberQuestion, Report
@@ -54,8 +55,15 @@ def register_numbers():
     )
 
 
+def report_at(match, _member):
+    """The report of an address."""
+    is_one = match.view_name == "moderation:report_outcome"
+    return list(Report.objects.filter(pk=match.kwargs["pk"])) if is_one else []
+
+
 def register_desks():
-    """What coordinators keep of moderation."""
+    """What coordinators keep of moderation, and what of it they can name."""
+    links.register("frozen at", report_at)
     register_numbers()
     DESKS.add(Desk("reasons", _("Words for decisions"), "moderation:words", "message-square", 130,
                    "community"))

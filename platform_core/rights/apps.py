@@ -23,3 +23,8 @@ class RightsConfig(AppConfig):
         sweeps.register("take names out", redactions.work, every=3)
         sweeps.register("forget names", redactions.forget_old, every=3600, keeps=["names"],
                         due=lambda: [redactions.old()])
+        breaches = import_string("platform_core.rights.models.Breach").objects
+        sweeps.register("find who saw a breach", breaches.gather, every=3)
+        sweeps.register("remind of breaches", breaches.remind, every=60)
+        sweeps.register("forget breaches", breaches.forget_old, every=3600, keeps=["breaches"],
+                        due=lambda: [breaches.over()])

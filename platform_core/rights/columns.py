@@ -7,6 +7,7 @@ from platform_core.lib.richtext import sanitise
 from platform_core.privacy.checked import Stored, StoredHtml, walked
 from platform_core.privacy.fields import CheckedJSONField, CheckedRichTextField, Door
 from platform_core.search.models import Document, Lexicon, Searchable
+from platform_core.workflow.models import Freeze, Stateful
 
 CHUNK = 500
 # The record holds no words and cannot be changed; the index is made anew of the texts.
@@ -28,13 +29,17 @@ def columns_of_words():
 def rewrite(change, spared=()):
     """Write every text as `change(text)` gives it; {model: how many rows were written}.
 
-    Only what differs is written, row by row, by the doors that the columns have; what can be found
-    is indexed anew. `spared` are "table.column" that stay as they are.
+    Only what differs is written, row by row, by the doors that the columns have; who edits or
+    decides about one of them is asked to read it again, and what can be found is indexed anew.
+    `spared` are "table.column" that stay as they are.
     """
     written = {}
     for model, pk, changed in differing(change, spared):
         model._base_manager.filter(pk=pk).update(**changed)
         written.setdefault(model, []).append(pk)
+    for model, keys in written.items():
+        if issubclass(model, Stateful):    # an open editor would bring the words back
+            model.outdate(keys)
     for model, keys in written.items():    # what is found of one may stand in another
         if issubclass(model, Searchable):
             for row in model._base_manager.filter(pk__in=keys):
@@ -43,14 +48,18 @@ def rewrite(change, spared=()):
     return {model: len(keys) for model, keys in written.items()}
 
 
-def differing(change, spared=()):
-    """Yield (model, pk, {column: its new value}) of every row that `change` would alter."""
+def differing(change, spared=(), frozen=False):
+    """Yield (model, pk, {column: its new value}) of every row that `change` would alter.
+
+    What is frozen is left out, for it is kept as it is; with `frozen` it is that alone.
+    """
     for model, columns in columns_of_words().items():
         table = model._meta.db_table
         kept = [field for field in columns if f"{table}.{field.column}" not in spared]
         names = [field.attname for field in kept]
-        rows = model._base_manager.order_by("pk").values_list("pk", *names)
-        for pk, *values in rows.iterator(CHUNK):
+        held = Freeze.objects.held(model)
+        rows = model._base_manager.filter(held if frozen else ~held).order_by("pk")
+        for pk, *values in rows.values_list("pk", *names).iterator(CHUNK):
             pairs = zip(kept, values, strict=True)
             changed = {field.attname: new for field, old in pairs
                        if (new := written_anew(field, old, change)) != old}

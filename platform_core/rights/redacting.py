@@ -18,6 +18,7 @@ from platform_core.lib.richtext import CleanHtml, to_plain_text
 from platform_core.members.models import Member
 from platform_core.notifications.models import OutgoingMail
 from platform_core.rights.columns import columns_of_words, differing, rewrite
+from platform_core.rights.held import is_beside_frozen
 from platform_core.rights.needles import GONE, Needles
 from platform_core.rights.verifying import hits_of
 from platform_core.search.lexicon import Lexicon
@@ -129,8 +130,9 @@ def _mail_to(needles):
 
 
 def _files_with(needles):
-    return [stored.pk for stored in StoredFile.objects.order_by("pk").iterator()
-            if stored.is_there and needles.are_in(text_of(stored))]
+    found = [stored for stored in StoredFile.objects.order_by("pk").iterator()
+             if stored.is_there and needles.are_in(text_of(stored))]
+    return [stored.pk for stored in found if not is_beside_frozen(stored)]
 
 
 def _let_go_of_files(needles):

@@ -9,8 +9,9 @@ from django.utils.module_loading import import_string
 from platform_core.audit.models import Entry
 from platform_core.lib.kinds import done_words
 from platform_core.workflow.decisions import Decision
+from platform_core.workflow.frozen import Freeze, Frozen
 
-__all__ = ["Decision", "NotAllowedNow", "Stale", "Stateful", "Step", "desk"]
+__all__ = ["Decision", "Freeze", "Frozen", "NotAllowedNow", "Stale", "Stateful", "Step", "desk"]
 
 
 class NotAllowedNow(Exception):
@@ -90,6 +91,7 @@ class Stateful(models.Model):
 
         `by` is the member who acts (None: the platform); `data` holds codes and numbers for the
         record. With a Decision the step is bound to its revision: raises Stale for another one.
+        What is frozen takes no step: raises Frozen.
         """
         self.is_new = False
         before = self._move(self.STEPS[action], action, decision)
@@ -126,6 +128,13 @@ class Stateful(models.Model):
             self.decide(step, by, reason)
         return True
 
+    @classmethod
+    def outdate(cls, keys):
+        """These rows were written anew beside every editor: whoever has one open, or decides about
+        one, reads the newer text first.
+        """
+        cls._base_manager.filter(pk__in=keys).update(revision=models.F("revision") + 1)
+
     def scope_of(self, action):
         """What a decision reaches beyond this object, as a code; "" for nothing more."""
         return ""
@@ -151,6 +160,7 @@ class Stateful(models.Model):
     def _move(self, step, action, decision):
         before = self.status
         if not self._update_status(before, step, decision):
+            Freeze.objects.refuse(self)
             self.refresh_from_db()  # somebody was here since: what they wrote counts
             before = self.status
             if before in step.sources and decision and self.revision != decision.revision:
@@ -164,7 +174,9 @@ class Stateful(models.Model):
     def _update_status(self, before, step, decision):
         if before not in step.sources:
             return 0
-        rows = type(self)._base_manager.filter(pk=self.pk, status=before)
+        model = type(self)
+        rows = model._base_manager.filter(pk=self.pk, status=before)
+        rows = rows.exclude(Freeze.objects.held(model))
         if decision is None:
             return rows.update(status=step.target)
         self.decision = decision

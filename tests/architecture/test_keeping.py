@@ -24,6 +24,7 @@ NOT_KEPT = {
     "templates/forum/erase.html": "a choice, no words",
     "templates/goodpractices/erase.html": "a choice, no words",
     "templates/notifications/preferences.html": "choices, no words",
+    "templates/rights/breach_close.html": "choices, no words",
     "templates/rights/leave.html": "a choice, no words",
     "templates/rights/names_ask.html": "names that must be gone: they are kept nowhere else",
     "templates/public/contact.html": "nobody is known there; the answer gives the words back",

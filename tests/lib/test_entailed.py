@@ -88,6 +88,7 @@ def test_parts_of_the_desk_stand_in_their_order():
     "organisations",
     "tags",
     "names",
+    "breaches",
 ])
 def test_every_part_is_registered_with_an_address(name):
     desk = DESKS[name]
@@ -103,7 +104,7 @@ def test_a_part_without_tasks_asks_for_nobody():
 @pytest.mark.django_db
 def test_what_asks_for_somebody_is_counted_and_leads_there():
     found = tasks()
-    assert len(found) == 8
+    assert len(found) == 9
     assert all(isinstance(task, Task) and task.href.startswith("/edit/") for task in found)
-    assert [task.count for task in found] == [0] * 8
+    assert [task.count for task in found] == [0] * 9
     assert {task.state for task in found} <= {"s-old", "s-check", "s-miss"}

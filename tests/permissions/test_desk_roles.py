@@ -6,11 +6,12 @@ signs in first (302). Translators see texts, and nothing of the community.
 """
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from platform_core.audit.models import Entry
 from platform_core.content.models import Language, PublicLink, Translator, Work
 from platform_core.members.models import Organisation
-from platform_core.rights.models import Redaction
+from platform_core.rights.models import Breach, BreachLetter, Redaction
 from platform_core.taxonomy.models import Concept
 from tests.conftest import make_member
 
@@ -41,6 +42,14 @@ OPENED = [
     "/edit/names/",
     "/edit/names/add/",
     "/edit/names/{names}/",
+    "/edit/breaches/",
+    "/edit/breaches/add/",
+    "/edit/breaches/{breach}/",
+    "/edit/breaches/{breach}/add/",
+    "/edit/breaches/{breach}/what/",
+    "/edit/breaches/{breach}/authority/",
+    "/edit/breaches/{breach}/persons/",
+    "/edit/breaches/{breach}/drafts/authority/nl/",
     "/edit/pages/new/",
     "/edit/pages/{page}/",
     "/edit/pages/{page}/retire/",
@@ -67,6 +76,15 @@ SENT = [
     ("/edit/tags/{tag}/bring-back/", {}),
     ("/edit/links/{link}/again/", {}),
     ("/edit/figures/2025/", {"act": "publish"}),
+    ("/edit/breaches/add/", {"places": "/members/{inside}/", "happened": "x",
+                             "known_at": "2024-01-01T10:00"}),
+    ("/edit/breaches/{breach}/add/", {"places": "/members/{inside}/"}),
+    ("/edit/breaches/{breach}/what/", {"happened": "x", "known_at": "2024-01-01T10:00"}),
+    ("/edit/breaches/{breach}/authority/", {"is_told": "no", "why_not": "x"}),
+    ("/edit/breaches/{breach}/persons/", {"is_told": "no", "why_not": "x"}),
+    ("/edit/breaches/{breach}/close/", {}),
+    ("/edit/breaches/{breach}/people/file/", {}),
+    ("/edit/breaches/{breach}/drafts/authority/nl/", {"text": "x"}),
     ("/edit/names/add/", {"names": "Zebedia Quill", "ground": "person"}),
     ("/edit/names/{names}/again/", {}),
     ("/edit/names/{names}/withdraw/", {}),
@@ -93,7 +111,9 @@ def there(category, closed_group, anna, carla, kim):
     tags = {slug: Concept.objects.get(slug=slug).pk for slug in ("fgm", "rape", "forms")}
     asked = Redaction.objects.ask(kim, ["Zebedia Quill"], "person")
     asked.search()
+    breach = Breach.objects.begin(kim, [], "x", timezone.now())
     return {
+        "breach": breach.pk,
         "names": asked.pk, "seen": asked.seen,
         "category": category.pk, "group": closed_group.pk, "inside": anna.pk,
         "outside": carla.pk, "organisation": one.pk, "other": other.pk, "tag": tags["fgm"],
@@ -112,7 +132,9 @@ def state_of_the_world():
         "pk", "name", "merged_into"), Concept.objects.values_list("pk", "name", "replaced_by"),
         Work.objects.values_list("pk", "place", "moved_to"), Group.user_set.through.objects
         .values_list("group", "member"), PublicLink.objects.values_list("pk", "next_check"),
-        Redaction.objects.values_list("pk", "status", "released_by")]
+        Redaction.objects.values_list("pk", "status", "released_by"),
+        Breach.objects.values_list("pk", "happened", "why_not_notified", "closed_at"),
+        BreachLetter.objects.values_list("pk", "text")]
     return [sorted(query, key=str) for query in rows]
 
 

@@ -17,6 +17,7 @@ NO_WORDS = {
     "workflow.decision.salt": "random",
     "moderation.queueitem.written_in": "a code of a language",
     "moderation.queueitem.category": "the address of a category",
+    "rights.breachreader.ways": "codes of traces",
     "rights.redaction.places": "names of models and keys of rows",
     "rights.redaction.counts": "names of models, and how many",
     "moderation.moderator.categories": "addresses of categories",

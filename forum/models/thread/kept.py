@@ -1,6 +1,6 @@
 """What moderators and the author do with a thread: pairs of verbs, each recorded, none a toggle."""
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from forum.models.category import Category
 from platform_core.audit.models import Entry
@@ -8,7 +8,7 @@ from platform_core.notifications.models import Event
 from platform_core.privacy.checked import check
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
-from platform_core.workflow.models import Decision, desk
+from platform_core.workflow.models import Decision, Freeze, desk
 
 
 class Kept:
@@ -62,6 +62,13 @@ class Kept:
         self.revision = revision
         self.save(update_fields=["revision"])
 
+    @classmethod
+    def outdate(cls, keys):
+        """As Stateful.outdate; a title is edited with what opens the discussion."""
+        openings = cls.objects.filter(pk__in=keys).annotate(opening=Min("posts__pk"))
+        cls._meta.get_field("solution").related_model.outdate(
+            list(openings.values_list("opening", flat=True)))
+
     @transaction.atomic
     def rename(self, by, title, tags):
         """Give this another title and other tags, with an edit of its opening.
@@ -97,8 +104,12 @@ class Kept:
         [(name, value)] = field.items()
         setattr(self, name, value)
         same = Q(**{name: value}) if value is not None else Q(**{f"{name}__isnull": True})
-        changed = type(self).objects.filter(pk=self.pk).exclude(same).update(**field)
-        if changed:
+        model = type(self)
+        rows = model.objects.filter(pk=self.pk).exclude(same)
+        changed = rows.exclude(Freeze.objects.held(model)).update(**field)
+        if not changed:
+            Freeze.objects.refuse(self)
+        else:
             decision = None
             if reason or is_stated:
                 decision = Decision.objects.record(self, action, by, reason, scope=scope,

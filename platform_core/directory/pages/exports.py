@@ -4,10 +4,11 @@ import io
 
 from django.utils.translation import gettext as _
 
+from platform_core.lib.cells import harmless
+
 COLUMNS = ("country", "section", "question", "asked", "state", "value", "language", "definition",
            "source", "source_kind", "as_of", "other_value", "other_source", "checked", "due",
            "is_due", "is_example")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(page):
@@ -38,12 +39,6 @@ def as_csv(page):
     writer.writerows({name: harmless(cell) for name, cell in row.items()}
                      for row in rows_of(page))
     return out.getvalue()
-
-
-def harmless(cell):
-    """A cell that no spreadsheet runs."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def as_data(page, code):

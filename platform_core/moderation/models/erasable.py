@@ -3,7 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from platform_core.workflow.models import Decision
+from platform_core.workflow.models import Decision, Freeze
 
 
 class Erasable(models.Model):
@@ -19,7 +19,14 @@ class Erasable(models.Model):
         abstract = True
 
     def _empty(self, by, ground, **emptied):
-        """Store these empty values, once; False when the words were gone before."""
-        rows = type(self).objects.filter(pk=self.pk, erased_at=None)
+        """Store these empty values, once; False when the words were gone before.
+
+        Raises Frozen when they are kept as they are for now.
+        """
+        model = type(self)
+        rows = model.objects.filter(pk=self.pk, erased_at=None)
         facts = {"erased_at": timezone.now(), "erased_by": by, "erased_for": ground}
-        return rows.update(**emptied, **facts) == 1
+        if rows.exclude(Freeze.objects.held(model)).update(**emptied, **facts):
+            return True
+        Freeze.objects.refuse(self)
+        return False

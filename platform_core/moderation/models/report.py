@@ -266,6 +266,7 @@ class Complaint(models.Model):
     PERSONAL_DATA = {"reporter": "who reported", "text": "own words", "email": "address for the "
                      "outcome", "source": "keyed hash of a network address, for some days",
                      "seen_title": "reported words", "seen_text": "reported words"}
+    FROZEN_WITH = ("report",)
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="complaints")
     reporter = models.ForeignKey(

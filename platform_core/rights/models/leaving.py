@@ -17,6 +17,7 @@ from platform_core.members.sealing import Unreadable, seal, unseal
 from platform_core.privacy.personal_data import Whose
 from platform_core.rights import erased_list
 from platform_core.rights.erasing import erase
+from platform_core.rights.held import authors_of_frozen, frozen_with
 from platform_core.rights.verifying import hits_of
 
 logger = logging.getLogger(__name__)
@@ -50,14 +51,18 @@ class LeavingQuerySet(models.QuerySet):
         return waiting.select_related("member").first()
 
     def due(self, now=None):
-        """Those whose time to come back is over."""
+        """Those whose time to come back is over, but for who wrote what is frozen."""
         over = (now or timezone.now()) - UNDO_FOR
-        return self.filter(erased_at=None, left_at__lt=over).order_by("pk")
+        due = self.filter(erased_at=None, left_at__lt=over)
+        for authors in authors_of_frozen():
+            due = due.exclude(member__in=authors)
+        return due.order_by("pk")
 
     def erase_due(self):
-        """A sweep: erase who left and did not come back."""
+        """A sweep: erase who left and did not come back; who is named in what is frozen waits."""
         for leaving in self.due().select_related("member")[:PER_SWEEP]:
-            leaving.erase()
+            if not frozen_with(leaving.strings):
+                leaving.erase()
 
     def refused(self):
         """Applicants whose refusal is long ago, and those who never confirmed their address."""
@@ -167,7 +172,7 @@ class Leaving(models.Model):
 
         The list outside the database is written first: what fails after is done again.
         """
-        strings = self._strings()
+        strings = self.strings
         erased_list.note(erased_list.Erased.of(self))
         with transaction.atomic():
             erase(self.member, strings, self.with_posts)
@@ -177,7 +182,9 @@ class Leaving(models.Model):
             logger.error("Strings of a member who was erased are still found: %d", found)
         self.refresh_from_db()
 
-    def _strings(self):
+    @property
+    def strings(self):
+        """The name and addresses by which they were known; [] when they cannot be read."""
         try:
             identity = unseal(self.sealed)
         except Unreadable:    # the keys were lost: rows still go, strings cannot be known

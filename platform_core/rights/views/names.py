@@ -13,6 +13,7 @@ from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, coordinator_required
 from platform_core.members.keeper import not_taken
 from platform_core.rights.forms import NamesForm
+from platform_core.rights.held import frozen_with
 from platform_core.rights.models import Redaction
 from platform_core.rights.redacting import kinds_counted, members_called, pieces_of
 
@@ -94,6 +95,7 @@ def _preview(request, redaction, status=200):
         "one": redaction, "strings": strings, "places": pieces_of(shown, strings),
         "kinds": kinds_counted(redaction.counts), "next": start + ON_A_PAGE if is_more else None,
         "start": start, "members": members_called(strings) if strings else 0,
+        "frozen": frozen_with(strings),
         "answer": may(request.user, "rights.release", redaction), **BACK,
     }
     return render(request, "rights/names_one.html", context, status=status)
