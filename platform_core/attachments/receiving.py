@@ -2,6 +2,7 @@
 import hashlib
 import tempfile
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from platform_core.attachments import apart
@@ -11,6 +12,9 @@ from platform_core.attachments.names import clean_name
 from platform_core.attachments.scanning import scan
 from platform_core.lib.disk import is_full
 from platform_core.lib.uploads import Unkept
+
+NO_TEXT = frozenset({".svg", ".gif", ".htm", ".html", ".xhtml", ".xml", ".js", ".mjs", ".css",
+                     ".hta", ".bat", ".cmd", ".ps1", ".sh", ".vbs", ".php", ".py"})
 
 
 class NotTaken(Unsafe):
@@ -51,9 +55,10 @@ def receive(upload, use):
     if size > use.most:
         raise TooLarge("large")
     found = format_of(upload)
-    if found is None or found.ending not in use.endings:
+    called = getattr(upload, "name", "") or ""
+    if found is None or found.ending not in use.endings or _is_more_than_text(found, called):
         raise NotTaken("kind")
-    name = clean_name(getattr(upload, "name", "") or "", found.ending)
+    name = clean_name(called, found.ending)
     try:
         scan(apart.chunks(upload))
         with apart.as_path(upload) as source:
@@ -62,6 +67,14 @@ def receive(upload, use):
         if is_full(error):
             raise Unsafe("disk") from error
         raise
+
+
+def _is_more_than_text(found, called):
+    """Whether what is text by its signs was sent as a picture, a page or a program.
+
+    It would do nothing as text; but its sender meant something else, and is told.
+    """
+    return found.ending == "txt" and PurePath(called).suffix.lower() in NO_TEXT
 
 
 def smaller(received):

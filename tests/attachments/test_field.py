@@ -68,3 +68,19 @@ def test_a_view_takes_what_its_fields_take():
     def view(request):
         return None
     assert view.largest_body == 13 * MB + BESIDES
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+    ("page.HTML", b"<html><script>alert(1)</script></html>"), ("a.gif", b"GIF89a/*0000*/"),
+    ("start.js", b"alert(1)"), ("../start.ps1", b"Get-Item"),
+])
+def test_text_that_was_sent_as_something_else_is_refused_with_what_is_taken(name, content):
+    with pytest.raises(forms.ValidationError) as refused:
+        UploadField(use="beside_text").to_python(files.upload(name, content))
+    assert refused.value.messages[0].startswith("This kind of file is not taken here. You can")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes", "svg", "about.svg.txt", "notes.md"])
+def test_a_text_may_be_called_what_it_likes(name):
+    assert UploadField(use="beside_text").to_python(files.upload(name, b"Ask first."))
