@@ -20,7 +20,8 @@ THREAD = Kind(
     "thread", Thread, _("Discussion"), "message-square-plus", queued=_("Discussion"), **FOUND,
     suggested=True, followed=True,
 )
-POST = Kind("post", Post, _("Reply"), "message-square", queued=_("Reply"), **FOUND, reported=True)
+POST = Kind("post", Post, _("Reply"), "message-square", queued=_("Reply"), **FOUND, reported=True,
+            inside=_("In one discussion"))
 CATEGORY = Kind("category", Category, _("Category"), "layers", followed=True)
 
 ABOUT = """

@@ -10,7 +10,7 @@ from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
 from platform_core.search import analysis
 from platform_core.search.lexicon import lexicon
-from platform_core.search.models import STOP, Document, facet_token
+from platform_core.search.models import STOP, TITLE, Document, facet_token
 from platform_core.taxonomy.models import Tagged
 
 LONG, USUAL, LONGEST_OTHER, BATCH = 1000, 20, 43, 40_000
@@ -21,7 +21,7 @@ THREAD = ["id", "category_id", "author_id", "title", "kind", "language", "sector
           "solution_id"]
 POST = ["id", "thread_id", "author_id", "number", "status", "body", "created", "published_at"]
 DOCUMENT = ["id", "content_type_id", "object_id", "kind", "language", "audience_id", "country",
-            "sector", "published_at", "title", "terms", "facets", "length", "edition"]
+            "sector", "published_at", "under", "title", "terms", "facets", "length", "edition"]
 
 
 @dataclass
@@ -137,7 +137,9 @@ class Forum:
 
     def _document_rows(self, batch, texts, ids):
         for made, words in zip(batch, texts, strict=True):
-            title = [*self.words.terms_of(made.title, made.language), STOP] * 3
+            own = self.words.terms_of(made.title, made.language)
+            title = [*own, STOP] * 3
+            titled = [f"{TITLE}:{term}" for term in own]
             shared = self._facets_of(made)
             for place, poster in enumerate(made.posters):
                 text = [*self.words.terms_of(words[place], made.language), STOP]
@@ -149,8 +151,9 @@ class Forum:
                 yield (
                     next(ids), self.kinds[Post], made.first_post + place,
                     kind, made.language, made.category.audience_id,
-                    poster.country, poster.sector, made.times[place], " ".join(made.title),
-                    " ".join(title + text), " ".join(facet_token(*pair) for pair in sorted(facets)),
+                    poster.country, poster.sector, made.times[place], made.pk,
+                    " ".join(made.title), " ".join(title + text),
+                    " ".join([*(facet_token(*pair) for pair in sorted(facets)), *titled]),
                     len(title + text), self.edition,
                 )
 

@@ -334,6 +334,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
             sector=self.author.sector,
             published_at=self.published_at,
             concepts=tags if self.is_first else [],
+            under=thread.pk,
             facets={"tag": tags, "sector": [self.author.sector], "country": [self.author.country],
                     "category": [thread.category.slug], "kind": [thread.kind]},
         )

@@ -51,7 +51,7 @@ class Browse(Asked):
 
     @property
     def cleared(self):
-        return self.address(text="", filters={})
+        return self.address(text="", filters={}, every=False)
 
     @property
     def single_concept(self):

@@ -19,7 +19,7 @@ class Kind:
     search ("" for what is not found): kinds of one group are one tab, under `searched_label`.
     Titles of a `suggested` kind are offered while somebody types. A kind may be `reported`,
     `followed`, `discussed` (named as the subject of a discussion) or `public`: visitors find what
-    of it is for everybody.
+    of it is for everybody. `inside` says, of parts of a larger thing, that one looks in that alone.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Kind:
     followed: bool = False
     discussed: bool = False
     public: bool = False
+    inside: Any = ""
 
 
 @dataclass(frozen=True)

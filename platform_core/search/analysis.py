@@ -1,34 +1,32 @@
 """From text to terms, once, in Python, so that both engines find the same."""
+import re
+import tomllib
 from functools import cache, lru_cache
+from pathlib import Path
 
 import Stemmer
 
 from platform_core.lib.folding import ARABIC, fold, words_of
 
-VERSION = 4
+VERSION = 5
+DATA = Path(__file__).parent / "data"    # where it comes from: data/SOURCES.md
 LONGEST_WORD = 40
 SITE_LANGUAGES = ("nl", "en")
 NO_HYPHENS = str.maketrans("", "", "-_")
 # The stemmer is named exactly: the newer "dutch" joins "begeleiding" and "beleid".
-STEMMERS = {"nl": "dutch_porter", "en": "english", "de": "german", "fr": "french",
-            "es": "spanish", "it": "italian", "ar": "arabic", "pl": None, "ti": None}
-DUTCH = (
-    "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er "
-    "maar om hem dan zou of wat mijn men dit zo door over ze zich bij ook tot je mij uit "
-    "der daar haar naar heb hoe heeft hebben deze u want nog zal me zij nu ge geen omdat "
-    "iets worden toch al waren veel meer doen toen moet ben zonder kan hun dus alles onder "
-    "ja eens hier wie werd altijd doch wordt wezen kunnen ons zelf tegen na reeds wil kon "
-    "niets uw iemand geweest andere we jullie"
-)
-ENGLISH = (
-    "i me my we our you your he him his she her it its they them their what which who this "
-    "that these those am is are was were be been being have has had do does did a an the "
-    "and but if or because as until while of at by for with about into through to from up "
-    "down in out on off over under then once here there when where why how all any both "
-    "each few more most other some such no nor not only own same so than too very can will "
-    "just should now us"
-)
-STOP_WORDS = {"nl": frozenset(DUTCH.split()), "en": frozenset(ENGLISH.split())}
+STEMMERS = {
+    "nl": "dutch_porter", "en": "english", "ar": "arabic", "ca": "catalan", "cs": "czech",
+    "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian",
+    "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hr": "serbian", "hu": "hungarian", "hy": "armenian", "it": "italian", "lt": "lithuanian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}
+SCRIPTS = {"ar": ARABIC, "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]")}
+STOP_WORDS = {
+    code: frozenset(words.split()) | frozenset(map(fold, words.split()))
+    for code, words in tomllib.loads((DATA / "stopwords.toml").read_text("utf-8")).items()
+}
 
 
 @cache
@@ -53,8 +51,8 @@ def terms(text, language):
 
 def languages_of(word, language):
     """The languages by whose rules a typed word may be indexed: one guess could find nothing."""
-    script = ["ar"] if ARABIC.search(word) else []
-    return list(dict.fromkeys([language, *SITE_LANGUAGES, *script]))
+    scripts = [code for code, letters in SCRIPTS.items() if letters.search(word)]
+    return list(dict.fromkeys([language, *SITE_LANGUAGES, *scripts]))
 
 
 def tag_term(slug):

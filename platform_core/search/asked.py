@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.lib.kinds import KINDS
 from platform_core.lib.paging import bounded_int
+from platform_core.search.query import LONGEST_QUERY
 from platform_core.search.results import SearchRequest, search
 
 ORDERS = {"newest": _("Newest"), "relevance": _("Best match")}
-LONGEST_QUESTION, MOST_CHOSEN, MOST_WITHOUT = 200, 10, 12
+LONGEST_QUESTION, MOST_CHOSEN, MOST_WITHOUT = LONGEST_QUERY, 10, 12
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Asked:
     """The words, the boxes that are ticked, the order and the page; a page names its `DIMENSIONS`.
 
     `literal` looks for the typed words alone; `without` names concepts (slugs) whose other names
-    are not wanted.
+    are not wanted; `every` wants all words in one text, `under` is the id of the one thing
+    whose parts are looked through.
     """
 
     DIMENSIONS: ClassVar[tuple] = ()
@@ -64,6 +67,8 @@ class Asked:
     page: int = 1
     literal: bool = False
     without: tuple = ()
+    every: bool = False
+    under: int | None = None
 
     @classmethod
     def of(cls, request):
@@ -83,6 +88,8 @@ class Asked:
             "page": bounded_int(get.get("page"), 1) or 1,
             "literal": bool(get.get("literal")),
             "without": tuple(get.getlist("without")[:MOST_WITHOUT]),
+            "every": bool(text and get.get("all")),
+            "under": bounded_int(get.get("under")),
         }
 
     @property
@@ -100,7 +107,7 @@ class Asked:
         request = SearchRequest(
             text=self.text, language=(get_language() or "nl")[:2], kinds=self.kinds,
             filters=self.filters, order=self.order, page=self.page, expand=not self.literal,
-            without=self.without, columns=self.columns,
+            without=self.without, columns=self.columns, every=self.every, under=self.under,
         )
         return search(request, member)
 
@@ -112,6 +119,8 @@ class Asked:
             "cleared": self.cleared,
             "concepts": self.widened_by(found),
             "literal": self.address(literal=True),
+            "inside": f"{self.address()}&under=",
+            "all_words": "" if self.every or not self._has_words else self.address(every=True),
             "orders": self.orders,
             "next_page": self.address(page=found.page + 1) if found.has_next else "",
             "previous_page": self.address(page=found.page - 1) if found.page > 1 else "",
@@ -127,8 +136,11 @@ class Asked:
 
     @property
     def chips(self):
-        """[(label, address without it)] of each box that is ticked."""
-        return [
+        """[(label, address without it)] of each box that is ticked, and of what narrows beside."""
+        inside = next(kind.inside for kind in KINDS.values() if kind.inside) if self.under else ""
+        beside = [(inside, self.address(under=None))] if inside else []
+        beside += [(_("All words"), self.address(every=False))] if self.every else []
+        return beside + [
             (labels[value], self._without(one.name, value))
             for one in self.DIMENSIONS if one.name in self.filters
             for labels in [one.labels()] for value in self.filters[one.name]
@@ -137,7 +149,7 @@ class Asked:
     @property
     def cleared(self):
         """The address without what the chips name."""
-        return self.address(filters={})
+        return self.address(filters={}, under=None, every=False)
 
     @property
     def orders(self):
@@ -167,11 +179,17 @@ class Asked:
     @property
     def kept(self):
         """[(name, value)] that a form repeats beside the words and the boxes."""
+        inside = [("under", self.under)] if self.under else []
         if not self.text:
-            return []
+            return inside
         order = [("order", self.order)] if self.order != "relevance" else []
+        every = [("all", "1")] if self.every else []
         names = [("without", slug) for slug in self.without]
-        return order + ([("literal", "1")] if self.literal else names)
+        return inside + order + every + ([("literal", "1")] if self.literal else names)
+
+    @property
+    def _has_words(self):
+        return " " in self.text
 
     def _chosen(self, dimension):
         return self.filters.get(dimension.name, ())

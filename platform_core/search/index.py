@@ -1,11 +1,14 @@
 """Querying the index, at a cost that does not grow with its size.
 
-Only the newest thousand matching entries are ranked and counted: ids rise with publication, so both
-engines read backwards and stop there. The same statement filters by the member's audiences.
+The newest thousands of matching entries are ranked: ids rise with publication, so both engines read
+backwards and stop there. Of words that more entries hold, those that have them in their title, and
+those that have all of them, are ranked beside the newest, however old they are. The best thousand
+are shown and counted. The same statement filters by the member's audiences.
 """
 import math
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -13,7 +16,7 @@ from django.db import connection, transaction
 from platform_core.lib import shared
 from platform_core.search.engines import engine
 
-MOST_FOUND = 1000
+MOST_FOUND, MOST_RANKED = 1000, 5000
 MOST_TERMS, REMEMBERED_FOR, SIZE = 160, 3600, "search-size"
 COUNTED = shared.key("search-counted")    # under which the counts of terms are remembered
 
@@ -24,7 +27,8 @@ class Question:
 
     All `groups` must match (`every`), or one of the `leading`; none of the `excluded`; of each
     list of tokens in `facets` at least one. `weighed` is [(group, how telling it is)], by which an
-    entry of about `usual_length` terms is ranked.
+    entry of about `usual_length` terms is ranked. More than are ranked match when it `is_common`;
+    `titled` are its groups as titles hold them. `under` narrows it to what stands under one thing.
     """
 
     groups: list = field(default_factory=list)
@@ -34,26 +38,54 @@ class Question:
     usual_length: float = 100
     every: bool = True
     leading: list = field(default_factory=list)
+    is_common: bool = False
+    titled: list = field(default_factory=list)
+    under: int | None = None
 
 
-def newest_matching(question, audiences, by_date=False):
-    """[(id, facets, worth)] of the newest matching entries, newest first, at most 1000.
+class Row(NamedTuple):
+    """An entry that matches: `under` is the id of what it stands under, None for one by itself.
 
     `worth` is how well it matches, or the moment of publication when that is the order.
     """
-    base = engine()
-    ranked = question.groups and not by_date
-    worth, params = base.worth(question) if ranked else (base.MOMENT, [])
-    source, where = _newest(base, question, audiences)
-    return _rows(f"SELECT d.id, d.facets, {worth} {source}", params + where)
+
+    id: int
+    facets: str
+    under: int | None
+    worth: float
+
+
+def best_matching(question, audiences, by_date=False):
+    """[Row] of the matching entries, best first, of two as good the newer; at most 1000."""
+    ranked = bool(question.groups) and not by_date
+    statements, params = [], []
+    for one in _ways(question) if ranked else [question]:
+        worth, weights = engine().worth(one) if ranked else (engine().MOMENT, [])
+        source, where = _newest(one, audiences, MOST_RANKED if ranked else MOST_FOUND)
+        statements.append(
+            f"SELECT * FROM (SELECT d.id, d.facets, d.under, {worth} AS worth {source}) AS way")  # noqa: S608
+        params += [*weights, *where]
+    found = _rows(f"{' UNION ALL '.join(statements)} ORDER BY 4 DESC, 1 DESC "
+                  f"LIMIT {MOST_FOUND * len(statements)}", params)
+    return list({row[0]: Row(*row) for row in reversed(found)}.values())[::-1][:MOST_FOUND]
+
+
+def _ways(question):
+    """The Questions whose newest matches are ranked together."""
+    if not question.is_common or question.every:
+        return [question]
+    titled = [replace(question, leading=question.titled)] if question.titled else []
+    whole = [replace(question, every=True)] if len(question.groups) > 1 else []
+    return [question, *titled, *whole]
 
 
 def facets_matching(questions, audiences):
-    """[(name, facets)] of at most 1000 entries for each Question in {name: question}."""
+    """[(name, facets, under)] of at most 1000 entries for each Question in {name: question}."""
     statements, params = [], []
     for name, question in questions.items():
-        source, where = _newest(engine(), question, audiences)
-        statements.append(f"SELECT %s, facets FROM (SELECT d.facets {source}) AS newest")  # noqa: S608
+        source, where = _newest(question, audiences)
+        statements.append(
+            f"SELECT %s, facets, under FROM (SELECT d.facets, d.under {source}) AS newest")  # noqa: S608
         params += [name, *where]
     return _rows(" UNION ALL ".join(statements), params) if statements else []
 
@@ -111,22 +143,24 @@ def _new_stamp():
     return stamp
 
 
-def stands(groups):
-    """Whether a text that every member may read holds one of these groups, as the index is now."""
+def standing(groups):
+    """Those of these groups that a text which every member may read holds now."""
     terms = list(dict.fromkeys(term for group in groups for term in group.terms))[:MOST_TERMS]
     counts = dict(zip(terms, _count(terms, 1), strict=True)) if terms else {}
-    return any(Usage(1, 1, counts).of(group) for group in groups)
+    return [group for group in groups if Usage(1, 1, counts).of(group)]
 
 
-def _newest(base, question, audiences):
+def _newest(question, audiences, most=MOST_FOUND):
+    base = engine()
     condition, params = base.matches(question) if _narrows(question) else ("", [])
     conditions = [f"d.audience_id IN ({', '.join(['%s'] * len(audiences)) or 'NULL'})"]
+    conditions += ["d.under = %s"] if question.under else []
     conditions += [condition] if condition else []
     source = base.SOURCE if condition else base.EVERYTHING
     place = base.PLACE if condition else "d.id"
     return (
-        f"FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {place} DESC LIMIT {MOST_FOUND}",
-        [*audiences, *params],
+        f"FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {place} DESC LIMIT {most}",
+        [*audiences, *([question.under] if question.under else []), *params],
     )
 
 

@@ -1,21 +1,27 @@
 """The words of the index itself: for mending typing mistakes and taking compounds apart.
 
 They come only from what every member may read (platform_core.search.upkeep makes the list), so
-that no suggestion leaks words of a closed group or of a text that waits.
+that no suggestion leaks words of a closed group or of a text that waits. For compounds the simple
+words of Dutch stand beside them: a young platform has few of its own.
 """
+import lzma
+from functools import cache
+
 from django.db import models, transaction
 from django.utils import timezone
 
 from platform_core.lib import shared
-from platform_core.lib.folding import words_of
+from platform_core.lib.folding import fold, words_of
 from platform_core.search import index
+from platform_core.search.analysis import DATA
 from platform_core.search.compounds import parts_of
-from platform_core.search.spelling import by_length, nearest
+from platform_core.search.spelling import LONGEST_ENDING, SHORTEST, by_length, is_slip, nearest
 from platform_core.search.thesaurus import thesaurus
 
 STAMP, LOOKED_UP_EVERY = shared.key("search-lexicon"), 60
 MOST_WORDS, MOST_REMEMBERED = 40_000, 50_000
 CHANGED_ENOUGH, RARE = 0.1, 4
+MOST_LOOKED_AT, MOST_INSTEAD = 200, 6
 
 
 class LexiconQuerySet(models.QuerySet):
@@ -80,17 +86,65 @@ class Words:
     def __init__(self, edition, words, parts, is_doubtful=False):
         self.edition, self.parts, self.counts = edition, parts, words
         self.words = {} if is_doubtful else by_length(words)
+        self.written = {} if is_doubtful else {fold(word): word for word in words}
+        self.folded = "\n" + "".join(f"{word}\n" for word in self.written)
         self.split, self.mended = {}, {}
 
     def parts_of(self, word, language):
         """The parts of a compound, of Dutch only."""
-        if language != "nl" or not self.parts:
-            return ()
-        return _remembered(self.split, word, parts_of, self.parts)
+        return _remembered(self.split, word, parts_of, self._usual) if language == "nl" else ()
+
+    def _usual(self, word):
+        """How usual a Dutch word is: the texts that hold it, and one for a word of the language."""
+        return self.parts.get(word, 0) + (word in dutch_words())
 
     def nearest(self, word):
         """The known word that this mistyped one resembles, or ""."""
         return _remembered(self.mended, word, nearest, self.words)
+
+    def meant(self, word, languages):
+        """[the known word that this one is a slip of], or [].
+
+        A known word is none, nor one in another form of these languages, nor the beginning of one.
+        """
+        begins = self._holding(f"\n{fold(word)}") if word.isalpha() else [word]
+        better = "" if begins else self.nearest(word)
+        return [better] if better and is_slip(word, better, languages) else []
+
+    def around(self, word, languages):
+        """[known word] to look for where nothing was found: a few that this word begins.
+
+        Else the one that begins it ("tolkje"), else those that hold it.
+        """
+        folded = fold(word)
+        if len(folded) < SHORTEST or not folded.isalpha():
+            return []
+        return (self._holding(f"\n{folded}") or self._begun(folded)
+                or (self._holding(folded) if len(folded) > SHORTEST else []))
+
+    def _begun(self, folded):
+        """The longest known word with which this one begins, all but an ending."""
+        for end in range(len(folded) - 1, max(SHORTEST, len(folded) - LONGEST_ENDING) - 1, -1):
+            known = self._holding(f"\n{folded[:end]}\n")
+            if known:
+                return known
+        return []
+
+    def _holding(self, letters):
+        """[known word] in which these letters stand, the most usual first, a few; \\n is an end."""
+        found, place = [], self.folded.find(letters)
+        while place >= 0 and len(found) < MOST_LOOKED_AT:
+            start = self.folded.rfind("\n", 0, place + 1) + 1
+            found.append(self.folded[start : self.folded.index("\n", start)])
+            place = self.folded.find(letters, start + len(found[-1]))
+        written = (self.written[word] for word in dict.fromkeys(found))
+        return sorted(written, key=lambda one: (-self.counts[one], one))[:MOST_INSTEAD]
+
+
+@cache
+def dutch_words():
+    """The simple words of Dutch, in small letters."""
+    return frozenset(lzma.decompress((DATA / "nl.words.xz").read_bytes()).decode().split())
 
 
 NO_WORDS = Words(0, {}, {})

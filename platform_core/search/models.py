@@ -21,7 +21,7 @@ __all__ = [
     "Document", "IndexEntry", "Lexicon", "SearchFields", "Searchable", "document_of",
     "document_row",
 ]
-LONGEST_INDEXED, STOP = 60_000, "0stop0"
+LONGEST_INDEXED, STOP, TITLE = 60_000, "0stop0", "title"
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
 
@@ -29,7 +29,8 @@ NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 class SearchFields:
     """What a Searchable tells of itself; `facets` is {dimension: [values]}.
 
-    `concepts` are the slugs of what it is about as a whole: every name of one finds it.
+    `concepts` are the slugs of what it is about as a whole: every name of one finds it. `under` is
+    the id of what it is part of: of several parts that are found one is shown.
     """
 
     title: str
@@ -42,6 +43,7 @@ class SearchFields:
     sector: str = ""
     facets: dict = field(default_factory=dict)
     concepts: list = field(default_factory=list)
+    under: int | None = None
 
 
 class IndexEntry(NamedTuple):
@@ -53,6 +55,7 @@ class IndexEntry(NamedTuple):
     language: str
     sector: str
     published_at: datetime
+    under: int | None
     title: str
 
     @property
@@ -126,9 +129,11 @@ class DocumentQuerySet(models.QuerySet):
         no question finds a title that was corrected.
         """
         before, after = (title_terms(title, language) for title in (old, new))
+        tokens = [Value(title_tokens(title, language)) for title in (old, new)]
         mine = self._about(model, rows)
         mine.filter(terms__startswith=before).update(
-            terms=Concat(Value(after), Substr("terms", len(before) + 1))
+            terms=Concat(Value(after), Substr("terms", len(before) + 1)),
+            facets=Replace("facets", *tokens),
         )
         mine.update(title=new[:200], version=0)
 
@@ -157,8 +162,9 @@ class DocumentQuerySet(models.QuerySet):
 class Document(models.Model):
     """One entry of the index: the analysed text in `terms`, what it is filtered by in `facets`.
 
-    `facets` is "dimension:value" with spaces between; both columns are indexed by the engine.
-    Ids rise with publication, so reading from the highest id down reads the newest first.
+    `facets` is "dimension:value" with spaces between, the words of the title as the last dimension;
+    both columns are indexed by the engine. `under` is the id of what the entry is part of. Ids
+    rise with publication, so reading from the highest id down reads the newest first.
     """
 
     content_type = models.ForeignKey(
@@ -172,6 +178,7 @@ class Document(models.Model):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=24, blank=True)
     published_at = models.DateTimeField()
+    under = models.PositiveBigIntegerField(null=True)
     title = models.CharField(max_length=200)
     terms = models.TextField()
     facets = models.TextField(default="")
@@ -192,7 +199,7 @@ class Document(models.Model):
 
 
 WRITTEN = [
-    "kind", "language", "audience", "country", "sector", "published_at", "title", "terms",
+    "kind", "language", "audience", "country", "sector", "published_at", "under", "title", "terms",
     "facets", "length", "version", "edition",
 ]
 
@@ -235,7 +242,9 @@ def document_row(facts: SearchFields) -> dict:
     title = title_terms(facts.title, facts.language)
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
     tags = sorted(analysis.tag_term(slug) for slug in facts.concepts)
-    terms = [*title.split(), *text, *_compound_parts(facts, known), *tags]
+    parts = [*_parts(facts.title, facts.language, known) * 3,
+             *_parts(facts.text[:LONGEST_INDEXED], facts.language, known)]
+    terms = [*title.split(), *text, *parts, *tags]
     return {
         "kind": facts.kind,
         "language": facts.language,
@@ -243,9 +252,10 @@ def document_row(facts: SearchFields) -> dict:
         "country": facts.country,
         "sector": facts.sector,
         "published_at": facts.published_at,
+        "under": facts.under,
         "title": facts.title[:200],
         "terms": " ".join(terms),
-        "facets": " ".join(_facet_tokens(facts)),
+        "facets": " ".join(_facet_tokens(facts)) + title_tokens(facts.title, facts.language),
         "length": len(terms),
         "version": analysis.VERSION,
         "edition": known.edition,
@@ -257,10 +267,15 @@ def title_terms(title, language):
     return " ".join([*analysis.terms(title, language), STOP] * 3) + " "
 
 
-def _compound_parts(facts, known):
-    words = words_of(facts.title) + words_of(facts.text[:LONGEST_INDEXED])
-    return [analysis.stem(part, facts.language) for word in words
-            for part in known.parts_of(word, facts.language)]
+def title_tokens(title, language):
+    """How the words of a title end the facets of an entry, each behind a space."""
+    return "".join(f" {TITLE}:{term}" for term in analysis.terms(title, language))
+
+
+def _parts(text, language, known):
+    """The stems of the parts of each compound in a text."""
+    return [analysis.stem(part, language) for word in words_of(text)
+            for part in known.parts_of(word, language)]
 
 
 def _facet_tokens(facts):

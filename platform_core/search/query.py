@@ -15,7 +15,7 @@ from platform_core.search.analysis import (
 from platform_core.search.lexicon import lexicon
 from platform_core.search.thesaurus import thesaurus
 
-LONGEST_QUERY, MOST_GROUPS, MOST_MENDED, LONGEST_NAME = 200, 12, 4, 10
+LONGEST_QUERY, MOST_GROUPS, MOST_MENDED, LONGEST_NAME = 500, 32, 4, 10
 NAMES = {"made": (None, {})}
 PART = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»‹›″＂「」『』", '"'))
@@ -63,20 +63,22 @@ class Query:
     def __bool__(self):
         return bool(self.groups)
 
-    def mend(self, language, is_unknown, stands):
-        """Let a word that no text has also find the known word it resembles.
+    def mend(self, language, better, is_unknown, standing):
+        """Let a word that no text has also find known ones: `better(word, languages)` names them.
 
-        `is_unknown(groups)` says which groups nothing was found for; `stands(groups)` whether any
-        is in a text now: the list of known words may be older. Fills {typed: searched too}.
+        `is_unknown(groups)` says which groups nothing was found for; `standing(groups)` which are
+        in a text now: the list of known words may be older. Fills {typed: searched too}.
         """
         typed = [group for group in self.groups if group.word]
-        for group in is_unknown(typed)[:MOST_MENDED] if typed else ():
-            better = lexicon().nearest(group.word)
-            meant = _group(better, language) if better else None
-            if meant and fold(better) != fold(group.word) and stands([meant]):
-                self.mended[group.word] = better
-                group.alternatives += meant.alternatives
-                self.words.append(better)
+        for group in is_unknown(typed) if typed else ():
+            if len(self.mended) >= MOST_MENDED:
+                return
+            codes = languages_of(group.word, language)
+            meant = standing([_group(word, language) for word in better(group.word, codes)])
+            if meant:
+                self.mended[group.word] = ", ".join(one.word for one in meant)
+                group.alternatives += [phrase for one in meant for phrase in one.alternatives]
+                self.words += [one.word for one in meant]
 
 
 def parse(text, language, expand=True, without=()):

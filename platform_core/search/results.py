@@ -1,9 +1,8 @@
 """Answering a search: the hits that this member may see, their number, and the facets."""
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from operator import itemgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,13 +15,14 @@ from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.contracts import Findable
 from platform_core.search.highlight import Wanted, excerpt, pieces, wanted_in
-from platform_core.search.index import MOST_FOUND, Question
-from platform_core.search.models import Document, IndexEntry, facet_token
+from platform_core.search.index import MOST_FOUND, MOST_RANKED, Question
+from platform_core.search.lexicon import lexicon
+from platform_core.search.models import TITLE, Document, IndexEntry, facet_token
 from platform_core.search.query import Group, parse
 
 PAGE_SIZE, ENOUGH = 20, 3
-BEST_FIRST = itemgetter(2, 0)    # of rows (id, facets, worth); of two as good, the newer
 LAST_PAGE = MOST_FOUND // PAGE_SIZE
+TITLED = f" {TITLE}:"
 
 
 @dataclass
@@ -32,6 +32,8 @@ class SearchRequest:
     `expand` lets a question also find other names of what it names; `mend` mends typing mistakes,
     by words that members wrote. `without` are slugs of concepts whose other names are not wanted.
     `columns` are the names of the lists of columns (search.contracts) that the page will read.
+    `every` asks that all words are found; `under` looks only in what is part of one thing, and
+    shows each part. Otherwise the best part of a thing stands for all that were found.
     """
 
     text: str = ""
@@ -45,6 +47,8 @@ class SearchRequest:
     without: tuple = ()
     with_facets: bool = True
     columns: tuple = ("FOUND_FIELDS",)
+    every: bool = False
+    under: int | None = None
 
 
 class ShownHit(NamedTuple):
@@ -62,11 +66,12 @@ class ShownHit(NamedTuple):
 
 @dataclass
 class Hit:
-    """One thing found; `wanted` is what to mark in it."""
+    """One thing found, or its best part: `more` are as good or less, `wanted` is what to mark."""
 
     entry: IndexEntry
     target: Findable
     wanted: Wanted
+    more: int = 0
 
     @cached_property
     def url(self):
@@ -94,6 +99,7 @@ class Hit:
 class SearchResults:
     """`total` is counted up to 1000; `facets` is {dimension: {value: count}}, most first.
 
+    Of things with parts both count the things, not the parts; `is_capped` says there may be more.
     The counts of a dimension ignore its own filter (multi-select facets), so that its other values
     stay in sight; those in `capped` were counted over 1000 entries, there may be more.
     `mended` is {word as typed: word that was searched too}.
@@ -106,10 +112,7 @@ class SearchResults:
     capped: set = field(default_factory=set)
     concepts: list = field(default_factory=list)
     mended: dict = field(default_factory=dict)
-
-    @property
-    def total_is_capped(self):
-        return self.total >= MOST_FOUND
+    total_is_capped: bool = False
 
     def counts_of(self, dimension):
         """{value: count as it is shown}: 12, or "12+" when there may be more."""
@@ -130,10 +133,13 @@ def search(request, member):
         return SearchResults([], 0, 1)
     asking = Asking(request, query, audience_ids(member))
     rows = asking.found()
+    things = gathered(rows, request.under)
     page = max(1, min(request.page, LAST_PAGE))
-    ids = [row[0] for row in rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]]
-    results = SearchResults(_hits(ids, query, member, request.columns), len(rows), page,
-                            concepts=query.concepts, mended=query.mended)
+    shown = {things[0].id: len(things) - 1
+             for things in things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]}
+    results = SearchResults(_hits(shown, query, member, request.columns), len(things), page,
+                            concepts=query.concepts, mended=query.mended,
+                            total_is_capped=len(rows) >= MOST_FOUND)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
     return results
@@ -145,30 +151,32 @@ class Asking:
     def __init__(self, request, query, audiences):
         self.request, self.query, self.audiences = request, query, audiences
         self.by_date = request.order == "newest" or not query
-        self.every = True
+        self.every = self.by_date or request.every
         self.usage: Any = index.usage_of(_terms(query.groups)) if query else None
-        if query and request.expand and request.mend:
-            self._mend()
+        self.mends = bool(query) and request.expand and request.mend
+        if self.mends:
+            self._mend(lexicon().meant)
 
     def found(self):
-        """Rows (id, facets, worth), best first: what holds every word, else also what holds any."""
+        """[Row], best first: what holds any of the words, how well is what decides.
+
+        The newest come first only of what holds every word, unless too little does.
+        """
         rows = self._ask()
-        if len(rows) < ENOUGH and self._can_widen:
+        if self.every and not self.request.every and len(rows) < ENOUGH and self._can_widen:
             self.every = False
-            first = {row[0] for row in rows}
-            rows += [row for row in self._ask() if row[0] not in first]
-            rows = rows[:MOST_FOUND]
-            if self.by_date:
-                rows.sort(key=BEST_FIRST, reverse=True)
+            rows = self._ask()
+        if not rows and self.mends and self._mend(lexicon().around):
+            rows = self._ask()
         return rows
 
     def facets(self, rows):
         """({dimension: {value: count}}, the dimensions that were counted over 1000 entries)."""
         questions = {name: self._question(without=name) for name in self.request.filters}
         others = defaultdict(list)
-        for name, facets in index.facets_matching(questions, self.audiences):
-            others[name].append(facets)
-        counts = _counted(row[1] for row in rows)
+        for name, facets, under in index.facets_matching(questions, self.audiences):
+            others[name].append((facets, under))
+        counts = _counted((row.facets, row.under) for row in rows)
         capped = set(counts) if len(rows) >= MOST_FOUND else set()
         for name in questions:
             counts[name] = _counted_of(name, others[name])
@@ -176,20 +184,20 @@ class Asking:
         return counts, capped
 
     def _ask(self):
-        rows = index.newest_matching(self._question(), self.audiences, self.by_date)
-        rows.sort(key=BEST_FIRST, reverse=True)
-        return rows
+        return index.best_matching(self._question(), self.audiences, self.by_date)
 
     def _question(self, without=""):
         filters = {"is": self.request.kinds} if self.request.kinds else {}
         filters |= {name: values for name, values in self.request.filters.items()
                     if name != without}
         groups = self.query.groups if self.every else [g.widened() for g in self.query.groups]
+        leading = groups if self.every else self._leading(groups)
         return Question(
             groups, self.query.excluded,
             [[facet_token(name, value) for value in values] for name, values in filters.items()],
             self._weighed() if self.query else [], self.usage.length if self.usage else 0,
-            self.every, groups if self.every else self._leading(groups),
+            self.every, leading, sum(map(self.usage.of, leading)) >= MOST_RANKED if leading else 0,
+            [one for one in map(_titled, leading) if one.alternatives], self.request.under,
         )
 
     def _weighed(self):
@@ -206,15 +214,33 @@ class Asking:
 
     def _leading(self, groups):
         """A word that alone fills an answer says little: rarer ones choose what is looked at."""
-        return [group for group in groups if 0 < self.usage.of(group) < MOST_FOUND] or groups
+        return [group for group in groups if 0 < self.usage.of(group) < MOST_RANKED] or groups
 
-    def _mend(self):
-        self.query.mend(self.request.language, self._unknown, index.stands)
-        if self.query.mended:
+    def _mend(self, better):
+        """Whether better words were found for some that no text has."""
+        before = len(self.query.mended)
+        self.query.mend(self.request.language, better, self._unknown, index.standing)
+        if len(self.query.mended) > before:
             self.usage = index.usage_of(_terms(self.query.groups))
+        return len(self.query.mended) > before
 
     def _unknown(self, groups):
         return [group for group in groups if not self.usage.of(group)]
+
+
+def gathered(rows, under):
+    """[[Row]]: the parts of one thing together, where the best of them stands; else each alone."""
+    if under:
+        return [[row] for row in rows]
+    things = defaultdict(list)
+    for row in rows:
+        things[row.under or -row.id].append(row)
+    return list(things.values())
+
+
+def _titled(group):
+    """A group as titles hold it: their words are facets too."""
+    return Group([(f"{TITLE}:{phrase[0]}",) for phrase in group.alternatives if len(phrase) == 1])
 
 
 def _terms(groups):
@@ -224,31 +250,47 @@ def _terms(groups):
 
 
 def _counted(rows):
-    """{dimension: {value: how often}}, most first, of the facets of some entries."""
+    """{dimension: {value: things}}, most first, of the (facets, under) of some entries."""
     dimensions = defaultdict(dict)
-    for token, count in _most_first(" ".join(rows).split()):
+    for token, count in _most_first(_tokens(rows)):
         name, _colon, value = token.partition(":")
         dimensions[name][value] = count
     return dict(dimensions)
 
 
 def _counted_of(name, rows):
-    """{value: how often} of one dimension; only its own tokens are taken out of the rows."""
-    return dict(_most_first(re.findall(rf" {re.escape(name)}:(\S+)", " " + " ".join(rows))))
+    """{value: things} of one dimension."""
+    found = (token.partition(":") for token in _tokens(rows))
+    return dict(_most_first(value for own, _colon, value in found if own == name))
+
+
+def _tokens(rows):
+    """The facets of each thing, without the words of its title; of several parts together."""
+    parts = defaultdict(set)
+    for facets, under in rows:
+        tokens = facets.partition(TITLED)[0].split()
+        if under is None:
+            yield from tokens
+        else:
+            parts[under].update(tokens)
+    yield from chain.from_iterable(parts.values())
 
 
 def _most_first(words):
     return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _hits(ids, query, member, needed):
-    """Fetch what was found, filtered again by the access rule of each model (defence in depth)."""
-    entries = Document.objects.entries(ids)
+def _hits(shown, query, member, needed):
+    """Fetch what was found, filtered again by the access rule of each model (defence in depth).
+
+    `shown` is {id of the entry: how many more of the same thing}.
+    """
+    entries = Document.objects.entries(list(shown))
     known = targets(entries.values(), member, needed)
     wanted = {code: wanted_in(query, code) for code in {e.language for e in entries.values()}}
-    found = (entries[pk] for pk in ids if pk in entries)
-    return [Hit(entry, known[entry.key], wanted[entry.language])
-            for entry in found if entry.key in known]
+    found = ((entries[pk], more) for pk, more in shown.items() if pk in entries)
+    return [Hit(entry, known[entry.key], wanted[entry.language], more)
+            for entry, more in found if entry.key in known]
 
 
 def targets(entries, member, needed):

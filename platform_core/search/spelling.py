@@ -2,8 +2,10 @@
 from collections import defaultdict
 
 from platform_core.lib.folding import fold
+from platform_core.search.analysis import stem
 
-SHORTEST, LONG = 4, 8
+SHORTEST, LONG, LONGEST_ENDING = 4, 8, 3
+VOWELS = frozenset("aeiouy")
 
 
 def by_length(known):
@@ -35,6 +37,27 @@ def nearest(word, known):
                 if slips <= most:
                     ranked.append((slips, other[0] != word[0], -usual, meant))
     return min(ranked)[-1] if ranked else ""
+
+
+def is_slip(typed, meant, languages):
+    """Whether the one is a slip of the other, not the same word in another form.
+
+    Words that differ in their ending alone are forms, unless the last letter was doubled, two were
+    swapped, or one consonant stands for another.
+    """
+    if any(stem(typed, code) == stem(meant, code) for code in languages):
+        return False
+    typed, meant = fold(typed), fold(meant)
+    same = next((place for place, (mine, other) in enumerate(zip(typed, meant, strict=False))
+                 if mine != other), min(len(typed), len(meant)))
+    mine, other = typed[same:], meant[same:]
+    is_inside = bool(mine and other) and mine[-1] == other[-1]
+    if is_inside or same < SHORTEST or max(len(mine), len(other)) > LONGEST_ENDING:
+        return True
+    if len(mine) == len(other) == 1:
+        return not ({mine, other} & VOWELS)
+    return (mine == typed[same - 1] and not other) or (
+        len(mine) > 1 and sorted(mine) == sorted(other))
 
 
 def distance(one, other, most):

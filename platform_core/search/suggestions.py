@@ -7,7 +7,7 @@ from platform_core.lib.folding import fold, words_of
 from platform_core.lib.kinds import KINDS, kinds_that
 from platform_core.members.models import audience_ids
 from platform_core.search.analysis import STOP_WORDS, stem
-from platform_core.search.index import Question, newest_matching
+from platform_core.search.index import Question, best_matching
 from platform_core.search.models import Document, facet_token
 from platform_core.search.query import Group
 from platform_core.search.results import targets
@@ -42,11 +42,10 @@ def _titles(words, language, member):
     question = _question(words, language)
     if not question.groups:
         return []
-    rows = newest_matching(question, audience_ids(member))
-    best = sorted(rows, key=lambda row: (-row[2], -row[0]))[:LOOKED_AT]
-    entries = Document.objects.entries([row[0] for row in best])
-    fitting = [entries[row[0]] for row in best
-               if row[0] in entries and _fits(entries[row[0]], words)][:MOST_TITLES]
+    best = best_matching(question, audience_ids(member))[:LOOKED_AT]
+    entries = Document.objects.entries([row.id for row in best])
+    fitting = [entries[row.id] for row in best
+               if row.id in entries and _fits(entries[row.id], words)][:MOST_TITLES]
     known = targets(fitting, member, ("CARD_FIELDS",))
     return [
         {"label": entry.title, "lang": entry.language, "detail": str(KINDS[entry.kind].label),

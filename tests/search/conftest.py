@@ -14,6 +14,11 @@ def find(member, text="", language="en", **more):
     return search(SearchRequest(text, language, **more), member)
 
 
+def parts(found):
+    """How many entries were found, those included for which another of the same thing stands."""
+    return sum(1 + hit.more for hit in found.hits)
+
+
 def titles(member, text="", language="en", **more):
     """The titles of the hits, best first."""
     return [hit.entry.title for hit in find(member, text, language, **more).hits]

@@ -139,7 +139,7 @@ def test_what_is_hidden_comes_back_with_every_reply(carla, anna, ravi, mo, categ
     thread.decide("hide", mo, "Must be read again.")
     assert find(carla, "interpreters").total == 0
     thread.decide("unhide", mo)
-    assert find(carla, "interpreters").total == 2
+    assert [(hit.more) for hit in find(carla, "interpreters").hits] == [1]
 
 
 def test_a_hidden_thread_that_moves_stays_hidden(carla, mo, ravi, category, sensitive_category):
@@ -183,7 +183,9 @@ def test_a_hit_that_may_be_found_is_held_to_the_rule_of_its_own_model(
     Document.objects.update(audience=everyone_audience)
     assert find(carla, WORD).hits == []
     assert suggest("zilver", "en", carla) == []
-    assert len(find(ben, WORD).hits) == len(find(mo, WORD).hits) == 2
+    for reader in (ben, mo):
+        [hit] = find(reader, WORD).hits
+        assert hit.more == 1
 
 
 def test_a_suggestion_is_checked_against_the_thing_itself(thread, carla):

@@ -106,15 +106,15 @@ def test_parts_do_not_come_between_words_in_a_row(known, ravi, carla, category):
 
 
 def test_a_new_edition_renews_what_was_written_before(ravi, carla, category):
-    post(ravi, category, "Het veiligheidsplan", language="nl")
-    assert titles(carla, "veiligheid", "nl") == []
+    post(ravi, category, "Het xyloorplan", language="nl")
+    assert titles(carla, "xyloor", "nl") == []
     for number in range(2):
-        post(ravi, category, f"Een veiligheid {number}", "Een plan.", language="nl")
+        post(ravi, category, f"Een xyloor {number}", "Een plan.", language="nl")
     refresh_lexicon()
     assert Document.objects.outdated().count() == 3
     renew_outdated()
     assert Document.objects.outdated().count() == 0
-    assert "Het veiligheidsplan" in titles(carla, "veiligheid", "nl")
+    assert "Het xyloorplan" in titles(carla, "xyloor", "nl")
     assert list(check()) == []
 
 
@@ -123,3 +123,56 @@ def test_a_few_new_words_make_no_new_edition(known, ravi, category):
     refresh_lexicon()
     assert Lexicon.objects.get().edition == edition
     assert Lexicon.objects.count() == 1
+
+
+@pytest.fixture
+def spoken(ravi, category):
+    """Texts with words around which others are typed."""
+    post(ravi, category, "De tolk", "Een contactverbod en een beroepsverbod.", language="nl")
+    post(ravi, category, "The coordinated answer", "Begeleiding in de gemeente.", language="en")
+    refresh_lexicon()
+
+
+@pytest.mark.parametrize(("typed", "also"), [
+    ("tolkje", "tolk"),                                # a known word with an ending
+    ("beroepsver", "beroepsverbod"),                   # the beginning of one
+    ("actverbo", "contactverbod"),                     # within one
+])
+def test_where_nothing_is_found_words_around_it_are_looked_for(spoken, carla, typed, also):
+    found = find(carla, typed, "nl")
+    assert found.mended == {typed: also}
+    assert found.total == 1
+    assert find(carla, typed, "nl", expand=False).total == 0
+
+
+def test_a_part_of_a_compound_finds_the_whole(spoken, carla):
+    found = find(carla, "verbod", "nl")
+    assert (found.total, found.mended) == (1, {})
+
+
+def test_words_around_are_looked_for_only_where_nothing_is_found(spoken, carla):
+    found = find(carla, "tolkje begeleiding", "nl")
+    assert (found.total, found.mended) == (1, {})
+
+
+@pytest.mark.parametrize("typed", [
+    "coordinators",      # another form of a word of the texts
+    "begeleidt",         # the same stem
+    "gemeent",           # the beginning of a known word
+    "gemeente",          # a known word
+])
+def test_another_form_of_a_word_is_no_slip(spoken, typed):
+    assert lexicon().meant(typed, ["nl", "en"]) == []
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("begeledinig", "begeleiding"), ("gemeetne", "gemeente"), ("gemeemte", "gemeente"),
+    ("begeleidinj", "begeleiding"), ("gmeente", "gemeente"),
+])
+def test_a_slip_of_the_finger_is_one(spoken, typed, meant):
+    assert lexicon().meant(typed, ["nl", "en"]) == [meant]
+
+
+def test_a_doubtful_list_offers_nothing(spoken, carla):
+    Lexicon.objects.doubt()
+    assert lexicon().around("tolkje", ["nl"]) == lexicon().meant("gemeetne", ["nl"]) == []

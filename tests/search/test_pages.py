@@ -201,3 +201,38 @@ def test_filters_are_offered_where_something_was_asked(client_of, carla, threads
 def test_one_tab_says_where_is_searched(client_of, carla, threads, where):
     page = page_of(client_of(carla), q="interpreters", **{"in": where})
     assert page.split('class="tabs"')[1].split("</nav>")[0].count('aria-current="page"') == 1
+
+
+def test_more_of_a_discussion_is_one_press_away(client_of, ravi, anna, carla, category):
+    thread = start_thread(ravi, category, "Beds", language="en")
+    for number in range(3):
+        thread.reply(anna, f"<p>A hammam, number {number}.</p>")
+    client = client_of(carla)
+    page = page_of(client, q="hammam", sector="health")
+    assert "2 more in this discussion" in page
+    [address] = re.findall(r'href="(\?[^"]*under=[^"]*)"', page)
+    inside = client.get("/search/" + address.replace("&amp;", "&"))
+    assert len(inside.context["found"].hits) == 3
+    assert ("In one discussion", "?q=hammam&sector=health") in inside.context["chips"]
+    assert f'<input type="hidden" name="under" value="{thread.pk}">' in inside.content.decode()
+
+
+def test_all_words_can_be_asked_for(client_of, ravi, carla, category):
+    post(ravi, category, "Hammam", "Near the harbour.", language="en")
+    post(ravi, category, "Harbour", language="en")
+    client = client_of(carla)
+    answer = client.get("/search/", {"q": "hammam harbour"})
+    assert answer.context["found"].total == 2
+    assert "Only what has all words" in answer.content.decode()
+    narrowed = client.get("/search/" + answer.context["all_words"])
+    assert narrowed.context["found"].total == 1
+    assert ("All words", "?q=hammam+harbour") in narrowed.context["chips"]
+    assert '<input type="hidden" name="all" value="1">' in narrowed.content.decode()
+    assert "Only what has all words" not in page_of(client, q="hammam")
+
+
+@pytest.mark.parametrize("under", ["x", "-1", "0", "9" * 30, "999999"])
+def test_a_discussion_that_is_none_finds_nothing_or_is_left_out(client_of, threads, carla, under):
+    answer = client_of(carla).get("/search/", {"q": "interpreters", "under": under})
+    assert answer.status_code == 200
+    assert answer.context["found"].total in {0, 1}

@@ -51,7 +51,7 @@ def _joined(question):
     if question.every:
         return " AND ".join(map(_group, question.groups))
     leading = " OR ".join(map(_group, question.leading))
-    if len(question.leading) == len(question.groups):
+    if question.leading == question.groups:
         return f"({leading})"
     return f"({leading}) AND ({' OR '.join(map(_group, question.groups))})"
 
