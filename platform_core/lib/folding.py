@@ -11,7 +11,8 @@ from platform_core.lib.normalise import RUN, normalise
 
 APOSTROPHES = "'’‘‛`´′＇ʹʻʼʽʾʿˈ՚׳ꞌ"
 # What stands on or under a letter; vowel signs with a place of their own (India) are no marks here.
-MARKS = "".join(chr(code) for code in (*range(0x300, 0x3000), *range(0xA600, 0x10000))
+MARKS = "".join(chr(code) for code in (*range(0x300, 0x3000), 0x3099, 0x309A,
+                                        *range(0xA600, 0x10000))
                 if unicodedata.combining(chr(code)))
 HYPHENS = "\u2010\u2011"    # Word and phones write them where a name should not be parted
 MARK = re.compile(f"[{MARKS}ـ]")

@@ -135,11 +135,9 @@ def search(request, member):
     rows = asking.found()
     things = gathered(rows, request.under)
     page = max(1, min(request.page, LAST_PAGE))
-    shown = {things[0].id: len(things) - 1
-             for things in things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]}
-    results = SearchResults(_hits(shown, query, member, request.columns), len(things), page,
-                            concepts=query.concepts, mended=query.mended,
-                            total_is_capped=len(rows) >= MOST_FOUND)
+    hits = _hits(things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], query, member, request.columns)
+    results = SearchResults(hits, len(things), page, concepts=query.concepts,
+                            mended=query.mended, total_is_capped=len(rows) >= MOST_FOUND)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
     return results
@@ -196,7 +194,7 @@ class Asking:
             groups, self.query.excluded,
             [[facet_token(name, value) for value in values] for name, values in filters.items()],
             self._weighed() if self.query else [], self.usage.length if self.usage else 0,
-            self.every, leading, sum(map(self.usage.of, leading)) >= MOST_RANKED if leading else 0,
+            self.every, leading, sum(map(self._count_of, leading)) >= MOST_RANKED,
             [one for one in map(_titled, leading) if one.alternatives], self.request.under,
         )
 
@@ -225,7 +223,10 @@ class Asking:
         return len(self.query.mended) > before
 
     def _unknown(self, groups):
-        return [group for group in groups if not self.usage.of(group)]
+        return [group for group in groups if not self._count_of(group)]
+
+    def _count_of(self, group):
+        return self.usage.of(group)
 
 
 def gathered(rows, under):
@@ -280,11 +281,12 @@ def _most_first(words):
     return sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _hits(shown, query, member, needed):
+def _hits(things, query, member, needed):
     """Fetch what was found, filtered again by the access rule of each model (defence in depth).
 
-    `shown` is {id of the entry: how many more of the same thing}.
+    `things` are as gathered() gives them: the first of each is shown.
     """
+    shown = {rows[0].id: len(rows) - 1 for rows in things}
     entries = Document.objects.entries(list(shown))
     known = targets(entries.values(), member, needed)
     wanted = {code: wanted_in(query, code) for code in {e.language for e in entries.values()}}
