@@ -6,7 +6,8 @@ from django.contrib.auth.models import Group
 
 from forum.models import Category, ReadMark, Thread
 from platform_core.members.models import Audience
-from platform_core.moderation.models import Appeal, Report
+from platform_core.moderation.models import Appeal, NumberQuestion, Report
+from platform_core.privacy.detectors import find
 from platform_core.taxonomy.models import Concept
 
 ORDER = 20
@@ -32,6 +33,8 @@ def load(stage):
             stage.plan(row["days_ago"] - HOURS_TO_DECIDE / 24, decide_report, row, stage)
         if "appeal" in row:
             stage.plan(row["days_ago"] - 1, appeal, row, stage)
+    for row in stage.read(FOLDER, "numbers.json"):
+        stage.plan(row["days_ago"], ask_about_number, row, stage)
     stage.plan(READ_UNTIL, mark_read, stage)
 
 
@@ -147,6 +150,14 @@ def appeal(row, stage):
     """Whoever reported disagrees; somebody else of the team looks again."""
     filed = Report.objects.get(complaints__text=row["text"])
     Appeal.file(stage.members[row["reporter"]], filed.decision, row["appeal"])
+
+
+def ask_about_number(row, stage):
+    """A member's reply was refused for a number that leads to nobody."""
+    thread = stage.things[row["thread"]].posts[0].thread
+    [finding] = find(row["text"])
+    NumberQuestion.objects.ask(stage.members[row["author"]], row["text"], finding,
+                               thread.get_absolute_url())
 
 
 def mark_read(stage):

@@ -201,6 +201,18 @@ def test_three_failures_of_one_day_are_not_enough(line, site):
     assert one.status == "failing"
 
 
+def test_two_failures_are_not_enough_however_far_apart(line, site):
+    PublicLink.objects.gather()
+    one = PublicLink.objects.get()
+    one.note(outside.Look(GONE, "500"))
+    PublicLink.objects.update(failing_since=timezone.now() - timedelta(days=9))
+    one.refresh_from_db()
+    one.note(outside.Look(GONE, "500"))
+    assert one.status == "failing"
+    one.note(outside.Look(GONE, "500"))
+    assert one.status == "dead"
+
+
 def test_what_works_again_is_linked_again(line, site):
     PublicLink.objects.gather()
     one = PublicLink.objects.get()
