@@ -23,7 +23,7 @@ OTHERWISE = {
     200: {"categories:category", "content:retire_page", "tags:tag"},
     # These need a code, a film or an address that is not made here.
     422: {"pages:report_state", "content:add_language", "directory:bring_recording",
-          "meetings:outcomes"},
+          "breaches:begin", "meetings:outcomes"},
 }
 AGAIN = {200, 302, 303}
 KNOWN = {
