@@ -13,6 +13,7 @@ from platform_core.rights.models import Breach, BreachLetter, BreachReader
 from platform_core.rights.naming import named_by
 from tests.attachments.conftest import store  # noqa: F401 - a fixture
 from tests.conftest import make_member
+from tests.demo.loaded.test_tampered_lists import JUNK, cursors
 from tests.forum.test_files import chosen
 from tests.members.steps import PASSWORD, can_sign_in
 
@@ -269,3 +270,12 @@ def test_nothing_of_it_is_found_or_counted_elsewhere(breach, anna, mo, client_of
         for path in ("/forum/", "/search/?q=quarterly", "/notifications/"):
             answer = client_of(member).get(path)
             assert "breach" not in told(answer).lower(), path
+
+
+def test_no_cursor_makes_the_list_of_people_fail(breach, kim, client_of):
+    can_sign_in(kim)
+    client = shown_again(client_of(kim), kim)
+    fields = [BreachReader._meta.get_field(name) for name in ("has_seen", "id")]
+    for cursor in [*cursors(fields), *JUNK]:
+        answer = client.get(f"/edit/breaches/{breach.pk}/people/?after={cursor}")
+        assert answer.status_code in {200, 404}, cursor

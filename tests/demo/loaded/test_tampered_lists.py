@@ -31,6 +31,8 @@ JUNK = ["x", "=", "====", "é", "%00", "%ED%A0%80", "%FF%FE", "-1", "NaN", "1e30
         "W" * 300, "A" * 10_240, quote("\u202e' OR 1=1 --")]
 NUMBERS = ["-1", "NaN", "9" * 18, "9" * 19, "9" * 5_000, "%00", "%ED%A0%80", quote("²")]
 ASKED = ("after", "behind", "page", "from")
+# Lists of what the demo does not have; rights/test_breach_pages.py tampers with them.
+ELSEWHERE = ["platform_core/rights/views/breach_papers.py"]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ def test_every_list_is_among_them(lists):
              and {"keyset_page", "keyset_page_of"} & {name.name for name in node.names}}
     seen = {file.removeprefix(f"{ROOT}/") for _k, _a, _f, where in lists.values() for file in where}
     assert len(lists) >= 25
-    assert sorted(paged - seen) == []
+    assert sorted(paged - seen) == ELSEWHERE
 
 
 def test_no_number_of_a_page_makes_one_fail(walked, browsers):
