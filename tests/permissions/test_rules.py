@@ -4,6 +4,7 @@ A row says who may (`yes`) and who is refused with a reason (`no`); for everybod
 does not exist. A rule without a row fails the last test.
 """
 import pytest
+from django.utils import timezone
 
 from goodpractices.models import GoodPractice
 from platform_core.content.models import Language, Translator
@@ -11,7 +12,7 @@ from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest
 from platform_core.moderation.models import Appeal, Report, Statement
-from platform_core.rights.models import Redaction
+from platform_core.rights.models import Breach, Redaction
 from tests.advice.making import a_recommendation, a_round
 from tests.conftest import make_member, start_thread
 from tests.content.making import a_work, live, written
@@ -41,6 +42,9 @@ TABLE = [
     ("rights.release", "names asked by the coordinator", {"admin"},
      READERS | OUTSIDE | {"moderator", "coordinator"}),
     ("rights.release", "names asked by another", EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("rights.keep_breaches", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
+    ("rights.act_on_breach", "open breach", EDITORS, NOBODY),
+    ("rights.act_on_breach", "closed breach", NOBODY, EDITORS),
     ("forum.keep_categories", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("members.coordinate", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
     ("members.keep_groups", None, EDITORS, (READERS | OUTSIDE | TEAM) - EDITORS),
@@ -345,9 +349,19 @@ THINGS = {
         cast["coordinator"], ["Zebedia Quill"], "person"),
     "names asked by another": lambda cast, category: Redaction.objects.ask(
         make_member("vic", is_coordinator=True), ["Zebedia Quill"], "person"),
+    "open breach": lambda cast, category: a_breach(cast["admin"]),
+    "closed breach": lambda cast, category: a_breach(
+        cast["admin"], closed_at=timezone.now(), closed_by=cast["admin"],
+        why_not_notified="Nobody can be recognised.", why_not_told="Nobody can be recognised."),
     "admin": lambda cast, category: cast["admin"],
     "another admin": lambda cast, category: make_member("alf", is_superuser=True),
 }
+
+
+def a_breach(by, **facts):
+    """A breach in which nothing is frozen."""
+    return Breach.objects.create(opened_by=by, happened="A list could be read by all.",
+                                 known_at=timezone.now(), **facts)
 
 
 @pytest.fixture
