@@ -223,6 +223,7 @@ def test_names_lose_their_tricks(name, clean):
 
 def test_every_reason_has_words():
     codes = {"animated", "bomb", "broken", "busy", "disk", "embedded", "empty", "encoding",
-             "fetches", "launch", "locked", "long", "macros", "pixels", "script", "slow"}
+             "fetches", "launch", "locked", "long", "macros", "pixels", "script", "slow",
+             "unscanned", "virus"}
     assert set(REFUSALS) == codes
     assert {one.family for one in FORMATS.values()} == {"image", "pdf", "office", "text", "film"}

@@ -10,7 +10,8 @@ from platform_core.audit.models import Entry
 from platform_core.members.models import Organisation
 from platform_core.moderation.models import QueueItem
 from platform_core.notifications.models import Event, Notification, Subscription
-from platform_core.search.models import Document
+from platform_core.search.analysis import terms
+from platform_core.search.models import TITLE, Document
 from platform_core.taxonomy.models import Concept
 from platform_core.workflow.models import Decision, NotAllowedNow, Stale
 from tests.goodpractices.conftest import text
@@ -138,10 +139,11 @@ def test_only_published_practices_are_found(draft, anna, ravi):
 
 
 def test_it_is_found_by_every_facet(published):
-    facets = {}
-    pairs = [pair.split(":") for pair in Document.objects.get().facets.split()]
+    facets, entry = {}, Document.objects.get()
+    pairs = [pair.split(":") for pair in entry.facets.split()]
     for dimension, value in pairs:
         facets.setdefault(dimension, set()).add(value)
+    assert facets.pop(TITLE) == set(terms(entry.title, entry.language))
     assert facets == {
         "form": {"sexual-violence"}, "intervention": {"identification"}, "group": {"asylum-seeker"},
         "sector": {"health", "reception"}, "country": {"NL"}, "language": {"en", "ar"},

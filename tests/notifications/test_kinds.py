@@ -41,7 +41,7 @@ def test_every_app_has_registered_what_it_tells():
             "report_gone", "waits", "waits_urgently"} <= set(VERBS)
     assert {name for name, verb in VERBS.items() if verb.urgent} == {
         "waits_urgently", "waits_too_long", "session_cancelled", "place_given", "meeting_moved",
-        "meeting_called_off"}
+        "meeting_called_off", "breach_opened", "breach_clock"}
     assert {"replies", "mentions", "decisions", "practices", "queue", "sessions", "meetings",
             "advice"} == set(FAMILIES)
     mailed = {name for name, family in FAMILIES.items() if family.mailed}

@@ -12,7 +12,8 @@ PUBLIC = {
     "home", "about", "house_rules", "accessibility", "privacy", "help", "health", "robots",
     "set_language",
 }
-KEPT_FOR_VISITORS = {"members:keep_unsent"}    # of the form that they apply with
+# Of the form that they apply with; without one: how they are refused.
+KEPT_FOR_VISITORS = {"members:keep_unsent": 400, "members:check_text": 403}
 FOR_VISITORS = ("pages:", "account_", "mfa_", "notifications:unsubscribe", "members:application",
                 "members:answer", "members:leave", "directory:answer", "directory:short_answer",
                 "rights:left")
@@ -116,7 +117,7 @@ def test_no_body_makes_a_form_fail(client, body):
 def test_visitors_get_nothing_of_what_is_for_members(client, room):
     for route, name in routes_in(room):
         if name not in PUBLIC and not name.startswith(FOR_VISITORS):
-            refused = {400} if name in KEPT_FOR_VISITORS else {302, 404, 405}
+            refused = {KEPT_FOR_VISITORS[name]} if name in KEPT_FOR_VISITORS else {302, 404, 405}
             for path in addresses(client, route):
                 for method in ("get", "post"):
                     answer = getattr(client, method)(path)
