@@ -10,7 +10,7 @@ from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
 from platform_core.search import analysis
 from platform_core.search.lexicon import lexicon
-from platform_core.search.models import STOP, TITLE, Document, facet_token
+from platform_core.search.models import STOP, TITLE, Document, facet_token, part_terms
 from platform_core.taxonomy.models import Tagged
 
 LONG, USUAL, LONGEST_OTHER, BATCH = 1000, 20, 43, 40_000
@@ -50,7 +50,8 @@ class Forum:
         self.documents, self.ids, self.posts = documents, itertools.count(1), itertools.count(1)
         types = ContentType.objects.get_for_models(Thread, Post)
         self.kinds = {model: kind.pk for model, kind in types.items()}
-        self.edition = lexicon().edition
+        self.known = lexicon()
+        self.edition = self.known.edition
         self.told = []
 
     def write(self, total):
@@ -142,7 +143,9 @@ class Forum:
             titled = [f"{TITLE}:{term}" for term in own]
             shared = self._facets_of(made)
             for place, poster in enumerate(made.posters):
-                text = [*self.words.terms_of(words[place], made.language), STOP]
+                text = [*self.words.terms_of(words[place], made.language), STOP,
+                        *self._parts(made.title, made.language) * 3,
+                        *self._parts(words[place], made.language)]
                 if not place:
                     text += sorted(analysis.tag_term(tag.slug) for tag in made.tags)
                 kind = "post" if place else "thread"
@@ -156,6 +159,9 @@ class Forum:
                     " ".join([*(facet_token(*pair) for pair in sorted(facets)), *titled]),
                     len(title + text), self.edition,
                 )
+
+    def _parts(self, words, language):
+        return part_terms(" ".join(words), language, self.known)
 
     @staticmethod
     def _facets_of(made):

@@ -11,17 +11,26 @@ from platform_core.search.analysis import STOP_WORDS
 
 SHORTEST_PART, SHORTEST_COMPOUND, LONGEST_COMPOUND = 4, 7, 40
 JOINTS = ("", "s", "en", "er", "e", "n", "eren")
-# Words of three letters that are parts in this field; of others too many stand inside words.
+# Words of three letters that compounds of this field begin with; others stand inside words.
 SHORT_PARTS = {"azc", "bsn", "dna", "eer", "ggd", "ggz", "hiv", "soa", "vgv", "wet", "wmo"}
 # What looks like a word and is an ending, the beginning of a verb, or half of a word of its own.
 NEVER = (
-    "aan achter achtig atie aties baar baarheid beha beter binnen boven buiten delijk delijke "
-    "deling dering ding door eerd elen elijk elijke eling ende enen eren erij ering gelijk "
-    "heden heid heids isch ische iteit keling kering king komst lering lijk lijke lijken lijks "
-    "ling lingen loos loosheid mede moedig neer nering ning ningen onder over rigs rijk rijke "
-    "ring ringen rond samen schap schapp schappelijk slacht stelling ster sters tegen teit "
-    "telijk telling tering terug ting tingen tussen vast voor voort vuldig waarts weer wering "
-    "wijs zaam zame zamen"
+    "aan aangesp aanvul aard aarden aardige aars abel acht achter achtig alge aren atie aties "
+    "baar baarheid bare beha belen beschik bete beter betrok betrouw bijeen binnen boven buiten "
+    "chillen combi deels delijk delijke deling dering dien ding docu door eerbaarheid eerd "
+    "eerde eert eest eigens eken elen elijk elijke eling ellen ende enen eraf eren erij ering "
+    "erom eruit eten euro form gaand gaande geco geert gelijk gelijke gemeen gers gesp heden "
+    "heen heid heids horizon inter isch ische iteit keling kenen kent kering keurig keurige "
+    "keurigheid king komst komsten kwets lagen late leken lende lenden lering lijk lijkbaar "
+    "lijke lijken lijks ling lingen logische loos loosheid maal male mana manage mate matig "
+    "matige matigen maxi mede meel meen ment menten meren mini moedig natie neder neer nellen "
+    "neming nemingen nering ning ningen nissen onder oren over overeen para pees pellen pelt "
+    "pers plat prak pres prest rechtst reeks rekken rial rigs rijk rijke ring ringen roken rond "
+    "root roten ruiden samen schap schapp schappelijk schappelijke schappelijken schappen signa "
+    "sinter slacht stelt sten stens ster sters techno teert tegen teit telijk telling tellingen "
+    "telt temp teren tering terug tijk tijken ting tingen toep trac treffende trekken trekt "
+    "turen tussen tuur tuurt uitkom varia vast verg vers verst vert verv voor vooraf voors "
+    "voorst voort vooruit vuldig waarts weer wegge wend wering wijs wille zaam zame zamen"
 )
 NEVER_PARTS = frozenset(NEVER.split())
 
@@ -51,7 +60,7 @@ def _ways(word, usual):
             continue
         count, joining, rarity, parts = begun[start]
         for end in range(start + 3, len(word) + bool(start)):
-            how = _usual_part(word[start:end], usual)
+            how = _usual_part(word[start:end], usual, is_first=not start)
             if how:
                 way = (count + 1, joining, rarity - log(how), (*parts, word[start:end]))
                 if end == len(word):
@@ -70,7 +79,7 @@ def _go_on(begun, word, end, way):
             begun[place] = min(begun.get(place, longer), longer)
 
 
-def _usual_part(word, usual):
+def _usual_part(word, usual, is_first):
     if len(word) < SHORTEST_PART:
-        return 1 if word in SHORT_PARTS else 0
+        return 1 if is_first and word in SHORT_PARTS else 0
     return 0 if word in NEVER_PARTS or word in STOP_WORDS["nl"] else usual(word)

@@ -242,8 +242,8 @@ def document_row(facts: SearchFields) -> dict:
     title = title_terms(facts.title, facts.language)
     text = [*analysis.terms(facts.text[:LONGEST_INDEXED], facts.language), STOP]
     tags = sorted(analysis.tag_term(slug) for slug in facts.concepts)
-    parts = [*_parts(facts.title, facts.language, known) * 3,
-             *_parts(facts.text[:LONGEST_INDEXED], facts.language, known)]
+    parts = [*part_terms(facts.title, facts.language, known) * 3,
+             *part_terms(facts.text[:LONGEST_INDEXED], facts.language, known)]
     terms = [*title.split(), *text, *parts, *tags]
     return {
         "kind": facts.kind,
@@ -272,7 +272,7 @@ def title_tokens(title, language):
     return "".join(f" {TITLE}:{term}" for term in analysis.terms(title, language))
 
 
-def _parts(text, language, known):
+def part_terms(text, language, known):
     """The stems of the parts of each compound in a text."""
     return [analysis.stem(part, language) for word in words_of(text)
             for part in known.parts_of(word, language)]

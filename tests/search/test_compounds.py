@@ -33,6 +33,8 @@ WHOLE = (
     "vernieuwing verzekering slachtoffer mishandeling vrijheid vriendelijk ervaring onderzoek "
     "toestemming gemeente organisatie professional besnijdenis bescherming verkrachting bedreiging "
     "voorlichting vertrouwen doorverwijzen onderduiken tegenstelling waarschuwing uitnodiging "
+    "betekent gesprekken versturen voorstellen praktijk document vergroten vergeten toepassen "
+    "verschillen uitkomsten diensten luisteren presteren maatschappelijke documenteer openbare "
     "belangrijk mogelijkheid eenzaamheid kwetsbaar migranten vluchtelingen bijeenkomst oplossing "
 )
 
