@@ -31,7 +31,7 @@ class FreezeQuerySet(models.QuerySet):
         return self.filter(lifted_at=None)
 
     def hold(self, target):
-        """Freeze an object; raises IntegrityError when it is frozen already."""
+        """Freeze an object that is not frozen yet."""
         return self.create(**key_of(target))
 
     def of(self, target):

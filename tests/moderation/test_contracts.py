@@ -10,10 +10,18 @@ from platform_core.lib import contract_checks
 from platform_core.lib.contract_checks import check_contracts
 from platform_core.meetings.models import Certificate, Meeting, SignUp
 from platform_core.moderation.contracts import Published, Reported
-from platform_core.moderation.models import Appeal, QueueItem, Report, ReportedPage, Statement
+from platform_core.moderation.models import (
+    Appeal,
+    NumberQuestion,
+    QueueItem,
+    Report,
+    ReportedPage,
+    Statement,
+)
 from platform_core.notifications.contracts import Announced
 from platform_core.pages.models import Message
 from platform_core.resources.models import Publication
+from platform_core.rights.models import Breach
 
 
 def held(protocol):
@@ -27,7 +35,7 @@ def test_who_is_held_to_which_contract():
     assert held(Announced) == {
         Post, Thread, GoodPractice, QueueItem, Report, ReportedPage, Statement, Appeal, Edition,
         Service, Value, Publication, KeyPerson, InfoSession, Meeting, SignUp, Certificate,
-        Consultation, Response, Message,
+        Consultation, Response, Message, Breach, NumberQuestion,
     }
 
 

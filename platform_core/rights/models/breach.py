@@ -14,7 +14,8 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.audit.models import Entry
-from platform_core.lib.targets import Targeted, attach, key_of
+from platform_core.lib.targets import Targeted, attach, key_of, pair_of
+from platform_core.lib.turns import one_at_a_time
 from platform_core.members.models import Member
 from platform_core.members.readers import written_for
 from platform_core.moderation.models import Report
@@ -269,6 +270,7 @@ class Breach(models.Model):
 class BreachItemManager(models.Manager):
     def freeze(self, breach, target, by):
         """Freeze one thing for a breach, out of sight of its readers."""
+        one_at_a_time("freeze", *pair_of(target))
         if Freeze.objects.of(target):
             raise AlreadyFrozen
         is_seen = bool(getattr(target, "can_be_hidden", False))

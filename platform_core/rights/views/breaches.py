@@ -2,7 +2,6 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -15,7 +14,7 @@ from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
 from platform_core.members.desk import EDITS, coordinator_required
-from platform_core.members.keeper import give_back
+from platform_core.members.keeper import give_back, not_taken
 from platform_core.members.proving import proved
 from platform_core.rights.breach_forms import (
     BreachForm,
@@ -155,7 +154,7 @@ def _act(request, found, form, template, act):
                 messages.success(request, _("Done. It is in the record."))
                 return _see(found)
         except NotAllowedNow:
-            messages.warning(request, CLOSED)
+            not_taken(request, CLOSED)
             return _see(found)
     return _form(request, template, form, one=found, up=found.get_absolute_url(),
                  up_label=str(found))
@@ -165,7 +164,7 @@ def _tried(form, act):
     """What `act` gives; None, and an error of the form, when it is frozen elsewhere already."""
     try:
         return act()
-    except (AlreadyFrozen, IntegrityError):
+    except AlreadyFrozen:
         form.add_error("places" if "places" in form.fields else None, FROZEN_ALREADY)
         return None
 
