@@ -46,6 +46,23 @@ def attempt(request, form, take, again):
     return None
 
 
+def decided(request, found, form, show):
+    """Take the decision that a form asks for; None when it was taken, else the answer as attempt().
+
+    The form has `action`, `reason` and `revision`; `show(request, current, form, status)` answers
+    with what stands now and with what was typed.
+    """
+    facts = form.cleaned_data
+
+    def take():
+        found.decide(facts["action"], request.user, facts["reason"], revision=facts["revision"])
+
+    def again(current):
+        return show(request, current, anew(form, current.revision), 409)
+
+    return attempt(request, form, take, again)
+
+
 def words_in(form):
     """What somebody typed into a form, as one text."""
     typed = [form[name].value() for name, field in form.fields.items()

@@ -13,7 +13,7 @@ from platform_core.members.forms import AgainForm, AnswerForm, VettingForm
 from platform_core.members.keeper import give_back, keep_sent, was_sent
 from platform_core.members.models import MembershipRequest
 from platform_core.privacy.marking import shown
-from platform_core.workflow.deciding import anew, attempt
+from platform_core.workflow.deciding import decided
 from platform_core.workflow.models import NotAllowedNow
 
 ANSWER, AGAIN = "/members/application/#answer", "/members/application/#again"
@@ -79,15 +79,7 @@ def review(request, pk):
 
 def settle(request, found, form):
     """Take the decision on what was read; an answer that came meanwhile is shown first."""
-    facts = form.cleaned_data
-
-    def take():
-        found.decide(facts["action"], request.user, facts["reason"], revision=facts["revision"])
-
-    def again(current):
-        return review_page(request, current, anew(form, current.revision), 409)
-
-    refused = attempt(request, form, take, again)
+    refused = decided(request, found, form, review_page)
     if refused is None:
         messages.success(request, form.done)
     return refused or redirect("moderation:queue")

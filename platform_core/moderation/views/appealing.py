@@ -13,7 +13,7 @@ from platform_core.moderation.forms import AppealDecisionForm, AppealForm
 from platform_core.moderation.models import Appeal, Report, Statement
 from platform_core.moderation.pages import Considered
 from platform_core.notifications.models import Notification
-from platform_core.workflow.deciding import Settled, anew, attempt, settled_page
+from platform_core.workflow.deciding import Settled, decided, settled_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,15 +63,7 @@ def appeal(request, pk):
 
 def settle(request, found, form):
     """Take the decision; a colleague who was faster is named."""
-    facts = form.cleaned_data
-
-    def take():
-        found.decide(facts["action"], request.user, facts["reason"], revision=facts["revision"])
-
-    def again(current):
-        return consider(request, current, anew(form, current.revision), 409)
-
-    refused = attempt(request, form, take, again)
+    refused = decided(request, found, form, consider)
     if refused is None:
         messages.success(request, _("Done. The people concerned have been notified."))
     return refused or redirect("moderation:queue")

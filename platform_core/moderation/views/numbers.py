@@ -19,7 +19,7 @@ from platform_core.privacy.checked import findings_in, readable
 from platform_core.privacy.cleared import can_be_cleared
 from platform_core.privacy.passages import passages_in
 from platform_core.privacy.replacing import CHOICE
-from platform_core.workflow.deciding import anew, attempt
+from platform_core.workflow.deciding import decided
 
 
 @require_POST
@@ -87,15 +87,7 @@ def number(request, pk):
 
 def settle(request, found, form):
     """Take the decision; a colleague who was faster is named."""
-    facts = form.cleaned_data
-
-    def take():
-        found.decide(facts["action"], request.user, facts["reason"], revision=facts["revision"])
-
-    def again(current):
-        return consider(request, current, anew(form, current.revision), 409)
-
-    refused = attempt(request, form, take, again)
+    refused = decided(request, found, form, consider)
     if refused is None:
         messages.success(request, _("Done. The people concerned have been notified."))
     return refused or redirect("moderation:queue")
