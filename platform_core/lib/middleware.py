@@ -10,6 +10,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import get_resolver
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from platform_core.lib import shared
 from platform_core.lib.addresses import is_one_of, visitors_address
@@ -33,15 +34,29 @@ class OneMoment:
 
 
 class Sessions(SessionMiddleware):
-    """A page that is read is served also when its session cannot be saved just now."""
+    """A page that is read is served also when its session cannot be saved just now.
+
+    And whoever asks in the name of a session that is no more takes nothing from the browser:
+    the answer that ended or renewed it may have brought the next one a moment ago, with its
+    messages and with whose it was.
+    """
 
     def process_response(self, request, response):
+        if _is_gone(request):
+            patch_vary_headers(response, ["Cookie"])
+            return response
         try:
             return super().process_response(request, response)
         except SessionInterrupted as error:
             if request.method not in {"GET", "HEAD"} or not cannot_write(error):
                 raise
             return response
+
+
+def _is_gone(request):
+    """Whether a session was asked for that does not exist, and was not ended by this request."""
+    session = getattr(request, "session", None)
+    return session is not None and session.is_empty() and not session.modified
 
 
 class CompressedPages(GZipMiddleware):

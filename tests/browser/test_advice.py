@@ -7,6 +7,7 @@ from platform_core.advice.models import Consultation
 from platform_core.content.loading import load_texts
 from tests.advice.making import a_recommendation, a_round, crowd, fresh, published
 from tests.browser.test_budget import weight
+from tests.browser.told import told
 from tests.conftest import make_member
 
 SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
@@ -71,7 +72,7 @@ def test_a_whole_round_without_scripts(browse, apart, transactional_db, kim, len
     member.get_by_role("link", name="The title").click()
     member.get_by_label("Your answer").fill("An interpreter costs too much")
     member.get_by_role("button", name="Send my answer").click()
-    assert member.get_by_text("You can change it until the deadline").is_visible()
+    assert told(member, "You can change it until the deadline").is_visible()
     apart(lambda: Consultation.objects.update(collect_until=PASSED))
     step(first, desk, "Begin grouping")
     first.get_by_role("link", name="Place it").click()
@@ -126,4 +127,4 @@ def write_a_draft(page, desk):
         page.get_by_label(part).fill(words)
     page.get_by_role("button", name="Save and hand in").click()
     page.goto(desk)
-    assert page.get_by_text("Handed in").is_visible()
+    assert page.get_by_text("Handed in", exact=True).is_visible()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from platform_core.members.models import Organisation
 from platform_core.taxonomy import thesaurus
 from platform_core.taxonomy.models import Concept
+from tests.browser.told import told
 from tests.conftest import make_member, start_thread
 
 SMALLEST = {"width": 320, "height": 640}
@@ -45,7 +46,7 @@ def close_the_category(page):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("1 discussion gets other readers.")).to_be_visible()
     page.get_by_role("button", name="Change the category").click()
-    expect(page.get_by_text("Saved. Everybody sees it at once.")).to_be_visible()
+    expect(told(page, "Saved. Everybody sees it at once.")).to_be_visible()
 
 
 def merge_two_organisations(page):

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from platform_core.content.loading import load_texts
 from platform_core.content.models import Language, Translator, Work
+from tests.browser.told import told
 from tests.conftest import make_member
 from tests.content.making import written
 
@@ -63,7 +64,7 @@ def test_a_text_goes_live_without_scripts(browse, kim, samira, apart):
     expect(words).to_have_attribute("dir", "rtl")
     words.fill("هل يحدث هذا لك؟")
     translator.get_by_role("button", name="Save and hand in").click()
-    expect(translator.get_by_text("Handed in.")).to_be_visible()
+    expect(told(translator, "Handed in.")).to_be_visible()
     editor = browse(kim, java_script_enabled=False)
     editor.goto("/edit/?state=waiting")
     editor.get_by_role("row", name="Voor jou").get_by_role("link").last.wait_for()
@@ -72,5 +73,5 @@ def test_a_text_goes_live_without_scripts(browse, kim, samira, apart):
     editor.get_by_role("link", name="Decide").click()
     editor.get_by_label("Publish now").check()
     editor.get_by_role("button", name="Decide").click()
-    expect(editor.get_by_text("It is live.")).to_be_visible()
+    expect(told(editor, "It is live.")).to_be_visible()
     assert apart(lambda: Work.objects.get(slug="you").live("ar").pk) == edition.pk

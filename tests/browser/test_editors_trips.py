@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from platform_core.content.loading import load_texts
 from platform_core.content.models import Edition, Language, Work
 from platform_core.resources.models import Sheet
+from tests.browser.told import told
 from tests.conftest import make_member
 
 FIRST, SECOND = "Over ons", "Wie wij zijn en wat wij doen"
@@ -41,7 +42,7 @@ def address_of(kind, slug, code):
 def hand_in(page):
     """What was written goes to a colleague."""
     page.get_by_role("button", name="Save and hand in").click()
-    expect(page.get_by_text("Handed in.")).to_be_visible()
+    expect(told(page, "Handed in.")).to_be_visible()
 
 
 def decide(colleague, desk, how="Publish now", when=None):
@@ -162,7 +163,7 @@ def test_a_language_is_added_filled_and_opened(two, apart, page, browse):
         fill_and_let_live(translator, colleague, f"/edit/texts/{pk}/ur/")
     editor.goto("/edit/languages/ur/")
     editor.get_by_role("button", name="Open this language").click()
-    expect(editor.get_by_text("Readers find this language now.")).to_be_visible()
+    expect(told(editor, "Readers find this language now.")).to_be_visible()
     page.goto("/nl/you/")
     page.locator(".langs a[hreflang=ur]").click()
     page.wait_for_url("**/ur/you/")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from forum.models import Post
 from platform_core.attachments.models import Attachment
 from tests.attachments import files
+from tests.browser.told import told
 
 PLAN = {"name": "plan.jpg", "mimeType": "image/jpeg", "buffer": files.picture()}
 ADVICE = {"name": "advice.txt", "mimeType": "text/plain", "buffer": b"Ask first."}
@@ -38,7 +39,7 @@ def test_a_picture_and_a_text_go_with_a_reply(page, apart, ben, mo, troubles):
     troubles.clear()
     page.locator("#reply-form [contenteditable]").fill("See the plan.")
     page.get_by_role("button", name="Post reply").click()
-    expect(page.get_by_text("A moderator will review this first")).to_be_visible()
+    expect(told(page, "A moderator will review this first")).to_be_visible()
     post = apart(lambda: Post.objects.get(author=ben))
     assert (post.held_for, post.file_count) == ("files", 2)
     apart(lambda: post.decide("publish", mo, revision=post.revision))

@@ -8,6 +8,7 @@ from platform_core.content.models import Edition, Language, Translator
 from platform_core.resources.demo.films import show_film
 from tests.browser.test_budget import weight
 from tests.browser.test_public_side import EXCESS, MOST_BYTES, MOST_REQUESTS, SIZES
+from tests.browser.told import told
 from tests.conftest import make_member
 
 PAGES = [f"/{code}/film/listen/{rest}" for code in ("nl", "ar") for rest in ("", "text/")]
@@ -162,7 +163,7 @@ def test_a_track_is_taken_out_changed_elsewhere_and_read_in(browse, kim, samira,
     editor.get_by_role("link", name="Decide").click()
     editor.get_by_label("Publish now").check()
     editor.get_by_role("button", name="Decide").click()
-    editor.get_by_text("It is live.").wait_for()
+    told(editor, "It is live.").wait_for()
     page.goto("/ar/film/listen/")
     for ending in ("vtt", "srt"):
         answer = page.request.get(f"/ar/film/listen.{ending}")

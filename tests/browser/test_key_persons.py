@@ -9,6 +9,7 @@ from platform_core.content.loading import load_texts
 from platform_core.directory.loading import TEXTS
 from platform_core.directory.models import InfoSession, KeyPerson, Use
 from platform_core.taxonomy.models import Concept
+from tests.browser.told import told
 from tests.conftest import make_member
 from tests.directory.people import a_key_person, a_session, fresh, held, without_account
 
@@ -137,7 +138,7 @@ def ask(asker):
     asker.get_by_label("Where").fill("Library, Utrecht")
     asker.get_by_label("For whom").fill("A class of ten")
     asker.get_by_role("button", name="Ask", exact=True).click()
-    asker.get_by_text("You hear it here").wait_for()
+    told(asker, "You hear it here").wait_for()
     return InfoSession.objects.get(place="Library, Utrecht")
 
 

@@ -14,6 +14,7 @@ from platform_core.resources.printing import SHEETS
 from tests.attachments import files
 from tests.browser.test_budget import weight
 from tests.browser.test_public_side import EXCESS, MOST_BYTES, MOST_REQUESTS, SIZES
+from tests.browser.told import told
 from tests.conftest import make_member
 
 WORD = "zilverreiger"
@@ -115,13 +116,13 @@ def publish(page, colleague):
     desk = page.url
     page.get_by_role("link", name="Go on writing").click()
     page.get_by_role("button", name="Save and hand in").click()
-    page.get_by_text("Handed in.").wait_for()
+    told(page, "Handed in.").wait_for()
     colleague.goto(desk)
     colleague.get_by_role("link", name="Read it").click()
     colleague.get_by_role("link", name="Decide").click()
     colleague.get_by_label("Publish now").check()
     colleague.get_by_role("button", name="Decide").click()
-    colleague.get_by_text("It is live.").wait_for()
+    told(colleague, "It is live.").wait_for()
 
 
 def find_it(visitor):

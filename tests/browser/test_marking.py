@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from forum.models import Post
 from platform_core.members.models import UnsentText
 from tests.browser.test_without_scripts import enter  # noqa: F401 - a fixture
+from tests.browser.told import told
 
 CHECK = "**/members/check/"
 PHONE = "Call 06-12345678 tomorrow."
@@ -148,7 +149,7 @@ def test_a_replacement_at_the_answer_goes_back_to_the_writer(write, ben, apart):
     expect(page.get_by_text("Read your text once more")).to_be_visible()
     expect(editor(page)).to_have_text("Call [phone number] tomorrow.")
     page.get_by_role("button", name="Post reply").click()
-    expect(page.get_by_text("Your text has been published.")).to_be_visible()
+    expect(told(page, "Your text has been published.")).to_be_visible()
     assert not apart(lambda: UnsentText.objects.exists())
 
 

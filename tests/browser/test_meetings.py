@@ -10,6 +10,7 @@ from platform_core.content.loading import load_texts
 from platform_core.meetings.models import Certificate, Meeting, SignUp
 from platform_core.notifications.models import OutgoingMail
 from tests.browser.test_public_side import EXCESS, SIZES
+from tests.browser.told import told
 from tests.meetings.conftest import a_meeting, pass_by
 
 SMALL = {"width": 320, "height": 640}
@@ -62,7 +63,7 @@ def test_a_visitor_signs_up_without_scripts(new_context, apart, training, monkey
     mail = apart(lambda: OutgoingMail.objects.get().body)
     page.goto(re.search(r"https?://[^/\s]+(/\S+)", mail)[1])
     page.get_by_role("button", name="Yes, I want to come").click()
-    page.get_by_text("You have a place.").wait_for()
+    told(page, "You have a place.").wait_for()
     page.get_by_role("button", name="I am not coming after all").click()
     page.get_by_role("heading", name="This address is not valid any more.").wait_for()
     assert apart(SignUp.objects.count) == 0
@@ -85,7 +86,7 @@ def test_a_member_takes_a_place_and_an_organiser_goes_on_with_it(
     desk.get_by_label(anna.name).check()
     desk.get_by_role("button", name="Those who are ticked were there").click()
     desk.get_by_role("button", name="Give certificates").click()
-    desk.get_by_text("1 certificate is being made.").wait_for()
+    told(desk, "1 certificate is being made.").wait_for()
     desk.get_by_role("link", name="Begin a discussion").click()
     assert desk.get_by_label("Title").input_value() == "Recognising signals"
 
@@ -110,7 +111,7 @@ def test_a_full_training_has_a_waiting_list_and_ends_with_a_certificate(
     desk.get_by_label(ben.name).check()
     desk.get_by_role("button", name="Those who are ticked were there").click()
     desk.get_by_role("button", name="Give certificates").click()
-    desk.get_by_text("1 certificate is being made.").wait_for()
+    told(desk, "1 certificate is being made.").wait_for()
     apart(Certificate.objects.print_due)
     second.goto("/meetings/mine/")
     paper = second.locator("a[href$='.pdf']").first.get_attribute("href")

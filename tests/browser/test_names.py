@@ -4,6 +4,7 @@ import pytest
 from platform_core.rights.models import Redaction
 from platform_core.rights.verifying import hits_of
 from tests.browser.test_writing import thread  # noqa: F401 - a fixture
+from tests.browser.told import told
 from tests.conftest import make_member
 
 NAME = "Zebedia Quillfeather"
@@ -30,7 +31,7 @@ def test_a_name_is_looked_for_released_and_gone(named, browse, kim, anna, apart,
     axe(asking)
     second.goto(asking.url)
     second.get_by_role("button", name="Take the names out").click()
-    second.get_by_text("are being taken out").first.wait_for()
+    told(second, "are being taken out").wait_for()
     apart(Redaction.objects.work)
     second.get_by_role("link", name="Look again").click()
     assert "Still found\n0" in second.locator("dl.facts").inner_text()

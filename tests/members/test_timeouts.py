@@ -2,6 +2,7 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -206,3 +207,22 @@ def test_only_what_scripts_ask_by_themselves_is_left_out():
 
 def test_the_periods_are_those_that_were_decided():
     assert (timeouts.OF_DECIDERS, timeouts.LONGEST) == (30, 12 * 60 * 60)
+
+
+def test_a_question_asked_beside_it_takes_the_next_session_from_no_browser(mo, client_of, later):
+    """What the page asks by itself goes out at once; one of the answers ends the session."""
+    beside, client = client_of(mo), client_of(mo)
+    name = settings.SESSION_COOKIE_NAME
+    beside.cookies[name] = client.cookies[name].value
+    later(31)
+    ended = client.get(LEFT)
+    assert ended.cookies[name].value
+    too_late = beside.get(LEFT)
+    assert (too_late.status_code, dict(too_late.cookies)) == (302, {})
+    assert "What you wrote is kept for you" in client.get("/accounts/login/").content.decode()
+
+
+def test_who_signs_out_leaves_no_session_in_the_browser(mo, client_of):
+    client = client_of(mo)
+    client.post("/members/leave/")
+    assert not client.cookies[settings.SESSION_COOKIE_NAME].value
