@@ -40,7 +40,7 @@ def looked_for(source):
 
 
 def is_narrowed(call):
-    """Whether it looks below something of the page, such as the messages, or for the words alone."""
+    """Whether it looks below something of the page, or for exactly these words."""
     return isinstance(call.func.value, ast.Call) or any(one.arg == "exact" for one in call.keywords)
 
 
