@@ -63,7 +63,7 @@ def test_a_visitor_signs_up_without_scripts(new_context, apart, training, monkey
     mail = apart(lambda: OutgoingMail.objects.get().body)
     page.goto(re.search(r"https?://[^/\s]+(/\S+)", mail)[1])
     page.get_by_role("button", name="Yes, I want to come").click()
-    page.get_by_text("You have a place.").wait_for()
+    page.locator("main").get_by_text("You have a place.").wait_for()
     page.get_by_role("button", name="I am not coming after all").click()
     page.get_by_role("heading", name="This address is not valid any more.").wait_for()
     assert apart(SignUp.objects.count) == 0
