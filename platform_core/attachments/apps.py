@@ -21,10 +21,11 @@ class AttachmentsConfig(AppConfig):
 
 
 def beside_what(match, _member):
-    """The text beside which the file of an address stands."""
+    """What is decided about of the text beside which the file of an address stands."""
     if match.view_name not in {"attachments:whole", "attachments:small"}:
         return []
     files = import_string("platform_core.attachments.models.Attachment").objects
     key = match.kwargs["key"]
     found = files.filter(Q(stored__key=key) | Q(small__key=key)).first()
-    return [found.subject] if found and found.subject else []
+    subject = found.subject if found else None
+    return [getattr(subject, "stands_with", subject)] if subject else []

@@ -27,11 +27,16 @@ takes_files = takes_bodies(MOST_FILES * BESIDE_TEXT.most)    # marks the view of
 DESCRIBE = _("Say what “%(name)s” shows, for who cannot see it.")
 
 
+FOR_READERS = _("At most %(n)d: %(taken)s A moderator looks at pictures and scans first; nobody "
+                "may be recognised in them.")
+FOR_THE_TEAM = _("At most %(n)d: %(taken)s Only you and the team see them. Leave out who could be "
+                 "recognised.")
+
+
 @lazily
-def hint():
+def hint(words):
     """What may be sent, and what happens with it, in one line."""
-    return _("At most %(n)d: %(taken)s A moderator looks at pictures and scans first; nobody may "
-             "be recognised in them.") % {"n": MOST_FILES, "taken": taken(BESIDE_TEXT)}
+    return words % {"n": MOST_FILES, "taken": taken(BESIDE_TEXT)}
 
 
 class Chosen(NamedTuple):
@@ -66,8 +71,8 @@ class FilesField(forms.Field):
     widget = FilesWidget
     rows: Any
 
-    def __init__(self, **kwargs):
-        super().__init__(required=False, label=_("Files"), help_text=hint(), **kwargs)
+    def __init__(self, words=FOR_READERS, **kwargs):
+        super().__init__(required=False, label=_("Files"), help_text=hint(words), **kwargs)
         self.owner: tuple[Any, Any] = (None, None)
         self.rows: list[tuple[Attachment, str]] = []
         self.is_read = False
@@ -138,3 +143,17 @@ class AttachingForm(forms.Form):
         if subject is not None:
             there = [(str(one.pk), one.alt) for one in Attachment.objects.of([subject])[subject.pk]]
             self.initial.setdefault("files", Chosen(tuple(there)))
+
+
+class EvidenceForm(AttachingForm):
+    """A form for words and files that the team alone reads.
+
+    Whoever is suspended writes without a session, so without files.
+    """
+
+    files = FilesField(FOR_THE_TEAM)
+
+    def __init__(self, *args, member, **kwargs):
+        super().__init__(*args, member=member, **kwargs)
+        if not member.is_full_member:
+            del self.fields["files"]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.choosing import EvidenceForm
 from platform_core.lib.chosen import ChosenRows
 from platform_core.lib.countries import country_choices
 from platform_core.lib.normalise import normalise
@@ -259,8 +260,8 @@ class SpamForm(PrivacyCheckedForm):
         self.fields["item"].valid_value = is_seen
 
 
-class ReportForm(PrivacyCheckedForm, forms.ModelForm):
-    """What is wrong with a text."""
+class ReportForm(EvidenceForm, PrivacyCheckedForm, forms.ModelForm):
+    """What is wrong with a text, and what shows it."""
 
     privacy_fields = ["text"]
 
@@ -274,6 +275,11 @@ class ReportForm(PrivacyCheckedForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = Decision.Ground.choices
 
+    @property
+    def said(self):
+        """What is reported, by the names that Report.file takes."""
+        return {name: self.cleaned_data[name] for name in ("reason", "text", "files")}
+
 
 class ErasureForm(forms.Form):
     """On what ground the words of an earlier text are taken out for good."""
@@ -284,13 +290,18 @@ class ErasureForm(forms.Form):
     )
 
 
-class AppealForm(PrivacyCheckedForm):
-    """Why somebody disagrees with a decision."""
+class AppealForm(EvidenceForm, PrivacyCheckedForm):
+    """Why somebody disagrees with a decision, and what shows it."""
 
     privacy_fields = ["text"]
 
     text = words_field(_("Why do you disagree?"),
                        _("A few sentences are enough. Write no names."))
+
+    @property
+    def said(self):
+        """What is said, by the names that Appeal.file takes."""
+        return {"text": self.cleaned_data["text"], "files": self.cleaned_data.get("files", ())}
 
 
 class AppealDecisionForm(PrivacyCheckedForm):

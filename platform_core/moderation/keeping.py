@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from platform_core.attachments.models import Attachment
 from platform_core.lib.targets import key_of
 from platform_core.moderation.models import Appeal, Complaint, Sanction, Statement
 from platform_core.workflow.models import Decision, Freeze, Stateful
@@ -39,9 +40,13 @@ def forget_contacts():
 
 
 def forget_reports():
-    """What was said in reports that were decided, by whom, and the text as it was reported."""
+    """What was said in reports that were decided, by whom, with which files, and the text as it
+    was reported.
+    """
     ids = _reports().values_list("pk", flat=True)
-    Complaint.objects.filter(pk__in=list(ids[:PER_SWEEP])).update(**SAID)
+    said = Complaint.objects.filter(pk__in=list(ids[:PER_SWEEP]))
+    Attachment.objects.gone_with(said)
+    said.update(**SAID)
 
 
 @transaction.atomic
@@ -85,7 +90,8 @@ def _statements():
 
 
 def _appeals():
-    return Appeal.objects.exclude(status="open").filter(decision__at__lt=_before("appeals"))
+    decided = Appeal.objects.exclude(status="open").exclude(Freeze.objects.held(Appeal))
+    return decided.filter(decision__at__lt=_before("appeals"))
 
 
 def _measures_over():

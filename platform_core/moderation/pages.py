@@ -1,21 +1,19 @@
 """What whoever decides reads: the text with what was found in it, and how it changed meanwhile."""
 from dataclasses import dataclass
 
-from platform_core.attachments.shown import shown as file_shown
-from platform_core.attachments.words import text_of
+from platform_core.attachments.shown import marked, with_files
 from platform_core.lib.difference import difference
 from platform_core.lib.richtext import to_plain_text
 from platform_core.moderation.models import Report
 from platform_core.privacy.marking import shown
 
-MOST_WORDS = 20_000    # of one file, on the page that decides
-
 
 @dataclass
 class Considered:
-    """One text as it is decided about; `seen` is the revision of it that was read before."""
+    """One text as `reader` decides about it; `seen` is the revision of it that was read before."""
 
     target: object
+    reader: object
     seen: int | None = None
 
     @property
@@ -35,9 +33,7 @@ class Considered:
     @property
     def files(self):
         """[(ShownFile, its words marked)] of what stands beside the text; no picture by itself."""
-        beside = getattr(self.subject, "files", ())
-        return [(file_shown(one, is_seen=False), shown(text_of(one.stored)[:MOST_WORDS]))
-                for one in beside]
+        return [marked(one) for one in getattr(self.subject, "files", ())]
 
     @property
     def complaints(self):
@@ -45,7 +41,7 @@ class Considered:
         if not isinstance(self.target, Report):
             return []
         now = self.subject.plain_text() if self.subject else ""
-        found = list(self.target.complaints.select_related("reporter"))
+        found = with_files(self.target.complaints.select_related("reporter"), self.reader, marked)
         for complaint in found:
             complaint.shown = shown(complaint.text)
             complaint.is_other_text = bool(complaint.seen_text) and complaint.seen_text != now

@@ -2,6 +2,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.choosing import EvidenceForm
 from platform_core.content.public_forms import PublicForm
 from platform_core.pages.models import Message
 from platform_core.privacy.forms import CheckedCharFormField, CheckedForm
@@ -38,7 +39,7 @@ class ContactForm(PublicForm):
         return {name: self.cleaned_data[name] for name in ("about", "text", "name", "email")}
 
 
-class AskForm(CheckedForm):
+class AskForm(EvidenceForm, CheckedForm):
     """A question of a member: who asks is known, and the answer goes to their own address."""
 
     about = forms.ChoiceField(label=_("What is it about?"), choices=Message.About,

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import models, transaction
 
-from platform_core.attachments.models import StoredFile
+from platform_core.attachments.models import Attachment, HasFiles, StoredFile
 from platform_core.audit.models import Entry
 from platform_core.lib.richtext import to_plain_text
 from platform_core.members.models import Member
@@ -52,6 +52,8 @@ def _let_go(model, whose, member):
     rows = whose.rows(model, member)
     if issubclass(model, Stateful):
         _redact_decisions(rows)
+    if issubclass(model, HasFiles):    # whose words go take their files along
+        Attachment.objects.gone_with(rows)
     release = getattr(model, "let_go_of", None)
     if release:
         release(rows)
@@ -62,7 +64,8 @@ def _let_go(model, whose, member):
 
 
 def _let_go_of_files(member):
-    """The files of this member at which nothing points now."""
+    """The files of this member that were not sent, or at which nothing points now."""
+    Attachment.objects.unsent_of(member).delete()
     rows = StoredFile.objects.filter(added_by=member)
     for stored in rows.exclude(pk__in=StoredFile.objects.held().values("pk")):
         stored.let_go()

@@ -1,5 +1,5 @@
 """What is frozen, for those who take words out: whose it is, and what stands in it."""
-from platform_core.attachments.models import Attachment
+from platform_core.attachments.models import Attachment, HasFiles
 from platform_core.rights.columns import differing
 from platform_core.rights.needles import Needles
 from platform_core.rights.owned import owned
@@ -7,11 +7,14 @@ from platform_core.workflow.models import Freeze
 
 
 def authors_of_frozen():
-    """The querysets of ids of members who wrote something that is frozen."""
+    """The querysets of ids of members who wrote something that is frozen, or said it in a report.
+    """
     if not Freeze.objects.in_force().exists():
         return []
-    return [model._base_manager.filter(Freeze.objects.held(model)).values(whose.lookup)
-            for model, whose in owned().items() if whose.by_choice]
+    return [model._base_manager.filter(Freeze.objects.held(model))
+            .exclude(**{whose.lookup: None}).values(whose.lookup)    # a report may be nobody's
+            for model, whose in owned().items()
+            if whose.by_choice or issubclass(model, HasFiles)]
 
 
 def frozen_with(strings):

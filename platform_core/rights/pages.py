@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from platform_core.attachments.models import Attachment
 from platform_core.lib.targets import pair_of
+from platform_core.moderation.models import Complaint, Report
 from platform_core.rights.models import BreachLetter
 from platform_core.rights.naming import label_of
 
@@ -74,8 +75,11 @@ class Shown:
     @cached_property
     def has_files(self):
         """Whether files stand beside any of it."""
-        pairs = [pair_of(part) for item in self.items if item.target
-                 for part in [getattr(item.target, "first_post", item.target)]]
+        targets = [item.target for item in self.items if item.target]
+        reports = [target for target in targets if isinstance(target, Report)]
+        said = Complaint.objects.filter(report__in=reports, file_count__gt=0) if reports else ()
+        parts = [getattr(target, "first_post", target) for target in targets]
+        pairs = [pair_of(part) for part in (*parts, *said)]
         kinds = {kind for kind, _pk in pairs}
         beside = Attachment.objects.filter(subject_type__in=kinds,
                                            subject_id__in=[pk for _kind, pk in pairs])

@@ -40,6 +40,21 @@ class AttachmentQuerySet(models.QuerySet):
         """Files that a member chose for a text that was not sent yet: theirs alone."""
         return self.filter(by=member, subject_type=None)
 
+    def still_unsent(self, by, files):
+        """Those of [(Attachment, what it shows)] that no text of `by` has: a form may come twice.
+        """
+        if not files:
+            return []
+        free = self.unsent_of(by).filter(pk__in=[one.pk for one, _alt in files])
+        keys = set(free.values_list("pk", flat=True))
+        return [(one, alt) for one, alt in files if one.pk in keys]
+
+    def gone_with(self, texts):
+        """The words of these texts, rows of one model, are gone: so are the files beside them."""
+        kind = ContentType.objects.get_for_model(texts.model)
+        self.filter(subject_type=kind, subject_id__in=texts.values("pk")).delete()
+        texts.update(file_count=0)
+
     def of(self, subjects):
         """{pk: [Attachment]} of objects of one model, in their order; one query, if there are any.
         """
@@ -137,7 +152,7 @@ class Attachment(models.Model):
         """The object rule: as the text beside which it stands; before, its chooser alone."""
         if self.subject_id is None:
             return member.is_authenticated and self.by_id == member.pk
-        return self.subject is not None and self.subject.is_visible_to(member)
+        return self.subject is not None and self.subject.shows_file(self, member)
 
     @property
     def is_picture(self):

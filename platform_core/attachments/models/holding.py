@@ -6,7 +6,12 @@ from platform_core.attachments.models.attachment import Attachment
 
 
 class HasFiles(models.Model):
-    """A text with files; it has an `author`, and counts its files so that most ask for none."""
+    """A text with files; it counts them, so that most ask for none.
+
+    `FILES_OF` names who chooses them: the column of the member who writes.
+    """
+
+    FILES_OF = "author"
 
     file_count = models.PositiveSmallIntegerField(default=0, db_default=0)
     attachments = GenericRelation(Attachment, "subject_id", "subject_type")
@@ -24,5 +29,9 @@ class HasFiles(models.Model):
         returns those that did not before.
         """
         new = [one for one, _alt in files if one.subject_id is None]
-        Attachment.objects.stand_beside(self, files, self.author)
+        Attachment.objects.stand_beside(self, files, getattr(self, self.FILES_OF))
         return new
+
+    def shows_file(self, file, member):
+        """Whether this member may have one of the files beside this: as the text itself."""
+        return self.is_visible_to(member)

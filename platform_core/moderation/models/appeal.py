@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.models import HasFiles
 from platform_core.lib.turns import one_at_a_time
 from platform_core.members.letters import write_to
 from platform_core.members.models import Member
@@ -40,7 +41,7 @@ class AppealQuerySet(models.QuerySet):
         return found.select_related("decision").first()
 
 
-class Appeal(Stateful):
+class Appeal(HasFiles, Stateful):
     """One person's objection to one decision; never decided by who decided first.
 
     Without an account it is the objection of whoever has the code of `complaint`.
@@ -64,6 +65,7 @@ class Appeal(Stateful):
     NEEDS_REASON = frozenset({"grant_appeal", "deny_appeal"})
     WAITS_AS = {"open": "appeal"}
     SHOWN_WITH = ("disputed",)
+    FILES_OF = "member"
 
     status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
     disputed = models.ForeignKey(Decision, models.PROTECT, related_name="appeals")
@@ -110,15 +112,20 @@ class Appeal(Stateful):
 
     @classmethod
     @transaction.atomic
-    def file(cls, by, decision, text, complaint=None):
-        """Object to a decision; said twice, also at the same moment, the first one stands."""
+    def file(cls, by, decision, text, complaint=None, files=()):
+        """Object to a decision; said twice, also at the same moment, the first one stands.
+
+        `files` are those beside what a member says, [(Attachment, what it shows)].
+        """
         one_at_a_time("appeal", decision.pk, by.pk if by else f"c{complaint.pk}")
         known = cls.objects.of(by, decision, complaint)
         if known is not None:
             return known
         made = cls(disputed=decision, member=by, complaint=complaint,
-                   first_by_id=decision.by_id, text=text)
+                   first_by_id=decision.by_id, text=text, file_count=len(files))
         made.begin("object", by=by)
+        if files:
+            made.beside(files)
         return made
 
     @transaction.atomic
@@ -182,6 +189,11 @@ class Appeal(Stateful):
 
     def is_visible_to(self, member):
         return member.is_authenticated and (member.is_team or member.pk == self.member_id)
+
+    def shows_file(self, file, member):
+        """As the appeal, but for those of the team whom it concerns themselves."""
+        is_free = member.pk == self.member_id or member.pk not in self.party_ids
+        return self.is_visible_to(member) and is_free
 
     def announced_to(self, verb):
         return []

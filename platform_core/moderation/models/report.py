@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.models import Attachment, HasFiles
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.lib.turns import one_at_a_time
 from platform_core.members.readers import written_for
@@ -97,9 +98,10 @@ class Report(Targeted, Stateful):
 
     @classmethod
     @transaction.atomic
-    def file(cls, by, target, reason, text="", **visitor):
+    def file(cls, by, target, reason, text="", files=(), **visitor):
         """Report `target`; what the same member says again is kept with it. Returns the Report.
 
+        `files` are those beside what a member says, [(Attachment, what it shows)].
         Without an account `by` is None, and `visitor` the columns of the Complaint that say how
         whoever reported hears of it. What may identify somebody is hidden at once (decision 74).
         """
@@ -108,15 +110,19 @@ class Report(Targeted, Stateful):
         if known is None:
             known = cls(**key_of(target), is_urgent=reason in cls.URGENT)
             known.begin("open", by=by)
-        known._add(by, reason, text, visitor)
+        known._add(by, reason, text, Attachment.objects.still_unsent(by, files), visitor)
         return known
 
-    def _add(self, by, reason, text, visitor):
+    def _add(self, by, reason, text, files, visitor):
         """Add what somebody says; said twice by a member in the same words it is said once."""
-        if by and self.complaints.filter(reporter=by, reason=reason, text=text).exists():
+        again = self.complaints.filter(reporter=by, reason=reason, text=text)
+        if by and not files and again.exists():
             return
         said = Complaint.objects.create(report=self, reporter=by, reason=reason, text=text,
-                                        **visitor, **snapshot_of(self.target))
+                                        file_count=len(files), **visitor,
+                                        **snapshot_of(self.target))
+        if files:
+            said.beside(files)
         if self.is_new:
             desk().follow(self)
         else:
@@ -255,7 +261,7 @@ class Report(Targeted, Stateful):
         return str(self.target.notice_title() if self.target else "–")
 
 
-class Complaint(models.Model):
+class Complaint(HasFiles, models.Model):
     """What one person said in a report, and the text as it was when they said it.
 
     Whoever has no account is known by the digest of a code alone; `source` is a keyed hash of
@@ -267,6 +273,7 @@ class Complaint(models.Model):
                      "outcome", "source": "keyed hash of a network address, for some days",
                      "seen_title": "reported words", "seen_text": "reported words"}
     FROZEN_WITH = ("report",)
+    FILES_OF = "reporter"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="complaints")
     reporter = models.ForeignKey(
@@ -294,6 +301,18 @@ class Complaint(models.Model):
 
     def __str__(self):
         return self.get_reason_display()
+
+    def is_visible_to(self, member):
+        """Whoever said it, and the team without whoever wrote what was reported."""
+        if not member.is_authenticated:
+            return False
+        is_theirs = member.pk == self.report.author_id
+        return member.pk == self.reporter_id or (member.is_team and not is_theirs)
+
+    @property
+    def stands_with(self):
+        """What is decided about: the report."""
+        return self.report
 
     @property
     def language(self):

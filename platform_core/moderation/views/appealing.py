@@ -4,6 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from platform_core.attachments.choosing import takes_files
+from platform_core.attachments.shown import marked, with_files
 from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
@@ -17,15 +19,17 @@ from platform_core.workflow.deciding import Settled, decided, settled_page
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited("object", 20, 3600)
 def object_to_report(request, pk):
     """A reporter objects that the report was dismissed."""
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     require(request.user, "moderation.appeal", found)
-    form = give_back(AppealForm(sent(request)), request)
+    form = AppealForm(sent(request), request.FILES or None, member=request.user)
+    give_back(form, request)
     if form.is_bound and form.is_valid():
-        made = Appeal.file(request.user, found.decision, form.cleaned_data["text"])
+        made = Appeal.file(request.user, found.decision, **form.said)
         messages.success(request, _("Your appeal has arrived. Somebody else looks again."))
         return redirect(made)
     context = {"form": form, "report": found}
@@ -41,6 +45,7 @@ def my_appeal(request, pk):
     statement = Statement.objects.filter(decision=found.disputed, member=request.person).first()
     if statement:
         return redirect(statement)
+    with_files([found], request.user)
     return render(request, "moderation/my_appeal.html", {"appeal": found})
 
 
@@ -72,9 +77,10 @@ def settle(request, found, form):
 def consider(request, found, form, status):
     """The appeal as somebody reads it who may decide, or who may not and reads why."""
     disputed = found.disputed
+    with_files([found], request.user, marked)
     context = {"appeal": found, "form": form, "disputed": disputed,
                "answer": may(request.user, "moderation.decide", found),
                "is_nobody_left": not found.may_decide.exists(),
-               "considered": Considered(disputed.target) if found.subject else None,
+               "considered": Considered(disputed.target, request.user) if found.subject else None,
                "statement": Statement.objects.filter(decision=disputed).first()}
     return render(request, "moderation/appeal.html", context, status=status)

@@ -90,7 +90,7 @@ def consider(request, waiting, target, form, status, seen=None, note=None):
     """Show what waits with the form; `seen` is the revision that was read, when it was another."""
     context = {"item": waiting, "target": target, "form": form,
                "answer": may(request.user, "moderation.decide", target),
-               "considered": (considered := Considered(target, seen)),
+               "considered": (considered := Considered(target, request.user, seen)),
                "around": Context(waiting, considered.subject),
                "undo": undoable_by(request.user),
                "note_form": note or note_form(request, waiting)}

@@ -4,6 +4,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from platform_core.attachments.choosing import takes_files
+from platform_core.attachments.shown import with_files
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
@@ -27,6 +29,7 @@ def mine(request):
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @own_required
 @limited("object", 20, 3600)
 def my_decision(request, pk):
@@ -34,11 +37,12 @@ def my_decision(request, pk):
     person = request.person
     found = get_object_or_404(Statement.objects.visible_to(person).select_related("decision"),
                               pk=pk)
-    form = give_back(AppealForm(sent(request)), request, member=person)
+    form = AppealForm(sent(request), request.FILES or None, member=person)
+    give_back(form, request, member=person)
     if form.is_bound:
         require(person, "moderation.appeal", found)
         if form.is_valid():
-            Appeal.file(person, found.decision, form.cleaned_data["text"])
+            Appeal.file(person, found.decision, **form.said)
             messages.success(request, _("Your appeal has arrived. Somebody else looks again."))
             return redirect(found)
     return show(request, found, form)
@@ -47,7 +51,8 @@ def my_decision(request, pk):
 def show(request, found, form):
     """The statement, with what was objected or the form to do so."""
     person, objected = request.person, Appeal.objects.of(request.person, found.decision)
-    Notification.objects.mark_read_for(person, [found, *([objected] if objected else [])])
+    said = with_files([objected] if objected else [], request.user)
+    Notification.objects.mark_read_for(person, [found, *said])
     context = {"statement": found, "person": person, "form": form, "appeal": objected,
                "answer": may(person, "moderation.appeal", found), "mend": mend_of(found, person)}
     return render(request, "moderation/my_decision.html", context,

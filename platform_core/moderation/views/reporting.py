@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from platform_core.attachments.choosing import takes_files
+from platform_core.attachments.shown import with_files
 from platform_core.lib.kinds import kinds_that
 from platform_core.lib.permissions import may, require
 from platform_core.lib.ratelimit import limited
+from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import ReportForm
@@ -19,17 +22,17 @@ RECEIVED = gettext_lazy("Thank you. A moderator will look at it, and you will he
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited("report", 20, 3600)
 def report(request, kind, pk):
     """Tell a moderator that something should not stand as it does."""
     target = reportable(kind, pk, request.user)
     require(request.user, "moderation.report", target)
-    form = ReportForm(request.POST if request.method == "POST" else None)
+    form = ReportForm(sent(request), request.FILES or None, member=request.user)
     give_back(form, request)
     if form.is_bound and form.is_valid():
-        facts = form.cleaned_data
-        filed = Report.file(request.user, target, facts["reason"], facts["text"])
+        filed = Report.file(request.user, target, **form.said)
         messages.success(request, RECEIVED)
         return redirect(filed)
     context = {"form": form, "target": target, "why_not": why_not(request.user),
@@ -43,9 +46,11 @@ def outcome(request, pk):
     """What a member reported, and what came of it; the team is led to where it decides."""
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
     Notification.objects.mark_read_for(request.user, [found])
+    objected = Appeal.objects.about(request.user, found)
+    with_files([objected] if objected else [], request.user)
     context = {"report": found, "may_object": may(request.user, "moderation.appeal", found),
-               "appeal": Appeal.objects.about(request.user, found),
-               "mine": found.complaints.filter(reporter=request.user),
+               "appeal": objected,
+               "mine": with_files(found.complaints.filter(reporter=request.user), request.user),
                "item": found.queue_item if request.user.is_team else None,
                "decision": found.decision if found.status != found.Status.OPEN else None,
                "is_shown": found.target is not None and found.target.is_visible_to(request.user)}

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from platform_core.attachments.models import Attachment, HasFiles
 from platform_core.content.models.translator import is_editor
 from platform_core.lib.remade import makes, remade
+from platform_core.lib.turns import one_at_a_time
 from platform_core.members.models import Member
 from platform_core.notifications.models import Event, Notification, OutgoingMail
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.privacy.personal_data import Whose
-from platform_core.workflow.models import Stateful, Step
+from platform_core.workflow.models import Freeze, Stateful, Step
 
 PER_SWEEP = 500
 
@@ -27,10 +29,18 @@ class MessageQuerySet(models.QuerySet):
         return self if is_editor(member) else self.none()
 
     @transaction.atomic
-    def arrive(self, by=None, **facts):
-        """Keep what was asked and let the coordinators hear of it; `by` is a member, or nobody."""
-        message = self.model(member=by, **facts)
+    def arrive(self, by=None, files=(), **facts):
+        """Keep what was asked and let the coordinators hear of it; `by` is a member, or nobody.
+
+        `files` are those beside what a member asks, [(Attachment, what it shows)].
+        """
+        if files:
+            one_at_a_time("ask", by.pk)
+            files = Attachment.objects.still_unsent(by, files)
+        message = self.model(member=by, file_count=len(files), **facts)
         message.begin("arrive", by)
+        if files:
+            message.beside(files)
         Event.objects.announce(by, "contact_waits", message)
         return message
 
@@ -39,7 +49,7 @@ class MessageQuerySet(models.QuerySet):
         now, kept = timezone.now(), settings.KEPT_DAYS
         closed = Q(closed_at__lt=now - timedelta(days=kept["contact"]))
         open_ = Q(created__lt=now - timedelta(days=kept["contact_open"]))
-        return self.filter(closed | open_)
+        return self.filter(closed | open_).exclude(Freeze.objects.held(Message))
 
     def erase_old(self):
         """The sweep: it goes."""
@@ -48,8 +58,10 @@ class MessageQuerySet(models.QuerySet):
             message.erase()
 
 
-class Message(Stateful):
+class Message(HasFiles, Stateful):
     """One question to the organisation."""
+
+    FILES_OF = "member"
 
     BELONGS_TO = Whose("member", words=("name", "email", "text", "answer_text"))
     PERSONAL_DATA = {
@@ -143,6 +155,11 @@ class Message(Stateful):
 
     def is_visible_to(self, member):
         return is_editor(member)
+
+    def shows_file(self, file, member):
+        """Whoever asked has their own again."""
+        is_own = member.is_authenticated and member.pk == self.member_id
+        return is_own or self.is_visible_to(member)
 
     def announced_to(self, verb):
         """Nobody follows a question."""

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from platform_core.attachments.shown import marked, with_files
 from platform_core.content.views.door import EDITS, editor_required
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.ratelimit import limited
@@ -56,7 +57,7 @@ def spam(request, pk):
 
 def _message(request, pk):
     rows = Message.objects.visible_to(request.user).select_related("member", "closed_by")
-    return get_object_or_404(rows, pk=pk)
+    return with_files([get_object_or_404(rows, pk=pk)], request.user, marked)[0]
 
 
 def _after(request, pk, step, said):

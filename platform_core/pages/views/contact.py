@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from platform_core.attachments.choosing import takes_files
 from platform_core.content.public import public_page
 from platform_core.content.public_forms import public_form
 from platform_core.lib.ratelimit import limited
@@ -38,15 +39,17 @@ def thanks(request, code):
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @limited("contact", 20, 3600)
 def as_member(request, about=Message.About.QUESTION):
     """A member asks from a members' page; whoever has no membership uses the form for everybody."""
     _must_be_known(about)
     if not (request.user.is_authenticated and request.user.is_full_member):
         return redirect("pages:contact_about", get_language(), about)
-    form = give_back(AskForm(sent(request), initial={"about": about}), request)
+    by = request.user
+    form = AskForm(sent(request), request.FILES or None, initial={"about": about}, member=by)
+    give_back(form, request)
     if form.is_bound and form.is_valid():
-        by = request.user
         Message.objects.arrive(by, **form.cleaned_data, name=by.name, email=by.email,
                                code=by.language or get_language())
         messages.success(request, _("Sent. A coordinator answers you by e-mail."))
