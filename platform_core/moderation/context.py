@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count
 from django.utils.functional import cached_property
 
+from platform_core.attachments.shown import with_files
 from platform_core.lib.difference import difference
 from platform_core.lib.richtext import to_plain_text
 from platform_core.moderation.models import Note, QueueItem, Report
@@ -20,6 +21,7 @@ class Context:
 
     item: Any
     subject: Any
+    reader: Any
 
     @property
     def author(self):
@@ -65,7 +67,11 @@ class Context:
         about = Report.objects.about(self.subject).exclude(status=Report.Status.NEW)
         if isinstance(self.item.target, Report):
             about = about.exclude(pk=self.item.object_id)
-        return list(about.prefetch_related("complaints__reporter").order_by("-pk")[:MOST_DECISIONS])
+        found = about.prefetch_related("complaints__reporter").order_by("-pk")[:MOST_DECISIONS]
+        for report in found:
+            report.target = self.subject
+        with_files([said for report in found for said in report.complaints.all()], self.reader)
+        return list(found)
 
     @cached_property
     def versions(self):

@@ -191,6 +191,22 @@ def test_whoever_answers_reads_it_on_the_page(kind, said, kim, client_of):
     assert "kreukelzone" in page
 
 
+def test_whoever_looks_again_reads_what_was_reported_with_its_files(said, ben, mo, kim, client_of):
+    row = said("report")
+    row.report.decide("dismiss", mo, "No")
+    appeal = Appeal.file(ben, row.report.decision, "It is one")
+    page = page_of(client_of(kim).get(appeal.review_url))
+    assert "letter.txt" in page
+    assert "kreukelzone" in page
+
+
+def test_a_later_report_shows_the_files_of_an_earlier_one(said, post, carla, mo, client_of):
+    said("report").report.decide("dismiss", mo, "No")
+    later = Report.file(carla, post, "other", "Once more")
+    page = page_of(client_of(mo).get(later.queue_item.get_absolute_url()))
+    assert "letter.txt" in page.split("Reported before")[1]
+
+
 def test_the_sender_finds_it_again_beside_the_own_words(said, ben, client_of):
     for kind in ("report", "appeal"):
         row = said(kind)

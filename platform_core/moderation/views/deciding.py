@@ -91,7 +91,7 @@ def consider(request, waiting, target, form, status, seen=None, note=None):
     context = {"item": waiting, "target": target, "form": form,
                "answer": may(request.user, "moderation.decide", target),
                "considered": (considered := Considered(target, request.user, seen)),
-               "around": Context(waiting, considered.subject),
+               "around": Context(waiting, considered.subject, request.user),
                "undo": undoable_by(request.user),
                "note_form": note or note_form(request, waiting)}
     return render(request, "moderation/item.html", context, status=status)
