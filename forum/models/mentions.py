@@ -20,6 +20,7 @@ PUNCTUATION = f".-{HYPHENS}{APOSTROPHES}"
 WITH_ENDING = re.compile(rf"(.*\w)[{APOSTROPHES}]\w{{0,5}}")
 WITH_S = re.compile(r"(.*\w)s", re.IGNORECASE)
 SHORTEST_WITH_S, LONGEST_FIRST = 3, 3
+IN_ONE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 FACTS = ["pk", "name", "organisation__name"]
 
 
@@ -34,7 +35,8 @@ def with_mentions(body, category):
         return body, []
     wanted = Q(pk__in=ids)
     texts = {text for words in typed for text, _is_exact in _readings(words[0])}
-    for first in {tuple(name_words(text)[:1]) for text in texts}:
+    parted = {IN_ONE.sub(" ", text) for text in texts}    # "JeanLuc" is looked for as Jean
+    for first in {tuple(name_words(text)[:1]) for text in texts | parted}:
         wanted |= Q(folded_name__startswith=f" {first[0]}") if first else Q()
     people = category.audience.readers().filter(wanted).values_list(*FACTS)
     readers = [_Reader.of(*facts) for facts in people]

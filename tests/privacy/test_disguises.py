@@ -118,6 +118,49 @@ def kinds_in(value, door):
     except Blocked as blocked:
         return kinds_of(blocked.findings)
 
+# How people write a number that is not to be found, or that a page broke in two.
+AS_PEOPLE_WRITE = [
+    ("nl_bsn", "BSN 123'456'782"), ("nl_bsn", "BSN 123’456’782"), ("nl_bsn", "BSN 123,456,782"),
+    ("nl_bsn", "BSN 123 456\n782"), ("nl_bsn", "BSN 123456-\n782"), ("nl_bsn", "BSN l23456782"),
+    ("nl_bsn", "BSN I2345678 2"), ("nl_bsn", "het bsn is 1,2,3,4,5,6,7,8,2"),
+    ("nl_vnummer", "V-nummer 286'123'4567"), ("nl_vnummer", "V-nummer 286123\n4567"),
+    ("iban", "NL9lABNA0417164300"), ("iban", "NL9l ABNA O417 I643 OO"),
+    ("iban", "N.L.9.1.A.B.N.A.0.4.1.7.1.6.4.3.0.0"), ("iban", "NL_91_ABNA_0417_1643_00"),
+    ("iban", "NL|91|ABNA|0417|1643|00"), ("iban", "NL*91*ABNA*0417*1643*00"),
+    ("nl_bsn", "zie https://voorbeeld.nl/dossier?a=1&bsn=123456782"),
+    ("phone", "zie https://voorbeeld.nl/?tel=0612345678"),
+    ("phone", "bel 06'1234'5678"), ("phone", "bel 06,12345678"), ("phone", "bel 06_1234_5678"),
+    ("phone", "bel 06 * 12 * 34 * 56 * 78"), ("phone", "bel 06|1234|5678"),
+    ("phone", "bel +31'6'12345678"), ("phone", "haar nummer: 06-1234\n5678"),
+    ("phone", "telefoon +31 6\n12345678"), ("phone", "bel 06l2345678"),
+    ("phone", "bel nul zes een twee drie vier vijf zes zeven acht"),
+    ("phone", "bel nul zes, 12 34 56 78"), ("phone", "call oh six one two three four five six"
+                                                     " seven eight"),
+    ("phone", "null sechs eins zwei drei vier fünf sechs sieben acht"),
+    ("phone", "zéro six, douze: zéro six un deux trois quatre cinq six sept huit"),
+    ("phone", "zero sei uno due tre quattro cinque sei sette otto"),
+]
+NO_NUMBERS = [
+    "In 2023 waren het 12,345,678 mensen en 1'234'567 euro, samen 123'456'782.",
+    "Op de dagen 06,07,08,09,10 en van 06:30,08:15,09:45 tot 10:30.",
+    "Het budget is 0,612345678 miljoen; de index 0,61,23,45,67,89.",
+    "Tel mee: een, twee, drie, vier, vijf, zes, zeven, acht, negen, tien.",
+    "Van de acht vrouwen hadden er zes twee kinderen en een drie.",
+    "Model l0 en O2, een 1o jaar oud; zaal IO en O.",
+    "zie https://voorbeeld.nl/dossier?absnr=123456782 en https://voorbeeld.nl/hotel/0612345678",
+    "2019\n2020\n2021\n2022", "Stappen: 1, 2, 3, 4, 5, 6, 7, 8, 9",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), AS_PEOPLE_WRITE)
+def test_it_is_found_as_people_hide_or_break_it(kind, text):
+    assert kind in kinds_in(text, check)
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_amounts_lists_and_counting_are_nobodys_number(text):
+    assert kinds_in(text, check) == []
+
 
 @pytest.mark.parametrize("kind", PLAIN)
 def test_it_is_found_plain(kind):

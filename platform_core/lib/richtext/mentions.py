@@ -7,12 +7,14 @@ from platform_core.lib.richtext.text import MENTION, MOST_MENTIONS
 
 PIECE = re.compile(r"<a [^<>]*>.*?</a>|<[^<>]*>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
-SIGNS = re.compile("@*")
+AT = "@\uff20\ufe6b"    # as keyboards of other scripts write it
+SIGNS = re.compile(f"[{AT}]*")
 PUNCTUATION = f".-{HYPHENS}{APOSTROPHES}"
 WORD = rf"[{APOSTROPHES}]?[^\W\d_](?:[\w.-]|[{HYPHENS}{APOSTROPHES}{MARKS}])*"
 # A name, and behind it in brackets where its owner works.
 TYPED = re.compile(
-    rf"(?<![\w@./+-])@({WORD}(?:[ \u00a0]{WORD}){{0,5}})(?:[ \u00a0]\(([^()<>@]{{2,80}})\))?"
+    rf"(?<![\w{AT}./+-])[{AT}]({WORD}(?:[ \u00a0]{WORD}){{0,5}})"
+    r"(?:[ \u00a0]\(([^()<>@]{2,80})\))?"
 )
 
 

@@ -22,6 +22,7 @@ from platform_core.privacy.detectors.places import plates, postcodes
 from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.detectors.small_names import small_persons, small_virtues
+from platform_core.privacy.detectors.spoken import spoken_numbers
 from platform_core.privacy.detectors.spoken_to import mentions
 from platform_core.privacy.detectors.streets import addresses
 from platform_core.privacy.detectors.tables import small
@@ -36,7 +37,8 @@ NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_bi
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, addresses, postcodes)
 WORDS_THAT_WARN = (
-    emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names)
+    emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names,
+    spoken_numbers)
 # "@Fatima Noor" speaks to a member, who is known here; a title or a role says somebody else.
 NAMES_ALONE = (persons, small_persons, foreign_names, far_east_names)
 

@@ -5,11 +5,14 @@ from platform_core.privacy.detectors.tables import either, small, words
 
 CODE = r"[ :.#-]{0,4}(?:nummer|number|nr\.?|no\.?|id)?[ :.#-]{0,4}"
 COMPANY, PART = either(words("registered")), either(words("part_of_a_law"))
+# An address says nothing of a person until it names a number as one: "?bsn=…".
+NAMED = "bsn|sofi|v-?nummer|iban|tel|phone|telefoon|mobiel|mobile|pesel|nrn|niss|oib|cnp|amka|egn"
+OF_AN_ADDRESS = rf"(?:(?!(?<![^\W_])(?:{NAMED})[=/:])\S)+"
 JUDGMENT = either(words("judgment"))
 WORDS = (
     r"is[bs]n(?:-1[03])?[ :]{0,4}[\dx][\dx -]{6,16}",
     r"doi[ :]{0,4}10\.\d{4,9}/\S+",
-    r"https?://\S+", r"www\.\S+",
+    rf"https?://{OF_AN_ADDRESS}", rf"www\.{OF_AN_ADDRESS}",
     rf"(?:{COMPANY}){CODE}\d[\d.:/+-]*(?: \d{{3,4}}(?!\d)){{0,2}}",
     r"ecli:\S+",
     r"e(?:u|g|eg|c)\)?[ :]{0,4}(?:nr\.?|no\.?)?[ ]{0,4}\d{2,4}/\d+",

@@ -5,7 +5,11 @@ from stdnum import iban
 
 from platform_core.privacy.findings import BLOCK, Finding
 
-START = re.compile(r"(?<![A-Za-z\d])([A-Za-z])[ .-]?([A-Za-z])[ .-]?\d[ .-]?\d")
+START = re.compile(
+    r"(?<![A-Za-z\d])([A-Za-z])[ .-]?([A-Za-z])[ ./_*|~:·-]?[\dlIoO][ ./_*|~:·-]?[\dlIoO]")
+# Letters that stand for the digit they look like; a bank's own letters stand together.
+WITH_DIGITS = re.compile(r"[\dlIoO]*\d[\dlIoO]*")
+AS_DIGITS = str.maketrans("lIoO", "1100")
 WIDEST_GAP = 3   # as between two cells of a table
 LENGTHS = {
     "AL": 28, "AT": 20, "BA": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22,
@@ -21,8 +25,13 @@ def bank_accounts(text):
     for match in START.finditer(text):
         end = _end(text, match.start(), LENGTHS.get(f"{match[1]}{match[2]}".upper(), 0))
         account = "".join(filter(str.isalnum, text[match.start() : end]))
-        if end and iban.is_valid(account, check_country=False):
+        if end and _is_account(account):
             yield Finding("iban", BLOCK, match.start(), end)
+
+
+def _is_account(account):
+    plain = WITH_DIGITS.sub(lambda part: part[0].translate(AS_DIGITS), account)
+    return any(iban.is_valid(one, check_country=False) for one in {account, plain})
 
 
 def _end(text, start, length):

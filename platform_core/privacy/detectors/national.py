@@ -32,7 +32,7 @@ from stdnum.si import ddv, emso
 from stdnum.tr import tckimlik
 
 from platform_core.privacy.detectors.rules import Rule, any_case, around, word
-from platform_core.privacy.detectors.runs import runs
+from platform_core.privacy.detectors.runs import loose_runs, runs
 from platform_core.privacy.findings import BLOCK, WARN, Finding
 
 
@@ -168,6 +168,11 @@ def national_numbers(text):
             severity = BLOCK if rule.context.search(near) else rule.bare
             if severity and (rule.check is None or rule.check(digits)):
                 yield Finding(rule.kind, severity, start, end)
+    for start, end, digits in loose_runs(text, BY_SIZE):
+        near = around(text, start, end)
+        for rule in BY_SIZE[len(digits)]:
+            if rule.context.search(near) and (rule.check is None or rule.check(digits)):
+                yield Finding(rule.kind, BLOCK, start, end)
     for start, end in _with_digits(text):
         for shape in WITH_LETTERS:
             yield from shape.findings(text, start, end)

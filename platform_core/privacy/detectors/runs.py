@@ -2,6 +2,11 @@
 import re
 
 SIGN = r" {0,2}[./_*|~:·-]? {0,2}"
+# Signs of amounts and broken lines: in them a number is known by its name alone.
+LOOSE_SIGN = r" {0,2}(?:[./_*|~:·,'’-]|-?\n)? {0,2}"
+LOOSE_RUN = re.compile(rf"(?<![^\W_])(?<![.,+-])\d(?:{LOOSE_SIGN}\d){{6,24}}(?![^\W_]|[.,-]\d)",
+                       re.ASCII)
+LOOSE = re.compile(r"[,'’\n]")
 RUN = re.compile(rf"(?<![^\W_])(?<![.,+-])\d(?:{SIGN}\d){{6,24}}(?![^\W_]|[.,-]\d)", re.ASCII)
 GROUP = re.compile(r"\d+")
 MOST_TRIES = 12
@@ -18,6 +23,13 @@ def runs(text, sizes):
             yield run.start(), run.end(), digits
         if " " in run[0]:
             yield from _parts(run, sizes, len(digits))
+
+
+def loose_runs(text, sizes):
+    """The same of runs with a comma, an apostrophe or a new line in them, as a whole."""
+    for run in LOOSE_RUN.finditer(text) if LOOSE.search(text) else ():
+        if LOOSE.search(run[0]) and len(digits := _digits(run[0])) in sizes:
+            yield run.start(), run.end(), digits
 
 
 def _parts(run, sizes, whole):

@@ -21,7 +21,8 @@ LOOKALIKES = {
     and plain.isascii() and plain != chr(code)
 }
 POINTS = dict.fromkeys(map(ord, "\u2022\u2027\u2219\u22c5\u30fb"), "\u00b7") | {
-    ord("\uff0e"): ".", ord("\u2024"): ".", ord("\uff20"): "@", ord("\uff0b"): "+",
+    ord("\uff0e"): ".", ord("\u2024"): ".", ord("\uff20"): "@", ord("\ufe6b"): "@",
+    ord("\uff0b"): "+",
 }
 # Digits in black circles, which are no variants of others.
 CIRCLED = {
@@ -33,10 +34,22 @@ PLAIN = LOOKALIKES | CIRCLED | DIGITS | SPACES | HYPHENS | POINTS
 SIGNS = frozenset(map(chr, PLAIN))
 # A raised figure behind a number is a footnote, not a part of the number.
 NOTE = re.compile(r"(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u2079]{1,2}(?![\w])")
+# Letters that stand for the digit they look like, in what is a number but for them.
+BESIDE_A_DIGIT = re.compile(r"[lIoO][0-9]|[0-9][lIoO]")
+ALMOST = re.compile(
+    r"(?<![^\W_])[0-9lIoO]{1,24}(?:[ .-][0-9lIoO]{1,24}){0,12}(?![^\W_])")
+AS_DIGITS = str.maketrans("lIoO", "1100")
+MOST_LETTERS, LEAST_DIGITS = 2, 7
 
 
 def with_plain_signs(text):
     """The text with digits, spaces and hyphens of one kind; every place stays where it was."""
-    if SIGNS.isdisjoint(text):
-        return text
-    return NOTE.sub(lambda note: " " * len(note[0]), text).translate(PLAIN)
+    if not SIGNS.isdisjoint(text):
+        text = NOTE.sub(lambda note: " " * len(note[0]), text).translate(PLAIN)
+    return ALMOST.sub(_in_digits, text) if BESIDE_A_DIGIT.search(text) else text
+
+
+def _in_digits(almost):
+    letters, digits = sum(map(str.isalpha, almost[0])), sum(map(str.isdigit, almost[0]))
+    is_one = letters <= MOST_LETTERS and digits >= LEAST_DIGITS
+    return almost[0].translate(AS_DIGITS) if is_one else almost[0]
