@@ -19,6 +19,10 @@ UNITS = [
     "woont op aa 1 ", "kenteken A1 ", "سلام ", "cliënt سلام ", "chiocciola", "a punt ",
     "jarig op 1 mei ", "wordt 18 op ", "bureau 030-12345 ", "Aa, Bb, ", "de man, een zekere ",
     "1.2.1990 (17 ", "69 ", "512-345-", "Irish Refugee ", "mw de aa ",
+    "1,", "1'", "1\n", "0,1", "06,1'", "0612\n", "tel 06\n", "l1 ", "1l", "lI1.", "nul ",
+    "nul zes ",
+    "een, ", "one 1-", "https://a.nl/?bsn=", "https://bsn", "NLl1 ", "NLO0.", "@JeanLuc ",
+    "06_", "+1_1|",
 ]
 
 

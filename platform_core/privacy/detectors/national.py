@@ -162,20 +162,21 @@ BEFORE, BEHIND, LONGEST = 24, 36, 40
 
 def national_numbers(text):
     """Findings for the national numbers of the project's countries, and of their neighbours."""
-    for start, end, digits in runs(text, BY_SIZE):
-        near = around(text, start, end)
-        for rule in BY_SIZE[len(digits)]:
-            severity = BLOCK if rule.context.search(near) else rule.bare
-            if severity and (rule.check is None or rule.check(digits)):
-                yield Finding(rule.kind, severity, start, end)
-    for start, end, digits in loose_runs(text, BY_SIZE):
-        near = around(text, start, end)
-        for rule in BY_SIZE[len(digits)]:
-            if rule.context.search(near) and (rule.check is None or rule.check(digits)):
-                yield Finding(rule.kind, BLOCK, start, end)
+    yield from _of_digits(text, runs(text, BY_SIZE))
+    yield from _of_digits(text, loose_runs(text, BY_SIZE), is_loose=True)
     for start, end in _with_digits(text):
         for shape in WITH_LETTERS:
             yield from shape.findings(text, start, end)
+
+
+def _of_digits(text, found, is_loose=False):
+    """Of runs of digits those that are somebody's: by their check digit, loose ones named too."""
+    for start, end, digits in found:
+        near = around(text, start, end)
+        for rule in BY_SIZE[len(digits)]:
+            severity = BLOCK if rule.context.search(near) else None if is_loose else rule.bare
+            if severity and (rule.check is None or rule.check(digits)):
+                yield Finding(rule.kind, severity, start, end)
 
 
 def _with_digits(text):
