@@ -52,7 +52,11 @@ def _connected():
     if where.scheme == "unix":
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(PATIENCE)
-        line.connect(where.path)
+        try:
+            line.connect(where.path)
+        except OSError:
+            line.close()
+            raise
         return line
     if where.scheme != "tcp" or not where.hostname or not where.port:
         raise ValueError("CLAMD_URL is tcp://host:port or unix:///path")

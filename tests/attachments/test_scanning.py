@@ -3,6 +3,7 @@
 Where CLAMD_FOR_TESTS names a clamd (tcp://… or unix://…) the first tests ask that one, else a
 server that speaks its protocol on a socket and knows the EICAR string.
 """
+import gc
 import os
 import socket
 import struct
@@ -126,6 +127,13 @@ def test_nobody_there_lets_nothing_in(settings):
 def test_an_address_that_is_none_lets_nothing_in(settings, url):
     settings.CLAMD_URL = url
     assert refused(b"Ask first.").code == "unscanned"
+
+
+def test_a_socket_file_where_nobody_listens_leaves_no_socket_open(settings, tmp_path, recwarn):
+    settings.CLAMD_URL = f"unix://{tmp_path}/clamd.ctl"
+    assert refused(b"Ask first.").code == "unscanned"
+    gc.collect()
+    assert [one for one in recwarn if issubclass(one.category, ResourceWarning)] == []
 
 
 def test_a_scanner_that_never_answers_is_left(settings, monkeypatch):
