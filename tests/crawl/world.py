@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, Group
+from django.utils import timezone
 
 from forum.models import Category, Thread
 from goodpractices.models import GoodPractice
@@ -11,6 +12,7 @@ from platform_core.members.models import Audience, Member, MembershipRequest
 from platform_core.moderation.models import Report
 from platform_core.notifications.mail import mail_waiting
 from platform_core.notifications.models import Event, Preference, Subscription
+from platform_core.rights.models import Breach
 from tests.conftest import make_member
 from tests.goodpractices.conftest import text as practice_text
 
@@ -122,7 +124,7 @@ def build():
     """The whole world, every notice told and every mail written."""
     world = World()
     for plant in (follows, replies, discussions, closed_rooms, earlier_texts, reports,
-                  applications, members, practices, copies):
+                  applications, members, practices, copies, breaches):
         plant(world)
     settle()
     return world
@@ -278,3 +280,13 @@ def copies(world):
                     world.plant("reason copy returned", REVIEWING))
     accepted = world.copy_of("copy accepted", MEMBERS)
     accepted.publish(world.reviewer, "well_described")
+
+
+def breaches(world):
+    """What leaked is hidden and frozen; what happened is for coordinators."""
+    reply = world.start(world.open).reply(
+        world.author, f"<p>{world.plant('leaked reply', AUTHOR)}</p>")
+    settle()
+    happened = world.plant("what happened", {"coordinator"})
+    Breach.objects.begin(world.coordinator, [reply], happened, timezone.now())
+    Breach.objects.gather()
