@@ -140,6 +140,24 @@ AS_PEOPLE_WRITE = [
     ("phone", "zéro six, douze: zéro six un deux trois quatre cinq six sept huit"),
     ("phone", "zero sei uno due tre quattro cinque sei sette otto"),
 ]
+# As colleagues typed it, of kinds that no rule knew.
+AS_COLLEAGUES_TYPE = [
+    ("nl_postcode", "client woont in 1104gz"), ("nl_postcode", "de taxi: ze zit op 5622 l d"),
+    ("nl_postcode", "pc van cl is 3531 KJ welke wijkteam hoort daarbij"),
+    ("nl_vnummer", "betr: V2719384406 verzoek"),
+    ("nl_vnummer", "haar nummer bij de ind is 2 8 3 9 4 1 7 7 0 5"),
+    ("dob", "hij is vd 28 feb '79"), ("dob", "zij werd geboren in herat, 30/10/1993"),
+    ("dob", "clnt v., 12-07-2002, iran"), ("dob", "bd: 11 11 1990 / nationality: syrian"),
+    ("dob", "nascuta pe 15.10.2005 in bacau"), ("dob", "дата народження 08.05.1999"),
+    ("dob", "مواليد 27/8/1984 حلب"), ("nl_address", "taxi ophalen eikenweg 62 om 8.15u"),
+    ("nl_address", "send it to 112 upper mallow street limerick"),
+    ("patient_number", "patnr umc 4471820, afspraak gyn"),
+    ("passport", "paspoort client NSR7K4P81 ligt bij de ex"),
+    ("handle", "on viber? she goes by darynka_p there"),
+    ("name_after_title", "السيدة الحمصي خايفة"), ("name_after_title", "اسمه دلشاد وهددها"),
+    ("name_after_title", "пані Гриневич не хоче йти"),
+    ("iban", "nr konta PL 88 9316 3757 4250 1882 5642 3128"),
+]
 NO_NUMBERS = [
     "In 2023 waren het 12,345,678 mensen en 1'234'567 euro, samen 123'456'782.",
     "Op de dagen 06,07,08,09,10 en van 06:30,08:15,09:45 tot 10:30.",
@@ -148,11 +166,14 @@ NO_NUMBERS = [
     "Van de acht vrouwen hadden er zes twee kinderen en een drie.",
     "Model l0 en O2, een 1o jaar oud; zaal IO en O.",
     "zie https://voorbeeld.nl/dossier?absnr=123456782 en https://voorbeeld.nl/hotel/0612345678",
+    "De film duurt 62 minuten, halverweg 5 keer onderweg 3 dagen; de hoofdweg 12.",
+    "السيدة الرئيسة قالت", "in 1104 gevallen; typ 3000 xl; in 2019 nl een rapport",
+    "5 women crossing the road, at 9 people a day on the street",
     "2019\n2020\n2021\n2022", "Stappen: 1, 2, 3, 4, 5, 6, 7, 8, 9",
 ]
 
 
-@pytest.mark.parametrize(("kind", "text"), AS_PEOPLE_WRITE)
+@pytest.mark.parametrize(("kind", "text"), AS_PEOPLE_WRITE + AS_COLLEAGUES_TYPE)
 def test_it_is_found_as_people_hide_or_break_it(kind, text):
     assert kind in kinds_in(text, check)
 

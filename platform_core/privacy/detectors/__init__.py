@@ -5,6 +5,7 @@ from functools import cache
 from itertools import islice
 
 from platform_core.lib.normalise import visible
+from platform_core.privacy.detectors.arabic import arabic_names
 from platform_core.privacy.detectors.birth import dates_of_birth
 from platform_core.privacy.detectors.cells import labelled
 from platform_core.privacy.detectors.combination import combinations
@@ -38,7 +39,7 @@ NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, addresses, postcodes)
 WORDS_THAT_WARN = (
     emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names,
-    spoken_numbers)
+    spoken_numbers, arabic_names)
 # "@Fatima Noor" speaks to a member, who is known here; a title or a role says somebody else.
 NAMES_ALONE = (persons, small_persons, foreign_names, far_east_names)
 
@@ -102,7 +103,8 @@ def _numbers(text, regions):
         return (one for one in findings if not harmless().touch(one))
 
     for detect in NUMBERS_THAT_BLOCK:
-        yield from _most_that_block(told(detect(text)))
+        found = detect(text)    # an account is one by its check digits, whatever stands before it
+        yield from _most_that_block(found if detect is bank_accounts else told(found))
     for detect in NUMBERS_THAT_WARN:
         known = (text, regions) if detect is phones else (text,)
         found = told(detect(*known))

@@ -9,6 +9,9 @@ from platform_core.privacy.findings import BLOCK, Finding
 NOUN, VERB = whole(words("birth_noun")), whole(words("birth"))
 BEFORE, AFTER, LONGEST_GAP, LONG = 60, 50, 40, 8
 IN_A_PLACE = re.compile(rf"[^\W\d_]{{1,3}}['’][{UPPER}]")   # f'Bamako
+IN_A_SMALL_PLACE = re.compile(   # "geboren in herat, 30/10/1993"
+    rf" (?:{either(words('in_place'))}) [^\W\d_]{{3,20}}(?: [^\W\d_]{{3,20}})?,? ?"
+    r"(?:op |on |am |le |il |el )?")
 BETWEEN = re.compile(r"[\w'’]+")
 # What may stand between a word for being born and the date, beside names of places.
 SMALL_WORDS = words("beside_birth", "role")
@@ -26,7 +29,8 @@ SIGN = re.compile(
 # "haar kindje is van 24 mei 2023"
 TITLED = re.compile(   # "mw. (04-07-1975)", "mw. Jansen (04-07-1975)"
     rf"(?<!\w)(?:{either(words('title'))})\.? (?:[^\W\d_][\w'’.-]* ){{0,3}}\( ?\Z")
-IS_OF = re.compile(rf"(?<!\w)(?:{ROLES}|{either(words('pronoun'))}) (?:is|zijn|was) van(?: de)? \Z"
+IS_OF = re.compile(rf"(?<!\w)(?:{ROLES}|{either(words('pronoun'))}) (?:is|zijn|was) "
+    r"(?:van(?: de)?|vd|v\.?d\.) \Z"
     rf"|(?<!\w)(?:is|was) (?:{either(words('pronoun'))}) van(?: de)? \Z")
 ONLY_MONTH = re.compile(r"\d{1,2}[-/]\d{4}")
 NOT_AN_AGE = rf"(?! (?:{either(words('not_an_age'))})(?!\w))"
@@ -40,7 +44,8 @@ AGE_BEFORE = re.compile(
     rf"(?:(?<!\w)(?:{either(words('age_noun'))})[ :=]{{1,3}}\d{{1,2}}|(?<!\d)\d{{1,2}}[ -]?{YEARS})"
     r" ?[(,/|-] ?\Z")
 # "V, 17-05-1998, Somalië": a line that says of somebody what they are.
-OF_ONE = re.compile(rf"(?:^|[\n(;|] ?)(?:{either(words('sex_sign'))})[,;/| ]{{1,3}}\Z")
+OF_ONE = re.compile(rf"(?:^|[\n(;|,] ?|(?<!\w)(?:{ROLES})[ ,:(]{{1,2}})"
+                    rf"(?:{either(words('sex_sign'))})\.?[,;/| ]{{1,3}}\Z")
 OF_WHERE = re.compile(r" ?[,;/|)] ?[^\W\d_]|\s*\Z")
 # "(03.11.2004), vrouw, Syrië": a date between brackets before who it is of.
 OF_WHOM = re.compile(rf"\),? ?(?:{either(words('person'))})(?!\w)")
@@ -122,7 +127,9 @@ def _is_filling(gap):
     """Only small words, and places with a capital."""
     if not _is_short(gap):
         return False
-    return bool(MONTH_FIRST.fullmatch(gap)) or all(
+    if MONTH_FIRST.fullmatch(gap) or IN_A_SMALL_PLACE.fullmatch(gap.lower()):
+        return True
+    return all(
         word[0].isupper() or word.lower() in SMALL_WORDS or IN_A_PLACE.match(word)
         for word in BETWEEN.findall(gap))
 

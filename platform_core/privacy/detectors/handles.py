@@ -1,7 +1,7 @@
 """Names on social media: beside the name of the medium, or in the address of a profile."""
 import re
 
-from platform_core.privacy.detectors.tables import small, whole, words
+from platform_core.privacy.detectors.tables import either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 MEDIUM = whole(words("medium"))
@@ -9,6 +9,9 @@ TOKEN = re.compile(r"(?<![\w@./-])@?[^\W_][\w.]{1,29}(?<!\.)(?![\w@/-])")
 # "@deano_88": with a sign or a figure among the letters it is nobody's name here.
 WITH_A_SIGN = re.compile(
     r"(?<![\w@./-])@(?=[^\W_]*[a-z][\w.]*[_\d])[^\W_][\w.]{2,29}(?<!\.)(?![\w@/-])")
+# "she goes by darynka_p there"
+GOES_BY = re.compile(
+    rf"(?<!\w)(?:{either(words('goes_by'))}) @?(?P<name>[\w.]{{3,30}})(?<!\.)")
 REACH, MOST_TOKENS = 60, 6
 # "jamal#4471": a name as Discord gave it, with its four figures.
 WITH_FIGURES = re.compile(r"(?<![\w#])[^\W_][\w.]{1,31}#\d{4}(?!\w)")
@@ -49,14 +52,21 @@ def handles(text):
         slug = next((name for name in profile.groupdict().values() if name), "")
         if slug not in PARTS_OF_A_SITE and not OF_MANY.search(slug):
             yield Finding("handle", WARN, profile.start(), profile.end())
+    for start, end in (*_alone(low), *(
+            place for medium in MEDIUM.finditer(low) for place in _beside(low, medium))):
+        yield Finding("handle", WARN, start, end)
+
+
+def _alone(low):
+    """Names that show by themselves, or by what stands before them, that they are of an account."""
     for token in WITH_A_SIGN.finditer(low):
         if MIXED.search(token[0]) and not OF_MANY.search(token[0]):
-            yield Finding("handle", WARN, *token.span())
+            yield token.span()
     for token in WITH_FIGURES.finditer(low):
-        yield Finding("handle", WARN, *token.span())
-    for medium in MEDIUM.finditer(low):
-        for start, end in _beside(low, medium):
-            yield Finding("handle", WARN, start, end)
+        yield token.span()
+    for said in GOES_BY.finditer(low):
+        if MIXED.search(said["name"]):
+            yield said.span("name")
 
 
 def _beside(low, medium):

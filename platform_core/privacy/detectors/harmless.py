@@ -7,7 +7,7 @@ CODE = r"[ :.#-]{0,4}(?:nummer|number|nr\.?|no\.?|id)?[ :.#-]{0,4}"
 COMPANY, PART = either(words("registered")), either(words("part_of_a_law"))
 # An address says nothing of a person until it names a number as one: "?bsn=…".
 NAMED = "bsn|sofi|v-?nummer|iban|tel|phone|telefoon|mobiel|mobile|pesel|nrn|niss|oib|cnp|amka|egn"
-OF_AN_ADDRESS = rf"(?:(?!(?<![^\W_])(?:{NAMED})[=/:])\S)+"
+OF_AN_ADDRESS = rf"(?:(?!(?<![^\W_])(?:{NAMED})=)\S)+"
 JUDGMENT = either(words("judgment"))
 WORDS = (
     r"is[bs]n(?:-1[03])?[ :]{0,4}[\dx][\dx -]{6,16}",

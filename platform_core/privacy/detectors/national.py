@@ -93,6 +93,7 @@ V_NUMBER = word(
     r"v[-–. ]{0,2}(?:nummers?|nr\.?|numbers?|no\.?)|vnr\.?|"
     r"vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
     r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
+    r"nummer\w* (?:is )?(?:bij|van) (?:de )?ind|ind[- ]num[ae]ra\w*|v[- ]numara\w*|رقم (?:ال ?)?v|"
     r"alien(?:s)? number|foreign national'?s? number"
 )
 NOTHING = re.compile(r"(?!)")

@@ -12,6 +12,7 @@ from platform_core.privacy.findings import BLOCK, WARN, Finding
 RULES = (
     Rule("nl_vnummer", re.compile(r"(?<![\w.,-])[Vv][-. ]?\d{3}[-. ]?\d{3}[-. ]?\d{4}(?!\w)"), None,
          word(r"v|ind|vreemdeling\w*|v-?nummer|nummer|dossier")),
+    Rule("nl_vnummer", re.compile(r"(?<![\w.,-])V[-. ]?2\d{9}(?!\w)")),
     Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),
@@ -31,6 +32,9 @@ GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:
 BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
+# "paspoort client NSR7K4P81", "patnr umc 4471820": up to three small words more, before a long one.
+FURTHER = re.compile(r"(?: [^\W\d_]{2,12}){1,3}[ :=]{1,3}")
+LONG_CODE = 6
 # {kind: (how grave, how many digits at least, what the finding is called)}
 PAPERS = {
     "passport": (BLOCK, 3, "passport"), "driving_licence": (BLOCK, 5, "driving_licence"),
@@ -56,10 +60,24 @@ def _named(text):
     low = small(text)
     for name in NAMED.finditer(low):
         severity, least, kind = PAPERS[KIND_OF[name[0]]]
-        gap = AFTER.match(low, name.end())
-        code = gap and CODE.match(text, gap.end())
+        code = _behind(text, low, name)
         if code and sum(map(str.isdigit, code[0])) >= least and not _is_none(kind, code[0]):
             yield Finding(kind, severity, *code.span())
+
+
+def _behind(text, low, name):
+    """The code behind what names it, or None."""
+    gap = AFTER.match(low, name.end())
+    code = gap and CODE.match(text, gap.end())
+    further = FURTHER.match(low, name.end()) if not code else None
+    if further and (long := CODE.match(text, further.end())):
+        code = long if sum(map(str.isdigit, long[0])) >= LONG_CODE or _is_mixed(long[0]) else None
+    return code
+
+
+def _is_mixed(code):
+    """Letters and digits through each other, as only a document has them."""
+    return len(code) > LONG_CODE and bool(re.search(r"[A-Z]\d+[A-Z]", code))
 
 
 def _is_none(kind, code):

@@ -9,6 +9,8 @@ from platform_core.privacy.findings import WARN, Finding
 NO_POSTCODE = {"SA", "SD", "SS"}
 ALSO_WORDS = words("word_like_a_postcode")
 POSTCODE = re.compile(r"(?<![\w.,/-])([1-9]\d{3})( ?)([A-Za-z]{2})(?![\w-])")
+PARTED = re.compile(r"(?<![\w.,/-])[1-9]\d{3} [A-Za-z] [A-Za-z](?![\w-])")
+HOME = whole(words("lives") | {"zit op", "zit in", "verblijft op", "ophalen op", "ophalen in"})
 PLACE = re.compile(rf"[ ,]{{1,3}}(?:(?:in|te) )?[{UPPER}]\w{{2,}}")
 HOUSE = re.compile(r"[ ,]{1,2}\d{1,4}\b")
 STREET_BEFORE = re.compile(r"\d[a-zA-Z]{0,2},? \Z")
@@ -41,7 +43,8 @@ ABROAD = (
     "99+AA+999", "99+AA+99999", "99+A+9999", "999+A+999", "AA99+AAA", "AA+99999",
     "AAA+99999", "AA+9AA99", "AA+9999A", "AA+999AA", "AAA+AA99",
     "AAA+9A99", "AAA+99A9", "AAA+9AA9", "999+AA+9999", "999+AA+99999", "999+AA+999",
-    "AAA+99AA", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A", "AA+9A999",
+    "AAA+99AA", "AAA+9A99A", "99+AAA+999", "A+99+AAA", "AA+99+AAA", "A+999+AAA", "AAA+99A",
+    "AA+9A999",
 )
 HYPHENATED = ("AA+999+AA", "9+AAA+999", "999+A+99999", "999+A+9999")   # abroad as well
 ANY_LETTER = r"[^\W\d_]"
@@ -79,9 +82,8 @@ def postcodes(text):
     A year before two letters, or letters that are also a word, need a place, a house or a word.
     """
     low = small(text)
-    for match in POSTCODE.finditer(text):
-        if match[3].upper() not in NO_POSTCODE and _is_postcode(text, low, match):
-            yield Finding("nl_postcode", WARN, match.start(), match.end())
+    for start, end in _dutch_codes(text, low):
+        yield Finding("nl_postcode", WARN, start, end)
     for pattern in CODES:
         for match in pattern.finditer(text):
             if sum(sign.isdigit() for sign in match[0]) >= 2 and not match[0].isdigit():
@@ -90,6 +92,15 @@ def postcodes(text):
         code = CODE.match(text, name.end())
         if code:
             yield Finding("postcode", WARN, code.start("code"), code.end("code"))
+
+
+def _dutch_codes(text, low):
+    for match in POSTCODE.finditer(text):
+        if match[3].upper() not in NO_POSTCODE and _is_postcode(text, low, match):
+            yield match.span()
+    for match in PARTED.finditer(text):
+        if _is_said(low, match):
+            yield match.span()
 
 
 def _is_postcode(text, low, match):
@@ -107,7 +118,7 @@ def _is_postcode(text, low, match):
 
 def _is_said(low, match):
     before = low[max(0, match.start() - SAID_BEFORE) : match.start()]
-    return bool(NAMED.search(before) or STREET_BEFORE.search(before))
+    return bool(NAMED.search(before) or STREET_BEFORE.search(before) or HOME.search(before))
 
 
 def plates(text):

@@ -30,6 +30,10 @@ SMALL_WORD = re.compile(
 # "bredeweg 71 Bilzen": endings that other words have too.
 SMALL_WAY = re.compile(
     r"(?<!\w)(?!onderweg|snelweg|omweg)[^\W\d_]{3,20}(?:weg|wijk|hoek|berg|veld|pad|wal|dam)\Z")
+ANY_WAY = re.compile(   # "eikenweg 62": no other word ends so, but for these
+    r"(?<!\w)(?!onderweg|\w{0,6}snelweg|omweg|rijksweg|autoweg|spoorweg|fietsweg|uitweg|luchtweg|"
+    r"halverweg|landweg|hoofdweg|urineweg|galweg|geboorteweg|middenweg|zijweg|lijdensweg|rechtsweg)"
+    r"[^\W\d_]{3,20}weg\Z")
 BEFORE_A_TOWN = re.compile(
     rf",? (?:\d{{4}} ?(?:[A-Za-z]{{2}})?,? )?(?:in |te )?[{UPPER}][^\W\d_]{{2,}}")
 LONGEST = 45
@@ -51,6 +55,10 @@ LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
 NUMBER, EMERGENCY = re.compile(rf" {{0,3}}{NUM}"), {"112", "999"}
 NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
+SMALL_ENGLISH = re.compile(   # "send it to 112 upper mallow street"
+    r"(?:(?<=\bto )|(?<=\bat )|(?<=\bin )|(?<=: ))" rf"{NOT_A_YEAR}\d{{1,4}}[a-z]? "
+    r"(?!people|women|men|times|more|days|a |the |of )(?:[a-z'’]{3,15} ){1,2}"
+    r"(?:street|road|avenue|lane|drive|close|terrace|crescent|gardens|grove)(?!\w)")
 THE = re.compile(
     rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? The [{UPPER}][\w'’]{{2,20}}(?=[,.;)]|$)",
     re.MULTILINE,
@@ -81,6 +89,7 @@ def _joined(text, low):
             word = SMALL_WORD.search(low, begin, number.start())
         if not word and BEFORE_A_TOWN.match(text, number.end()):
             word = SMALL_WAY.search(low, begin, number.start())
+        word = word or ANY_WAY.search(low, begin, number.start())
         if word:
             yield _begin(text, low, word), number.end()
 
@@ -133,7 +142,7 @@ def _before_a_word(text, low):
 
 def _english(text, low):
     """12 Baker Street; Flat 3, Liffey Court."""
-    for pattern in (ENGLISH, FLAT, THE):
+    for pattern in (ENGLISH, SMALL_ENGLISH, FLAT, THE):
         for match in pattern.finditer(text):
             if not NO_STREET.search(match[0]):
                 yield match.span()
