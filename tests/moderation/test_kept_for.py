@@ -9,7 +9,7 @@ from platform_core.lib.demo import clock_at
 from platform_core.lib.sweeps import SWEEPS
 from platform_core.moderation.models import Appeal, Complaint, Report, Sanction, Statement
 from platform_core.moderation.models.visitor import digest_of
-from platform_core.workflow.models import Decision
+from platform_core.workflow.models import Decision, Freeze
 
 pytestmark = pytest.mark.once
 
@@ -51,6 +51,17 @@ def test_what_was_said_in_a_report_goes_and_that_there_was_one_stays(post, ben, 
     said = Complaint.objects.get()
     assert (said.reporter, said.text, said.seen_title, said.seen_text) == (None, "", "", "")
     assert said.reason == "spam"
+
+
+def test_what_was_said_in_a_report_that_is_frozen_stays(post, ben, mo):
+    report = Report.file(ben, post, "spam", "Advertising")
+    report.decide("dismiss", mo, "It is none")
+    freeze = Freeze.objects.hold(report)
+    swept(kept("reports") + 1)
+    assert Complaint.objects.get().text == "Advertising"
+    freeze.lift()
+    swept(kept("reports") + 1)
+    assert not Complaint.objects.get().text
 
 
 def test_an_open_report_is_kept(post, ben):

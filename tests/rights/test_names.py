@@ -17,7 +17,7 @@ from platform_core.rights.models import Redaction
 from platform_core.rights.verifying import hits_of
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.upkeep import refresh_lexicon
-from platform_core.workflow.models import Decision
+from platform_core.workflow.models import Decision, Freeze
 from tests.conftest import make_member
 from tests.content.making import a_work, live
 from tests.goodpractices.conftest import text
@@ -183,6 +183,22 @@ def test_a_file_that_names_somebody_goes_from_beside_its_text(
     post.refresh_from_db()
     assert (done.left, post.file_count, list(Attachment.objects.all())) == (0, 0, [])
     assert hits_of([NAME]) == {}
+
+
+def test_a_file_beside_what_is_frozen_stays_until_it_is_let_go(
+    anna, kim, vera, category, stored
+):
+    asked = Thread.start(anna, "<p>Zie het verslag</p>", category=category, kind="question",
+                         title="Verslag", language="nl")
+    post = Post.objects.get(thread=asked)
+    file = stored(f"Gesprek met {NAME}".encode(), name="verslag.txt")
+    Attachment.objects.create(by=anna, stored=file, subject=post)
+    freeze = Freeze.objects.hold(post)
+    taken_out(looked_for(kim, NAME), vera)
+    assert Attachment.objects.get().stored == file
+    freeze.lift()
+    taken_out(looked_for(kim, NAME), vera)
+    assert not Attachment.objects.exists()
 
 
 def test_a_decision_whose_words_changed_proves_no_guess(spoken_of, kim, vera):
