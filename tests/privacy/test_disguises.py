@@ -156,6 +156,23 @@ AS_COLLEAGUES_TYPE = [
     ("handle", "on viber? she goes by darynka_p there"),
     ("name_after_title", "السيدة الحمصي خايفة"), ("name_after_title", "اسمه دلشاد وهددها"),
     ("name_after_title", "пані Гриневич не хоче йти"),
+    ("postcode", "post code where she stays: SLM 1542"), ("postcode", "CAP di residenza 80143"),
+    ("postcode", "elle loge dans le 93200, code postal seul"),
+    ("postcode", "\u03bf \u03a4\u039a της είναι 112 57"),
+    ("nl_postcode", "welk wijkteam hoort er bij 1068 TD ? dan kan ik mevrouw aanmelden"),
+    ("nl_vnummer", "vnum 2807.44.1962 ligt daar"),
+    ("nl_vnummer", "ind zegt niets onder 2825017734"),
+    ("case_number", "file no at the legal aid clinic is LAB/2023/04418 for this lady"),
+    ("dob", "volgens het paspoort 22 sept. 1985, volgens haar later"),
+    ("dob", "ze is van twaalf april negentienhonderdzevenentachtig"),
+    ("dob", "geboren eenentwintig maart negentienvijfennegentig"),
+    ("nl_address", "ze slaapt op azc Burgum, unit 14, kamer 3"),
+    ("nl_address", "vanaf de Plein 1944 nr 71, bovenbuurvrouw belde"),
+    ("nl_kenteken", "auto van dader staat genoteerd als HX.614.B"),
+    ("handle", "she posts as u/quiet_lagos_girl and described it"),
+    ("phone", "haar nr: nul zes, achtentwintig, eenenveertig, achtenveertig, vierenvijftig"),
+    ("name_after_title", "hij staat bekend als R e b w a r hier"),
+    ("name_after_title", "mw H0sseini belde, ze durft niet"),
     ("iban", "nr konta PL 88 9316 3757 4250 1882 5642 3128"),
 ]
 NO_NUMBERS = [
@@ -169,6 +186,8 @@ NO_NUMBERS = [
     "De film duurt 62 minuten, halverweg 5 keer onderweg 3 dagen; de hoofdweg 12.",
     "السيدة الرئيسة قالت", "in 1104 gevallen; typ 3000 xl; in 2019 nl een rapport",
     "5 women crossing the road, at 9 people a day on the street",
+    "De app heet Amal en werkt in 6 talen; the film is called Thelma.",
+    "Het wijkteam zit aan de Marktstraat 5, 1068 TD Amsterdam.", "Zaal 4 nr 12; groep 3, kamer 2",
     "2019\n2020\n2021\n2022", "Stappen: 1, 2, 3, 4, 5, 6, 7, 8, 9",
 ]
 

@@ -19,24 +19,24 @@ from platform_core.privacy.detectors.national import national_numbers
 from platform_core.privacy.detectors.papers import file_numbers
 from platform_core.privacy.detectors.persons import foreign_names, persons
 from platform_core.privacy.detectors.phones import phones
-from platform_core.privacy.detectors.places import plates, postcodes
+from platform_core.privacy.detectors.places import is_in_an_address, plates, postcodes
 from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.detectors.small_names import small_persons, small_virtues
 from platform_core.privacy.detectors.spoken import spoken_numbers
 from platform_core.privacy.detectors.spoken_to import mentions
 from platform_core.privacy.detectors.streets import addresses
-from platform_core.privacy.detectors.tables import small
+from platform_core.privacy.detectors.tables import either, small, words
 from platform_core.privacy.findings import BLOCK, Spans, in_order, strongest
 
 WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
 MOST_FINDINGS = 50
-DIGIT = re.compile(r"\d")
+A_NUMBER = re.compile(rf"\d|{either(words('century'))}", re.IGNORECASE)   # a year in words, too
 # In addresses of pages, and beside the numbers of books, laws, companies and meetings, a number
 # says nothing about a person.
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
 NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
-OF_SERVICES_TOO = (phones, addresses, postcodes)
+OF_SERVICES_TOO = (phones, addresses, postcodes)    # of a service: an address with its postcode
 WORDS_THAT_WARN = (
     emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names,
     spoken_numbers, arabic_names)
@@ -80,7 +80,7 @@ def _read(text, regions):
     found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)
              if (detect is not emails or not is_of_a_service(text, low(), one))
              and (detect not in NAMES_ALONE or not mentioned.touch(one))]
-    if DIGIT.search(text):
+    if A_NUMBER.search(text):
         found += _numbers(text, regions)
     return found
 
@@ -109,7 +109,8 @@ def _numbers(text, regions):
         known = (text, regions) if detect is phones else (text,)
         found = told(detect(*known))
         if detect in OF_SERVICES_TOO:
-            found = (one for one in found if not is_of_a_service(text, low(), one))
+            found = (one for one in found if not is_of_a_service(text, low(), one)
+                     or (detect is postcodes and not is_in_an_address(text, one)))
         yield from islice(found, MOST_FINDINGS)
 
 

@@ -21,6 +21,7 @@ DATE = "|".join((
     r"['’]\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
     rf"{MONTH} \d{{4}}", r"(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d",
     rf"\d{{1,2}}[ .-](?:{either(words('month_of_numerals'))})[ .-]\d{{4}}",
+    rf"(?:{either(words('day_in_words'))}) {MONTH} (?:{either(words('century'))})[^\W\d_]{{0,24}}",
 ))
 DATES = re.compile(rf"(?<![\w/])(?:{DATE})(?![\d/])")
 # Only the day.

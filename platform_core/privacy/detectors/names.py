@@ -46,6 +46,8 @@ AFTER_ROLE = re.compile(
 AFTER_VERB = re.compile(
     rf"[:,]?[ \t]{{1,2}}(?:(?:{either(words('adverb'))}) )?[\"“„‘]?{NOT_IN_CAPITALS}"
 )
+# "de app heet Amal", "the film is called Thelma"
+THING_BEFORE = re.compile(rf"(?<!\w)(?:{either(words('thing_called'))}),? \Z")
 QUOTES = frozenset("\"“„‘«")
 BEFORE_TITLE = re.compile(rf"(?:[{UPPER}][\w'’-]{{1,30}} ){{1,3}}\Z")
 CALLED = re.compile(
@@ -64,6 +66,10 @@ SURNAMES_OF_OF = words("surname_after_of")
 # A doctor by the whole name is quoted or has published.
 DOCTOR = {"dr", "drs", "dokter", "doctor", "docteur", "doktor"}
 FULL_NAME = re.compile(rf"\.?[ \t](?!{LINK}){WORD} {WORD}")
+# "mw H0sseini", "R e b w a r": a name that is not to be found.
+WITH_A_FIGURE = re.compile(rf"\.?[ \t]{{1,2}}(?P<name>[{UPPER}][^\W_]*\d[^\W_]*[^\W\d_])(?!\w)")
+FIGURE_WITHIN = re.compile(r"[^\W\d_]\d[^\W\d_]")
+SPACED = re.compile(rf"(?<![\w.])[{UPPER}](?: [^\W\d_{UPPER}]){{3,14}}(?!\w)")
 PROFESSION = whole(words("profession"))
 AFTER_PROFESSION = re.compile(rf" {NOT_IN_CAPITALS}")
 
@@ -72,7 +78,7 @@ def names(text):
     """Findings for a name after a title (mevrouw, Mr), a role (cliënt) or a word such as "heet"."""
     low = small(text)
     for find in (_after_titles, _after_roles, _after_professions, _named, _before_titles,
-                 written):
+                 _disguised, written):
         for start, end in find(text, low):
             yield Finding("name_after_title", WARN, start, end)
 
@@ -84,6 +90,14 @@ def _after_titles(text, low):
             yield title.start(), name.end()
         elif not name and (small_one := small_name(text, title.end(), title[0])):
             yield title.start(), small_one.end("name")
+
+
+def _disguised(text, low):
+    for title in TITLE.finditer(low) if FIGURE_WITHIN.search(text) else ():
+        if name := WITH_A_FIGURE.match(text, title.end()):
+            yield title.start(), name.end()
+    for name in SPACED.finditer(text):
+        yield name.span()
 
 
 def _is_title(title, text):
@@ -153,6 +167,8 @@ def _is_in_a_term(text, role):
 
 def _named(text, low):
     for verb in NAMED.finditer(low):
+        if THING_BEFORE.search(low, max(0, verb.start() - NEAR), verb.start()):
+            continue
         name = AFTER_VERB.match(text, verb.end())
         if name and _is_name(name) and (
                 is_given(name["name"], too=True) or _is_of_somebody(low, verb.start(), name[0])):

@@ -90,7 +90,7 @@ BSN = word(r"[b\u0432]\W{0,2}[s\u0455]\W{0,2}[n\u043f]\.?(?:-?nummer|-?nr\.?)?|s
            r"burger ?service\w*(?: nummer)?|"
            r"citizen service number|social security number")
 V_NUMBER = word(
-    r"v[-–. ]{0,2}(?:nummers?|nr\.?|numbers?|no\.?)|vnr\.?|"
+    r"v[-–. ]{0,2}(?:nummers?|num|nr\.?|numbers?|no\.?)|vnr\.?|"
     r"vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
     r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
     r"nummer\w* (?:is )?(?:bij|van) (?:de )?ind|ind[- ]num[ae]ra\w*|v[- ]numara\w*|رقم (?:ال ?)?v|"
@@ -125,6 +125,7 @@ DIGITS = (
     Digits("gr_afm", (9,), gr_vat.is_valid, word(r"αφμ|\u03b1\.φ\.μ\.|afm")),
     Digits("si_tax", (8,), ddv.is_valid, word(r"davčn\w+(?: številk\w+)?")),
     Digits("nl_vnummer", (10,), None, V_NUMBER),
+    Digits("nl_vnummer", (10,), lambda digits: digits[0] == "2", word("ind")),
     Digits("gb_nhs", (10,), nhs.is_valid, word(r"nhs|h&c|chi")),
     Digits("dk_cpr", (10,), cpr.is_valid, word(r"cpr\w*|personnummer")),
     Digits("no_fnr", (11,), fodselsnummer.is_valid, word(r"fødselsn\w+|fnr|personnummer")),
@@ -147,6 +148,7 @@ WITH_LETTERS = (
     Rule("it_cf", any_case(r"[a-z]{3} ?[a-z]{3} ?\d{2}[a-z]\d{2} ?[a-z]\d{3}[a-z]"),
          codicefiscale.is_valid),
     Rule("ie_pps", any_case(rf"\d{{7}}{SEP}[a-w][a-iw]?"), pps.is_valid),
+    Rule("ie_pps", any_case(rf"\d{{7}}{SEP}[a-w][tx]"), pps.is_valid),
     Rule("ie_pps", any_case(rf"\d{{1,4}}{SEP}\d{{3}}{SEP}\d{{0,3}}{SEP}[a-w][a-iw]?"), pps.is_valid,
          word(r"pps[n]?|personal public service")),
     Rule("fr_nir", any_case(r"[12] ?\d\d ?\d\d ?(?:\d\d|2[ab]) ?\d{3} ?\d{3} ?\d\d"), nir.is_valid),

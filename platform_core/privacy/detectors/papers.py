@@ -32,8 +32,8 @@ GAP = rf"(?:[ \t:.#=–-]{{0,3}}(?:{either(words('number'))})(?!\w)){{0,4}}[ \t:
 BETWEEN = rf"(?:(?:[{UPPER}]{{1,6}}|Js|/) ){{0,3}}"
 CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
-# "paspoort client NSR7K4P81", "patnr umc 4471820": up to three small words more, before a long one.
-FURTHER = re.compile(r"(?: [^\W\d_]{2,12}){1,3}[ :=]{1,3}")
+# "paspoort client NSR7K4P81", "patnr umc 4471820": a few small words more, before a long one.
+FURTHER = re.compile(r"(?: [^\W\d_]{2,12}){1,6}[ :=]{1,3}")
 LONG_CODE = 6
 # {kind: (how grave, how many digits at least, what the finding is called)}
 PAPERS = {

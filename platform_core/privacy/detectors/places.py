@@ -20,9 +20,12 @@ CODES = (   # where a code stands for one house or one street
     any_case(r"(?:[ac-fhknprtv-y]\d[\dw]) ?[\dac-fhknprtv-y]{4}"),
     re.compile(r"(?<![\w.-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])"),
 )
-CODE = re.compile(r"[ \t:.]{1,3}(?:(?:is|nr|:|est|è|es|to|ist|είναι|\u0435|je)[ ]){0,2}"
+CODE = re.compile(r"(?: [^\W\d]{2,14}){0,5}[ \t:.]{1,3}"
+                  r"(?:(?:is|nr|:|est|è|es|to|ist|είναι|\u0435|je)[ ]){0,2}"
                   rf"(?P<code>\d{{2,3}}[ -]?\d{{2,3}}(?![\d])|\d{{4,5}}(?!\d)|"
                   rf"[{UPPER}]{{2,3}} ?\d{{2,5}})")
+CODE_BEFORE = re.compile(
+    r"(?<![\w.,/-])(?P<code>\d{2}[ -]\d{3}|\d{3} \d{2}|\d{4,5})[ ,:(–-]{1,3}\Z")
 
 
 def _shapes(forms, between, letter):
@@ -53,7 +56,7 @@ BOUND = r"(?<![\w.,-]){}(?![\w-])"
 CERTAIN = re.compile(BOUND.format(
     rf"(?:{_shapes((*DUTCH, *HYPHENATED), '-', '[a-z]')})"))
 ANY = re.compile(BOUND.format(
-    rf"(?:{_shapes((*DUTCH, *ABROAD), '[ -]?', ANY_LETTER)}|"
+    rf"(?:{_shapes((*DUTCH, *ABROAD), '[ .-]?', ANY_LETTER)}|"
     r"[a-zäöü]{1,3}[ -][a-z]{1,2} ?\d{1,4}[eh]?|[a-z]{2} (?=[a-z-]{0,3}\d)[a-z\d]{2}-[a-z\d]{3})"))
 # Right behind a word for a plate it may have any form.
 SIGN = f"{LOWER}\\d"
@@ -90,8 +93,9 @@ def postcodes(text):
                 yield Finding("postcode", WARN, match.start(), match.end())
     for name in NAMED.finditer(low):
         code = CODE.match(text, name.end())
+        code = code or CODE_BEFORE.search(text, max(0, name.start() - 12), name.start())
         if code:
-            yield Finding("postcode", WARN, code.start("code"), code.end("code"))
+            yield Finding("postcode", WARN, *code.span("code"))
 
 
 def _dutch_codes(text, low):
@@ -101,6 +105,12 @@ def _dutch_codes(text, low):
     for match in PARTED.finditer(text):
         if _is_said(low, match):
             yield match.span()
+
+
+def is_in_an_address(text, finding):
+    """Whether a street stands before a postcode, or a place behind it."""
+    before = text[max(0, finding.start - SAID_BEFORE) : finding.start]
+    return bool(STREET_BEFORE.search(before) or PLACE.match(text, finding.end))
 
 
 def _is_postcode(text, low, match):

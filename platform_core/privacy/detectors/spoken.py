@@ -23,13 +23,24 @@ DIGITS = (
     "zero unu doi trei patru cinci șase șapte opt nouă",
     "noll ett två tre fyra fem sex sju åtta nio",
 )
-VALUES = {word: str(value) for words in DIGITS
-          for value, said in enumerate(words.split()) for word in said.split("/")}
+# Numbers of two digits, where people say them of a telephone: "nul zes, achtentwintig, …".
+ONES = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+TENS = {2: "twintig", 3: "dertig", 4: "veertig", 5: "vijftig", 6: "zestig", 7: "zeventig",
+        8: "tachtig", 9: "negentig"}
+TEENS = ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien",
+         "zeventien", "achttien", "negentien"]
+IN_TWO = {word: str(10 + n) for n, word in enumerate(TEENS)} | {
+    ten: str(10 * tens) for tens, ten in TENS.items()} | {
+    f"{one}{'ën' if one[-1] == 'e' else 'en'}{ten}": str(10 * tens + n)
+    for tens, ten in TENS.items() for n, one in enumerate(ONES, 1)}
+VALUES = IN_TWO | {
+    word: str(value) for words in DIGITS
+    for value, said in enumerate(words.split()) for word in said.split("/")}
 WORD = "|".join(sorted(map(re.escape, VALUES), key=len, reverse=True))
 RUN = re.compile(rf"(?<!\w)(?:{WORD}|\d{{1,8}})(?:[ ,.-]{{1,2}}(?:{WORD}|\d{{1,8}})){{3,19}}(?!\w)")
 FIRST = re.compile(rf"(?<!\w)(?:{WORD})[ ,.-]{{1,2}}(?:{WORD}|\d)")
 ONE = re.compile(rf"(?<!\w)(?:{WORD}|\d+)(?!\w)")
-LEAST_WORDS, CERTAIN = 2, 8
+LEAST_WORDS, CERTAIN = 2, 8    # of words for one digit
 
 
 def spoken_numbers(text):

@@ -70,6 +70,13 @@ ENGLISH = re.compile(
 NO_STREET = re.compile(
     r"(?:High|Supreme|District|Family|Crown|County|Criminal|Constitutional|Human) Court"
 )
+# Plein 1944 nr 71; azc Burgum, unit 14, kamer 3.
+WITH_NR = re.compile(
+    rf"(?<!\w)[{UPPER}][\w'’.-]{{2,30}}(?: [12]\d{{3}})? (?:nr|no|n°|nummer)\.? ?\d{{1,4}}"
+    r"(?!\w|[.,/]\d)")
+ROOM = re.compile(
+    rf"(?<!\w)(?:{either(words('stays_in'))})(?:,? [\w'’-]{{2,20}}){{0,3}},? "
+    rf"(?:{either(words('room'))}) ?[\w-]{{0,3}}\d{{1,4}}", re.IGNORECASE)
 FLAT = re.compile(rf"\b(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[a-zA-Z]?,? {CAPITAL}")
 
 def addresses(text):
@@ -142,7 +149,7 @@ def _before_a_word(text, low):
 
 def _english(text, low):
     """12 Baker Street; Flat 3, Liffey Court."""
-    for pattern in (ENGLISH, SMALL_ENGLISH, FLAT, THE):
+    for pattern in (ENGLISH, SMALL_ENGLISH, FLAT, ROOM, WITH_NR, THE):
         for match in pattern.finditer(text):
             if not NO_STREET.search(match[0]):
                 yield match.span()
