@@ -16,10 +16,12 @@ from platform_core.privacy.detectors.mail import emails
 from platform_core.privacy.detectors.money import bank_accounts
 from platform_core.privacy.detectors.names import names
 from platform_core.privacy.detectors.national import national_numbers
+from platform_core.privacy.detectors.odd_phones import odd_phones
 from platform_core.privacy.detectors.papers import file_numbers
 from platform_core.privacy.detectors.persons import foreign_names, persons
 from platform_core.privacy.detectors.phones import phones
-from platform_core.privacy.detectors.places import is_in_an_address, plates, postcodes
+from platform_core.privacy.detectors.plates import plates
+from platform_core.privacy.detectors.postcodes import is_in_an_address, postcodes
 from platform_core.privacy.detectors.public import is_of_a_service
 from platform_core.privacy.detectors.signs import with_plain_signs
 from platform_core.privacy.detectors.small_names import small_persons, small_virtues
@@ -33,10 +35,10 @@ WINDOW, OVERLAP = 120_000, 400   # a text is read in pieces of this length
 MOST_FINDINGS = 50
 A_NUMBER = re.compile(rf"\d|{either(words('century'))}", re.IGNORECASE)   # a year in words, too
 # In addresses of pages, and beside the numbers of books, laws, companies and meetings, a number
-# says nothing about a person.
+# says nothing about a person; of a service everybody has the address with its postcode.
 NUMBERS_THAT_BLOCK = (bank_accounts, national_numbers, file_numbers, dates_of_birth)
-NUMBERS_THAT_WARN = (phones, addresses, postcodes, plates)
-OF_SERVICES_TOO = (phones, addresses, postcodes)    # of a service: an address with its postcode
+NUMBERS_THAT_WARN = (phones, odd_phones, addresses, postcodes, plates)
+OF_SERVICES_TOO = (phones, odd_phones, addresses, postcodes)
 WORDS_THAT_WARN = (
     emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names,
     spoken_numbers, arabic_names)

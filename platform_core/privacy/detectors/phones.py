@@ -1,7 +1,6 @@
 """Telephone numbers, as they are dialled in each country or from abroad."""
 import re
 from functools import cache
-from itertools import pairwise
 
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType
@@ -26,16 +25,6 @@ PUBLIC_NUMBER = re.compile(
 RUN = re.compile(
     r"(?<![\w@+])(?<![\d,][.,/])(?:\+ ?)?\(?\d(?:[ ()./·-]{0,3}\d){5,24}(?!\w)", re.ASCII
 )
-# With signs between its digits that no rule of writing knows: as it is dialled, or with a country.
-ODD_RUN = re.compile(
-    r"(?<![\w@+])(?<![\d,][.,/])(?:\+ ?|(?=0))\d(?:[ ()./·_*|~:,'’-]{0,3}\d){8,14}(?!\w)", re.ASCII
-)
-ODD = re.compile(r"\d(?:,|['’]| ?[_*|~:] ?)\d")
-OVER_LINES = re.compile(
-    r"(?<![\w@+])(?:\+ ?|(?=0))\d(?:[ ./-]{0,3}\d){1,10} ?-?\n(?:[ ./-]{0,3}\d){2,12}(?!\w)",
-    re.ASCII,
-)
-MOST_PARTS, MOST_BETWEEN = 6, 3
 ZERO = re.compile(r"(?<!\w)[oO](?=[1-9][ .-]?\d)")   # "o6 12345678"
 GROUP = re.compile(r"\d+")
 LEAST, MOST = 7, 15
@@ -70,28 +59,7 @@ def phones(text, regions=()):
         low = low or small(text)
         for start, end in _in_run(run, low, regions):
             yield Finding("phone", WARN, start, end)
-    odd = ODD_RUN.finditer(text) if ODD.search(text) else ()
-    broken = (run for run in OVER_LINES.finditer(text)
-              if SAID.search(small(text[max(0, run.start() - BEFORE) : run.start()])))
-    found = (*GROUPED.finditer(text), *filter(_is_odd, odd), *filter(_is_dialled, broken))
-    yield from (Finding("phone", WARN, *number.span()) for number in found)
-
-
-def _is_odd(run):
-    groups = GROUP.findall(run[0])
-    return (bool(ODD.search(run[0])) and 1 < len(groups) <= MOST_PARTS and groups[0] != "0"
-            and not _counts(groups) and not DATE_OR_TIME.match(run[0].replace("_", "-"))
-            and _is_dialled(run))
-
-
-def _counts(groups):
-    """Whether these are days, months or hours in a row: 06,07,08,09,10."""
-    return all(len(one) < 3 and 0 < int(later) - int(one) <= MOST_BETWEEN
-               for one, later in pairwise(groups))
-
-
-def _is_dialled(run):
-    return is_dialled("".join(GROUP.findall(run[0])), run[0][0] == "+")
+    yield from (Finding("phone", WARN, *number.span()) for number in GROUPED.finditer(text))
 
 
 def is_dialled(digits, is_abroad=False):
