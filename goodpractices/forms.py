@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.fields import Column, RowsField
+from goodpractices.file_fields import PracticeFilesField
 from goodpractices.models.choices import EvidenceLevel, LessonKind, Licence
 from goodpractices.models.completeness import (
     MOST_CHARACTERS,
@@ -101,7 +102,7 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
         "title", "summary", "need", "intervention", "results_short", "area_text", *RICH_FIELDS,
         "survivor_safety", "participation_text", "inclusivity", "resources_needed", "results",
         "users_opinion", "lessons", "transfer_conditions", "owner_organisation", "contact_role",
-        "materials",
+        "materials", "material_files",
     ]
 
     owner_organisation = forms.CharField(
@@ -113,12 +114,14 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, member=None, practice=None, **kwargs):
+        """`member` writes it; files that stand beside `practice` may be chosen again."""
         super().__init__(*args, **kwargs)
         plain = forms.fields_for_model(
             PracticeText, text_field_names(), formfield_callback=form_field_of
         )
         self.fields |= plain | self._lists() | self._concepts()
+        self.fields["material_files"].owner = (member, practice)
 
     def clean_privacy_confirmed(self):
         """A draft is its author's alone: what may betray somebody is asked about at the end."""
@@ -149,6 +152,7 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
             "languages_of_delivery": boxes("languages_of_delivery", languages),
             "lessons": rows("lessons", LESSON_COLUMNS, spare=3),
             "materials": rows("materials", MATERIAL_COLUMNS, spare=1),
+            "material_files": PracticeFilesField(),
         }
 
     def _concepts(self):

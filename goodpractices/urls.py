@@ -1,7 +1,9 @@
 """Addresses of the good practices."""
 from django.urls import path
 
+from goodpractices.file_fields import PracticeFilesWidget
 from goodpractices.views import deciding, everyone, reading, writing
+from platform_core.attachments.views import add
 
 app_name = "goodpractices"
 urlpatterns = [
@@ -9,6 +11,7 @@ urlpatterns = [
     path("new/", writing.new, name="new"),
     path("mine/", reading.mine, name="mine"),
     path("to-review/", deciding.to_review, name="to_review"),
+    path("files/add/", add, {"widget": PracticeFilesWidget}, name="add_file"),
     path("<int:pk>/", reading.practice, name="practice"),
     path("<int:pk>-<slug:slug>/", reading.named, name="named"),
     path("<int:pk>/edit/", writing.edit, name="edit"),

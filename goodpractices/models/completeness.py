@@ -73,8 +73,8 @@ SECTIONS = (
         "results", "users_opinion", "evaluation_kind", "lessons", "transfer_conditions",
         "resources_needed", "cost_band")),
     Section("sharing", gettext_lazy("Owner and sharing"), (
-        "owner_organisation", "contact_role", "materials", "licence", "visibility",
-        "consent_declaration")),
+        "owner_organisation", "contact_role", "materials", "material_files", "licence",
+        "visibility", "consent_declaration")),
 )
 
 
@@ -170,6 +170,8 @@ def _depending_gaps(content, purpose):
         yield "area_text", _("Name the municipality or the region.")
     if any(not row.get("url") for row in content.get("materials", ())):
         yield "materials", _("Give the address of every material.")
+    if any(not row.get("title") for row in content.get("material_files", ())):
+        yield "material_files", _("Say of every file what it is.")
     if purpose == SUBMIT:
         return
     takes_part = content.get("participation", "") not in {"", Participation.NONE}

@@ -15,6 +15,7 @@ from taggit.managers import TaggableManager
 from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.dates import months_after
 from goodpractices.models.everyone import ForEveryone
+from goodpractices.models.files import KeepingFiles
 from goodpractices.models.found import Found
 from goodpractices.models.related import RelatedQuerySet
 from goodpractices.models.review import Judged, Reviewed
@@ -87,7 +88,9 @@ class GoodPracticeQuerySet(RelatedQuerySet):
         return judged.exclude(owner_organisation=owner) if owner else judged
 
 
-class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEveryone, Found):
+class GoodPractice(
+    KeepingFiles, PracticeText, Audienced, Judged, Reviewed, Publishable, ForEveryone, Found
+):
     """One practice with its newest published text, or its draft while there is none."""
 
     class Status(models.TextChoices):
@@ -249,6 +252,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEv
         """Give up the working copy; the published text stays as it is."""
         for copy in self.versions.open():
             copy.decide("discard", by, reason)
+        self.keep_named({})
 
     @property
     def text_in_review(self):
@@ -384,11 +388,7 @@ class GoodPractice(PracticeText, Audienced, Judged, Reviewed, Publishable, ForEv
         ])
         self.concepts = list(Concept.objects.chosen(slugs_in(content)))
         self.tags.set(self.concepts)
-
-    def _texts(self):
-        """Everything that its author wrote, text by text."""
-        rows = [cell for row in (*self.lessons, *self.materials) for cell in row.values()]
-        return [self.plain_text(), self.title, self.contact_role, *map(str, rows)]
+        self.keep_named(content)
 
     def _recall_copies(self, by):
         """A working copy that waits for a review of this waits no more."""

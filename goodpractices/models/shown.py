@@ -2,6 +2,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from django.template.defaultfilters import filesizeformat
+
 from goodpractices.models.choices import LessonKind, Licence
 from platform_core.lib.countries import country_name
 from platform_core.lib.languages import language_name
@@ -15,6 +17,18 @@ class Link(NamedTuple):
 
     url: str
     title: str
+    year: str
+    language_name: str
+    licence_name: str
+
+
+class FileLink(NamedTuple):
+    """One of the files, its language and licence in words."""
+
+    key: str
+    is_picture: bool
+    title: str
+    facts: str
     year: str
     language_name: str
     licence_name: str
@@ -43,13 +57,14 @@ class Reading(NamedTuple):
     warnings: tuple
     good_lessons: tuple
     links: tuple
+    files: tuple
 
     @classmethod
     def of(cls, text):
         """The columns as they are, then codes in words."""
         columns = (getattr(text, name) for name in cls._fields[:16])
         return cls(*columns, str(text.get_participation_display()), tuple(text.warnings),
-                   tuple(text.good_lessons), tuple(text.links))
+                   tuple(text.good_lessons), tuple(text.links), tuple(text.file_links))
 
 
 class Shown:
@@ -101,6 +116,12 @@ class Shown:
         ]
 
     @property
+    def file_links(self):
+        """[FileLink] of the files that are there."""
+        said = {row["file"]: row for row in self.material_files}
+        return [_file_link(one, said[one.pk]) for one in self.files]
+
+    @property
     def reading(self):
         return Reading.of(self)
 
@@ -111,6 +132,15 @@ class Shown:
         for concept in self.concepts:
             facets.setdefault(concept.facet, []).append(concept)
         return facets
+
+
+def _file_link(one, said):
+    stored, language = one.stored, said.get("language")
+    return FileLink(
+        stored.key, one.is_picture, said.get("title") or stored.name,
+        f"{stored.format.label}, {filesizeformat(stored.size)}", said.get("year", ""),
+        str(language_name(language)) if language else "",
+        str(dict(Licence.choices).get(said.get("licence"), "")))
 
 
 def _first_day(month):

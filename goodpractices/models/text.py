@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from goodpractices.models import choices
 from goodpractices.models.leaving import LetGo
 from goodpractices.models.shown import Shown
+from platform_core.attachments.words import text_of
 from platform_core.lib.richtext import RichTextField, to_plain_text
 from platform_core.members.models import Organisation
 from platform_core.privacy.fields import (
@@ -104,6 +105,7 @@ class PracticeText(LetGo, Shown, models.Model):
         help_text=_("A role, for example “project leader”; no name and no private phone."),
     )
     materials = several(_("materials"), _("Links to documents, films or training material."))
+    material_files = several(_("files"), _("Documents or pictures that belong with it."))
     licence = coded(_("licence"), choices.Licence)
     visibility = coded(_("who may read it"), choices.Visibility, default="members")
     consent_declaration = models.BooleanField(
@@ -150,6 +152,13 @@ class PracticeText(LetGo, Shown, models.Model):
         words += [getattr(self, name) for name in SEARCHED_LINES]
         words += [lesson["text"] for lesson in self.lessons]
         return "\n".join(word for word in words if word)
+
+    def _texts(self):
+        """Everything that its author wrote, text by text, and what its files say."""
+        rows = (*self.lessons, *self.materials, *self.material_files)
+        cells = [cell for row in rows for cell in row.values() if isinstance(cell, str)]
+        said = [text_of(one.stored) for one in self.files]
+        return [self.plain_text(), self.title, self.contact_role, *cells, *said]
 
     def _stored(self, name):
         value = getattr(self, name)

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models.choices import EvidenceLevel
+from goodpractices.models.files import NamingFiles
 from goodpractices.models.review import Reviewed
 from goodpractices.models.text import RICH_FIELDS, concepts_in
 from platform_core.audit.models import Entry
@@ -47,7 +48,7 @@ class VersionQuerySet(models.QuerySet):
         }
 
 
-class Version(Erasable, Reviewed):
+class Version(NamingFiles, Erasable, Reviewed):
     """One text of a practice: numbered and frozen once published, a working copy before that."""
 
     class Status(models.TextChoices):
@@ -151,6 +152,7 @@ class Version(Erasable, Reviewed):
             raise NotAllowedNow("Only an earlier version can be erased")
         gone = self.text.plain_text()
         if self._empty(by, ground, content={}, note=""):
+            self.practice.keep_named({})
             Lexicon.objects.doubt(gone=gone)
             forget_snapshots(self.practice, seen_text=gone)
             Statement.objects.forget_titles(
@@ -213,7 +215,18 @@ class Version(Erasable, Reviewed):
     def text(self):
         """The text as an unsaved practice, to be shown."""
         practice_class = Version._meta.get_field("practice").related_model
-        return practice_class(language="nl").show(self.content)
+        shown = practice_class(language="nl").show(self.content)
+        shown.shown_of = self.practice_id
+        return shown
+
+    @property
+    def material_files(self):
+        """The rows of the files that this text names."""
+        return self.content.get("material_files", [])
+
+    @property
+    def files_of(self):
+        return self.practice_id
 
     @property
     def concepts(self):
@@ -228,3 +241,4 @@ class Version(Erasable, Reviewed):
         self.content = content
         self.at = timezone.now()
         self.save(update_fields=["content", "at"])
+        self.practice.keep_named(content)

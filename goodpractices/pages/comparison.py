@@ -34,7 +34,7 @@ def differences(older, newer):
             capfirst(label_of(name)), words_of(form, name, older.get(name)),
             words_of(form, name, newer.get(name)), *_languages(form.fields[name], older, newer),
         )
-        for name in names if older.get(name) != newer.get(name)
+        for name in names if (older.get(name) or None) != (newer.get(name) or None)
     ]
 
 

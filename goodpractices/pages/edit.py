@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
+from goodpractices.file_fields import NAME as FILES
+from goodpractices.file_fields import as_sent
 from goodpractices.forms import PracticeForm
 from goodpractices.models import GoodPractice, progress
 from goodpractices.models.completeness import SECTIONS
@@ -37,7 +39,8 @@ class EditPage:
                    "visibility": "members"}
         offered = {name: text for name, text in first_words(about_of(request))._asdict().items()
                    if text}
-        form = PracticeForm(sent(request), initial=initial | offered)
+        form = PracticeForm(sent(request), request.FILES or None, initial=initial | offered,
+                            member=member)
         return cls(request, form).look_after()
 
     @classmethod
@@ -45,7 +48,8 @@ class EditPage:
         """The form for a practice; of a published one the working copy is edited."""
         text = text_of(practice)
         initial = text.content | {"revision": text.revision}
-        form = PracticeForm(sent(request), initial=initial)
+        form = PracticeForm(sent(request), request.FILES or None, initial=initial,
+                            member=request.user, practice=practice)
         return cls(request, form, practice, text).look_after()
 
     @classmethod
@@ -53,7 +57,8 @@ class EditPage:
         """The form as if what is stored had just been sent."""
         text = text_of(practice)
         data = as_data(text.content | {"revision": text.revision, "action": "submit"})
-        return cls(request, PracticeForm(data), practice, text).look_after()
+        form = PracticeForm(data, member=request.user, practice=practice)
+        return cls(request, form, practice, text).look_after()
 
     @property
     def member(self):
@@ -133,8 +138,9 @@ def text_of(practice):
 
 def as_data(content):
     """A text as a browser would send it."""
-    data = MultiValueDict()
-    for name, value in content.items():
+    data = MultiValueDict(as_sent(content.get(FILES, ())))
+    others = {name: value for name, value in content.items() if name != FILES}
+    for name, value in others.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             for row in value:
                 for column, cell in row.items():

@@ -10,6 +10,7 @@ from goodpractices.forms import DECISIONS
 from goodpractices.models import PUBLISH, label_of
 from goodpractices.models.completeness import SECTIONS
 from goodpractices.pages.comparison import differences
+from platform_core.attachments.shown import marked
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.members.keeper import give_back, not_taken
@@ -95,6 +96,7 @@ class ReviewPage:
             "differences": differences(practice.content, text.content) if is_copy else [],
             "text": text.text if is_copy else practice,
             "gaps": text.missing_for(PUBLISH), "findings": findings_of(text.content),
+            "files": [marked(one) for one in text.files],
         }
 
     def _forms(self):

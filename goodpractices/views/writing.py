@@ -9,6 +9,7 @@ from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.edit import EditPage
 from goodpractices.pages.steps import STEP_WORDS
 from goodpractices.views.reading import visible_to
+from platform_core.attachments.choosing import takes_files
 from platform_core.lib.permissions import Refused, get_permitted, may, require
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.written import sent
@@ -20,6 +21,7 @@ EDITS = ("practice", 120, 600)
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited(*EDITS)
 def new(request):
@@ -36,6 +38,7 @@ def new(request):
 
 
 @require_http_methods(["GET", "POST"])
+@takes_files
 @member_required
 @limited(*EDITS)
 def edit(request, pk):

@@ -50,16 +50,27 @@ class FilesWidget(forms.Widget):
     """A box for each file that is there, with what it shows, and a field for more."""
 
     template_name = "attachments/choose.html"
+    rows_template = "attachments/rows.html"
+    add_at = "attachments:add"    # where files.js sends one, and gets its row
     needs_multipart_form = True
+
+    def said_of(self, data, pk):
+        """What was said of one file."""
+        return data.get(f"alt_{pk}", "")
+
+    def shown(self, rows):
+        """[(Attachment, what was said of it)] as the template of the rows takes it."""
+        return rows
 
     def value_from_datadict(self, data, files, name):
         listed = data.getlist(name) if hasattr(data, "getlist") else ()
-        kept = tuple((pk, data.get(f"alt_{pk}", "")) for pk in listed if pk.isdecimal())
+        kept = tuple((pk, self.said_of(data, pk)) for pk in listed if pk.isdecimal())
         new = files.getlist(f"{name}_new") if hasattr(files, "getlist") else ()
         return Chosen(kept[: 2 * MOST_FILES], tuple(new[: 2 * MOST_FILES]))
 
     def get_context(self, name, value, attrs):
-        facts = {"rows": value or (), "use": BESIDE_TEXT,
+        facts = {"rows": self.shown(value or ()), "rows_template": self.rows_template,
+                 "add_at": self.add_at, "use": BESIDE_TEXT,
                  "too_large": too_large("{}", BESIDE_TEXT.most),
                  "described": (attrs or {}).get("aria-describedby", "")}
         return super().get_context(name, None, attrs) | facts
@@ -69,6 +80,7 @@ class FilesField(forms.Field):
     """[(Attachment, what it shows)]; `owner` is (the member who sends, the text that has them)."""
 
     widget = FilesWidget
+    nothing_said: Any = ""    # of a file that was just sent
     rows: Any
 
     def __init__(self, words=FOR_READERS, **kwargs):
@@ -88,11 +100,13 @@ class FilesField(forms.Field):
         self.rows, self.is_read, errors = self._there(value), True, []
         for upload in value.new:
             try:
-                self.rows.append((self._kept(upload), ""))
+                self.rows.append((self._kept(upload), self.nothing_said))
             except ValidationError as refused:
                 name = isolated(upload.name[:80])
                 errors += [f"{name}: {message}" for message in refused.messages]
-        errors += self._missing()
+        errors += self.missing()
+        if not value.new and len(self.rows) > MOST_FILES:
+            errors.append(_too_many())
         if errors:
             raise ValidationError(errors)
         return self.rows
@@ -108,18 +122,16 @@ class FilesField(forms.Field):
             key = key_of(subject)
             theirs |= Q(subject_type=key["content_type"], subject_id=key["object_id"])
         rows = Attachment.objects.filter(theirs, pk__in=[int(pk) for pk in alts if len(pk) < 19])
-        rows = rows.select_related("stored").order_by("subject_id", "place", "pk")
-        return [(one, alts[str(one.pk)]) for one in rows]
+        found = {str(one.pk): one for one in rows.select_related("stored")}
+        return [(found[pk], alt) for pk, alt in alts.items() if pk in found]
 
     def _kept(self, upload):
         if len(self.rows) >= MOST_FILES:
-            raise ValidationError(ngettext(
-                "A text can have at most %(n)d file.",
-                "A text can have at most %(n)d files.", MOST_FILES) % {"n": MOST_FILES})
+            raise ValidationError(_too_many())
         received = UploadField(use=BESIDE_TEXT.name).to_python(upload)
         return Attachment.objects.keep(self.owner[0], received)
 
-    def _missing(self):
+    def missing(self):
         """What is wrong with what the pictures are said to show; words that pass are Checked."""
         wrong = []
         for place, (one, alt) in enumerate(self.rows):
@@ -130,6 +142,11 @@ class FilesField(forms.Field):
             if one.is_picture and not str(self.rows[place][1]).strip():
                 wrong.append(DESCRIBE % {"name": isolated(one.stored.name)})
         return wrong
+
+
+def _too_many():
+    return ngettext("A text can have at most %(n)d file.",
+                    "A text can have at most %(n)d files.", MOST_FILES) % {"n": MOST_FILES}
 
 
 class AttachingForm(forms.Form):

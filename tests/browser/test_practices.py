@@ -1,7 +1,9 @@
 """Good practices in a real browser: every page accessible, and the trip from draft to published."""
 import pytest
+from playwright.sync_api import expect
 
 from goodpractices.models import GoodPractice
+from tests.browser.told import told
 from tests.goodpractices.conftest import text
 
 SMALLEST = {"width": 320, "height": 640}
@@ -75,3 +77,39 @@ def test_from_draft_to_published(browse, axe, anna, ravi, apart, transactional_d
     page.goto("/practices/")
     page.click("text=Ask everyone the same way")
     assert "See the person alone." in page.locator("article").text_content()
+
+
+CARD = {"name": "card.txt", "mimeType": "text/plain", "buffer": b"Ask four questions."}
+LONG = 60_000    # each file is read in processes of its own
+
+
+def test_a_file_goes_with_a_practice_to_its_reviewer_and_readers(
+    browse, axe, anna, ravi, ben, apart, transactional_db, tmp_path, settings
+):
+    options = {"location": tmp_path, "base_url": None}
+    settings.STORAGES = {**settings.STORAGES,
+                         "default": {**settings.STORAGES["default"], "OPTIONS": options}}
+    practice = apart(lambda: GoodPractice.draft(anna, text()))
+    page = browse(anna, viewport=SMALLEST)
+    page.goto(f"/practices/{practice.pk}/edit/")
+    page.get_by_label("Files").focus()
+    page.get_by_label("Files").set_input_files([CARD])
+    expect(page.get_by_role("checkbox", name="card.txt")).to_be_checked(timeout=LONG)
+    cells = page.get_by_role("group", name="card.txt")
+    cells.get_by_label("What is it?").fill("The card with the questions")
+    cells.get_by_label("Licence").select_option("cc_by")
+    assert page.evaluate(EXCESS) <= 0
+    axe(page)
+    page.click("button[value=submit]")
+    expect(told(page, "A reviewer from another organisation")).to_be_visible()
+    page = browse(ravi)
+    page.goto(f"/practices/{practice.pk}/review/")
+    page.get_by_text("What the file says").click()
+    expect(page.locator("#check ~ div").get_by_text("Ask four questions.")).to_be_visible()
+    apart(lambda: GoodPractice.objects.get().publish(ravi, "well_described"))
+    page = browse(ben, viewport=SMALLEST)
+    page.goto(f"/practices/{practice.pk}/")
+    with page.expect_download() as got:
+        page.get_by_role("link", name="The card with the questions").click()
+    assert got.value.path().read_bytes() == CARD["buffer"]
+    assert page.evaluate(EXCESS) <= 0

@@ -184,6 +184,13 @@ def test_more_than_five_are_not_taken(client_of, thread, ben):
     assert Attachment.objects.unsent_of(ben).count() == 5
 
 
+def test_more_than_five_that_came_one_by_one_are_not_taken_either(client_of, thread, ben):
+    answer = send_reply(client_of(ben), thread, files=[chosen(ben).pk for _ in range(6)])
+    assert answer.status_code == 422
+    assert "A text can have at most 5 files." in words_of(answer)
+    assert not Post.objects.filter(author=ben).exists()
+
+
 def test_the_files_of_one_member_have_an_end(monkeypatch, ben):
     monkeypatch.setattr(attachments, "MOST_BYTES", 40)
     chosen(ben)

@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 
+from goodpractices.file_fields import as_sent
 from goodpractices.models import GoodPractice
 from platform_core.members.models import Organisation
 
@@ -57,6 +58,7 @@ def text(**changes):
         "owner_organisation": "Regional health service",
         "contact_role": "project leader",
         "materials": [],
+        "material_files": [],
         "licence": "cc_by",
         "visibility": "members",
         "consent_declaration": True,
@@ -72,6 +74,8 @@ def form_data(content, **extra):
             for row in value:
                 for column, cell in row.items():
                     data.setdefault(f"{name}_{column}", []).append(cell)
+        elif name == "material_files":
+            data |= as_sent(value)
         elif value is not False:
             data[name] = value
     data |= {f"{name}_format": "html" for name in

@@ -31,7 +31,7 @@ TABLE = {
     "transfer_conditions": "P", "owner_organisation": "SP", "contact_role": "SP", "licence": "SP",
     "consent_declaration": "SP", "visibility": "SP",
     "other_tags": "", "materials": "", "end": "", "area_text": "", "participation_text": "",
-    "language": "",
+    "language": "", "material_files": "",
 }
 VOCABULARIES = {
     choices.PracticeType:
