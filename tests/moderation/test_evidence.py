@@ -347,6 +347,15 @@ def test_what_is_frozen_with_a_report_keeps_its_files(said, ben, kim, mo):
     assert not asked.places
 
 
+def test_a_frozen_report_of_nobody_keeps_nobody_from_being_erased(post, carla, kim):
+    report = Report.file(None, post, "spam", "Words", digest="x")
+    Breach.objects.begin(kim, [report], "Too many read it", timezone.now())
+    Leaving.objects.begin(carla, True)
+    swept(settings.KEPT_DAYS["leaving"] + 1, "erase who left")
+    carla.refresh_from_db()
+    assert carla.name == ""
+
+
 def test_reports_with_files_cost_no_query_each(post, ben, carla, kim, mo, client_of,
                                                django_assert_max_num_queries):
     def page():
