@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from forum.models import Category, Thread
 from platform_core.attachments.choosing import AttachingForm
 from platform_core.lib.richtext import RichTextFormField
-from platform_core.moderation.forms import revision_field
+from platform_core.moderation.forms import RestrictingForm, revision_field
 from platform_core.privacy.forms import CheckedCharFormField, PrivacyCheckedForm, words_field
 from platform_core.taxonomy.forms import ConceptField
+from platform_core.workflow.models import Decision
 
 LONGEST_POST = 20_000
 WRITE_TEXT = {"required": _("Write your text.")}
@@ -138,7 +139,23 @@ class MoveForm(PrivacyCheckedForm):
         label=_("Move to"), queryset=Category.objects.all(), empty_label=_("Choose one"),
         error_messages=CHOOSE_CATEGORY,
     )
+    ground = forms.ChoiceField(
+        label=_("Why"), choices=[("", _("Choose one")), *Decision.Ground.choices], required=False,
+        help_text=_("Needed when fewer people can read it there: the author reads why."))
     reason = words_field(_("Reason"), "", rows=3, most=500, required=False)
+
+    def __init__(self, *args, thread, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.former = thread.category
+
+    def clean(self):
+        facts = super().clean()
+        chosen = facts.get("category")
+        if chosen == self.former:
+            self.add_error("category", CHOOSE_CATEGORY["required"])
+        elif chosen and chosen.closes_to(self.former) and not facts.get("ground"):
+            self.add_error("ground", _("Fewer people can read it there: choose why."))
+        return facts
 
 
 class ReasonForm(PrivacyCheckedForm):
@@ -148,3 +165,9 @@ class ReasonForm(PrivacyCheckedForm):
 
     revision = revision_field()
     reason = words_field(_("Reason"), _("The author will read this."))
+
+
+class RestrictForm(RestrictingForm, ReasonForm):
+    """Why a moderator hides or closes what they read, and on which ground."""
+
+    field_order = ["ground", "reason"]

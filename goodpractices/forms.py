@@ -27,7 +27,7 @@ from platform_core.lib.countries import PROJECT_COUNTRIES, country_choices
 from platform_core.lib.languages import language_choices
 from platform_core.lib.richtext import RichTextFormField
 from platform_core.lib.sectors import MAIN_SECTORS, sector_choices
-from platform_core.moderation.forms import revision_field
+from platform_core.moderation.forms import BegunForm, RestrictingForm, revision_field
 from platform_core.privacy.forms import PrivacyCheckedForm, words_field
 from platform_core.taxonomy.forms import ConceptField
 
@@ -160,7 +160,7 @@ class PracticeForm(PrivacyCheckedForm, forms.Form):
         return fields | {OTHER_TAGS: concepts_of(OTHER_TAGS, OTHER_FACETS, 8)}
 
 
-class ReviewForm(PrivacyCheckedForm):
+class ReviewForm(BegunForm):
     """What a reviewer decides about the text of `revision`; what others will read is checked."""
 
     revision = revision_field()
@@ -210,6 +210,12 @@ class ReturnForm(ReviewForm):
     )
 
 
+class RejectForm(RestrictingForm, ReturnForm):
+    """The reviewer's "no", with the ground that the statement names."""
+
+    field_order = ["ground", "reason"]
+
+
 class ReconsiderForm(ReviewForm):
     """The reviewer takes a "no" back: the text waits for a review again."""
 
@@ -220,7 +226,7 @@ class ReconsiderForm(ReviewForm):
     )
 
 
-DECISIONS = {"publish": PublishForm, "request_changes": ReturnForm, "reject": ReturnForm,
+DECISIONS = {"publish": PublishForm, "request_changes": ReturnForm, "reject": RejectForm,
              "reconsider": ReconsiderForm}
 
 
@@ -234,3 +240,15 @@ class StepForm(PrivacyCheckedForm):
     def __init__(self, *args, reason_needed=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = reason_needed
+
+    @property
+    def step_facts(self):
+        """What the verb of the step takes."""
+        return {name: self.cleaned_data[name] for name in ("reason", "ground")
+                if name in self.cleaned_data}
+
+
+class OfflineForm(RestrictingForm, StepForm):
+    """Why a practice is taken offline, and on which ground."""
+
+    field_order = ["ground", "reason"]

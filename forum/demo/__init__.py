@@ -88,7 +88,7 @@ class Conversation:
     def decide(self, place, action, reason=""):
         """A moderator's step on a post, or on the thread when it is the first."""
         subject = self.posts[place] if place else self.thread
-        subject.decide(action, self.member("mo"), reason)
+        subject.decide(action, self.member("mo"), reason, "unsafe_advice")
 
     def solve(self, place):
         """The author found the answer."""
@@ -96,7 +96,8 @@ class Conversation:
 
     def mark(self, verb):
         """A moderator pins or locks."""
-        getattr(self.thread, verb)(self.member("mo"))
+        facts = {"ground": "off_topic"} if verb == "lock" else {}
+        getattr(self.thread, verb)(self.member("mo"), **facts)
 
     def member(self, key):
         return self.stage.members[key]

@@ -95,6 +95,10 @@ class Category(Audienced):
         """Whether only some groups may read here."""
         return self.audience.key.startswith("groups:")
 
+    def closes_to(self, former):
+        """Whether moving here from another category leaves some readers behind."""
+        return self.is_closed and self.audience_id != former.audience_id
+
     @property
     def is_read_first(self):
         """Whether a moderator reads every text here first."""

@@ -182,7 +182,7 @@ class ThreadPage:
         return answers.values_list("pk", "author_id").first() or ()
 
     def _move_form(self):
-        form = MoveForm(initial={"category": self.thread.category_id})
+        form = MoveForm(thread=self.thread, initial={"category": self.thread.category_id})
         return give_back(form, self.request, f"{self.thread.get_absolute_url()}#move")
 
     def _pages(self):

@@ -5,26 +5,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forum.forms import MoveForm, ReasonForm
+from forum.forms import MoveForm, ReasonForm, RestrictForm
 from forum.models import Post, PostRevision, Thread
 from platform_core.lib.permissions import get_permitted, require
 from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.members.keeper import give_back, not_taken
 from platform_core.moderation.forms import ErasureForm
+from platform_core.moderation.models import StandardWords
 from platform_core.moderation.pages import changes_since
 from platform_core.workflow.deciding import anew, attempt
 
-QUIET_VERBS = {"lock", "unlock", "pin", "unpin"}
+QUIET_VERBS = {"unlock", "pin", "unpin"}
 DECISIONS = {"hide", "unhide", "reconsider"}
+RESTRICTING = {"hide", "lock"}
 
 
 @require_http_methods(["GET", "POST"])
 @member_required
 def act_on_thread(request, pk, action):
-    """Lock, unlock, pin or unpin at once; hide, show again or reconsider with a reason."""
+    """Unlock, pin or unpin at once; lock, hide, show again or reconsider after a question."""
     thread = get_permitted(request.user, "forum.moderate", Thread.objects, pk=pk)
-    if action in DECISIONS:
+    if action in DECISIONS | {"lock"}:
         return decide(request, thread, action)
     if action not in QUIET_VERBS or request.method != "POST":
         raise Http404
@@ -46,21 +48,39 @@ def act_on_post(request, pk, action):
 
 def decide(request, target, action):
     """Ask for the reason, then take the step on the text that was read."""
-    require(request.user, "moderation.decide", target)
-    form = ReasonForm(sent(request), initial={"revision": target.revision})
-    form.fields["reason"].required = action in target.NEEDS_REASON
-    give_back(form, request)
+    if action != "lock":    # whoever moderates closes the own discussion as well
+        require(request.user, "moderation.decide", target)
+    form = form_for(request, target, action)
     if form.is_bound and form.is_valid():
         return settle(request, target, action, form)
     return ask(request, target, action, form, 422 if form.is_bound else 200)
+
+
+def form_for(request, target, action):
+    """The form for a step: what restricts somebody asks for the ground too."""
+    facts = {"initial": {"revision": target.revision}}
+    if action in RESTRICTING:
+        begun = StandardWords.objects.for_author(target)
+        form = RestrictForm(sent(request), standard=begun, **facts)
+    else:
+        form = ReasonForm(sent(request), **facts)
+    form.fields["reason"].required = action in target.NEEDS_REASON
+    return give_back(form, request)
+
+
+def take(target, action, by, facts):
+    """The step that was asked for."""
+    if action == "lock":
+        target.lock(by, facts["reason"], facts["ground"])
+    else:
+        target.decide(action, by, facts["reason"], facts.get("ground", ""), facts["revision"])
 
 
 def settle(request, target, action, form):
     """Take the step; a changed text is shown first, a colleague who was faster is named."""
     facts = form.cleaned_data
     refused = attempt(
-        request, form,
-        lambda: target.decide(action, request.user, facts["reason"], revision=facts["revision"]),
+        request, form, lambda: take(target, action, request.user, facts),
         lambda current: ask(request, current, action, anew(form, current.revision), 409,
                             facts["revision"]),
     )
@@ -83,12 +103,14 @@ def ask(request, target, action, form, status, seen=None):
 def move(request, pk):
     """Put a thread in another category."""
     thread = get_permitted(request.user, "forum.moderate", Thread.objects, pk=pk)
-    form = MoveForm(request.POST)
-    if form.is_valid() and form.cleaned_data["category"].pk != thread.category_id:
-        thread.move(request.user, form.cleaned_data["category"], form.cleaned_data["reason"])
+    form = MoveForm(request.POST, thread=thread)
+    if form.is_valid():
+        facts = form.cleaned_data
+        thread.move(request.user, facts["category"], facts["reason"], facts["ground"])
         messages.success(request, _("The discussion has been moved."))
     else:
-        not_taken(request, _("The discussion is already in this category. Choose another one."))
+        stays = _("The discussion is already in this category. Choose another one.")
+        not_taken(request, form.errors.get("ground", [stays])[0])
     return redirect(thread)
 
 

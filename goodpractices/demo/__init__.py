@@ -47,6 +47,7 @@ TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
 STOOD = {"published", "archived", "suspended"}
 TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
 REFUSALS = {"changes_requested": "request_changes", "rejected": "reject"}
+GROUNDS = dict.fromkeys(["reject", "suspend"], {"ground": "unsafe_advice"})
 # Read by everybody: {key: whether the author's name stands there}. And one of which Kim asks.
 FOR_EVERYONE = {"key-persons-tour": True, "nachtafspraak": False, "quiet-room": True,
                 "court-company": False}
@@ -114,7 +115,8 @@ class Story:
 
     def judge(self, step):
         """A step of the reviewer, with the reason that the author reads."""
-        getattr(self.practice, step)(self.reviewer, self.row.get("reason", ""))
+        facts = GROUNDS.get(step, {})
+        getattr(self.practice, step)(self.reviewer, self.row.get("reason", ""), **facts)
 
     def withdraw(self):
         self.practice.withdraw(self.author, self.row.get("reason", ""))
@@ -132,7 +134,8 @@ class Story:
             facts = (self.row["evidence_level"], self.row.get("reference", ""), changes["note"])
             copy.publish(self.reviewer, *facts)
         else:
-            getattr(copy, REFUSALS[changes["state"]])(self.reviewer, changes["reason"])
+            step = REFUSALS[changes["state"]]
+            getattr(copy, step)(self.reviewer, changes["reason"], **GROUNDS.get(step, {}))
 
     @property
     def author(self):

@@ -194,9 +194,9 @@ class GoodPractice(
         """Go on with a practice that was withdrawn."""
         self.decide("reopen", by, reason)
 
-    def suspend(self, by, reason):
+    def suspend(self, by, reason, ground=""):
         """Take a published practice offline at once, for harm or privacy."""
-        self.decide("hide", by, reason)
+        self.decide("hide", by, reason, ground)
 
     def reinstate(self, by, reason=""):
         """Let a suspended practice stand again, or lie in the archive where it lay."""

@@ -73,9 +73,9 @@ class Reviewed(Told):
         """Give the text back to its author, who reads the reason."""
         self.decide("request_changes", by, reason, revision=revision)
 
-    def reject(self, by, reason, revision=None):
+    def reject(self, by, reason, revision=None, ground=""):
         """Refuse the text; the author reads why, and may hand in a better one."""
-        self.decide("reject", by, reason, revision=revision)
+        self.decide("reject", by, reason, ground, revision)
 
     @property
     def is_as_rejected(self):

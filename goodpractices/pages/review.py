@@ -14,6 +14,7 @@ from platform_core.attachments.shown import marked
 from platform_core.audit.models import Entry
 from platform_core.lib.permissions import may
 from platform_core.members.keeper import give_back, not_taken
+from platform_core.moderation.models import StandardWords
 from platform_core.privacy.checked import findings_in
 from platform_core.privacy.marking import shown
 from platform_core.workflow.deciding import Settled, anew, settled_page, words_in
@@ -37,6 +38,11 @@ class ReviewPage:
     @property
     def may_be_read(self):
         return self.text is not None and self.text.is_visible_to(self.request.user)
+
+    @property
+    def standard(self):
+        """The words to begin with when the author is told no."""
+        return StandardWords.objects.for_author(self.practice)
 
     def render(self, status=200):
         """The text with the forms to decide."""
@@ -103,7 +109,8 @@ class ReviewPage:
         initial = {"revision": self.text.revision, "evidence_level": self.practice.evidence_level}
         offered = {name: form for name, form in DECISIONS.items()
                    if self.text.status in self.text.STEPS[name].sources}
-        return {name: self._looked_after(self.forms.get(name) or form(prefix=name, initial=initial))
+        begun = {"initial": initial, "standard": self.standard}
+        return {name: self._looked_after(self.forms.get(name) or form(prefix=name, **begun))
                 for name, form in offered.items()}
 
     def _looked_after(self, form):

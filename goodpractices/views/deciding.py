@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goodpractices.forms import DECISIONS, StepForm
+from goodpractices.forms import DECISIONS, OfflineForm, StepForm
 from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.review import ReviewPage
 from goodpractices.pages.steps import STEP_WORDS
@@ -18,6 +18,7 @@ from platform_core.lib.written import sent
 from platform_core.members.access import member_required
 from platform_core.members.keeper import give_back
 from platform_core.moderation.forms import ErasureForm
+from platform_core.moderation.models import StandardWords
 from platform_core.workflow.deciding import attempt
 
 MOST_WAITING = 100
@@ -58,7 +59,7 @@ def decide(request, page):
     decision = request.POST.get("decision")
     if decision not in DECISIONS:
         raise Http404
-    form = DECISIONS[decision](request.POST, prefix=decision)
+    form = DECISIONS[decision](request.POST, prefix=decision, standard=page.standard)
     if page.text is None:
         return page.too_late(form)
     return take(request, page, decision, form) if form.is_valid() else (
@@ -106,12 +107,19 @@ def team_step(request, pk, step, target, done):
     require(request.user, f"goodpractices.{step}", practice)
     if practice.status == target:
         return redirect(practice)
-    form = StepForm(sent(request), reason_needed=step not in {"reinstate", "restore"})
-    give_back(form, request)
+    form = give_back(form_for(request, practice, step), request)
     if request.method == "POST" and form.is_valid():
-        return take_step(request, practice, step, form.cleaned_data["reason"], done)
+        return take_step(request, practice, step, form.step_facts, done)
     context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
+
+
+def form_for(request, practice, step):
+    """The question of a step: what takes a practice offline names its ground."""
+    if step == "suspend":
+        begun = StandardWords.objects.for_author(practice)
+        return OfflineForm(sent(request), standard=begun)
+    return StepForm(sent(request), reason_needed=step not in {"reinstate", "restore"})
 
 
 @require_http_methods(["GET", "POST"])

@@ -72,7 +72,7 @@ def discard(request, pk):
     """Give up the working copy; what is published stays."""
     practice = get_permitted(request.user, "goodpractices.edit", GoodPractice.objects, pk=pk)
     done = _("Your changes were discarded. The published version stays online.")
-    return take_step(request, practice, "discard_copy", "", done)
+    return take_step(request, practice, "discard_copy", {}, done)
 
 
 def withdraw(request, pk):
@@ -95,15 +95,15 @@ def own_step(request, pk, step, target, done):
     require(request.user, f"goodpractices.{step}", practice)
     form = give_back(StepForm(sent(request), reason_needed=False), request)
     if request.method == "POST" and form.is_valid():
-        return take_step(request, practice, step, form.cleaned_data["reason"], done)
+        return take_step(request, practice, step, form.step_facts, done)
     context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
 
 
-def take_step(request, practice, step, reason, done):
+def take_step(request, practice, step, facts, done):
     """Take the step, or say that somebody was faster."""
     try:
-        getattr(practice, step)(request.user, reason)
+        getattr(practice, step)(request.user, **facts)
     except NotAllowedNow:
         not_taken(request, _("Somebody changed the state of this practice meanwhile."))
     else:

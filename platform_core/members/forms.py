@@ -169,6 +169,13 @@ class VettingForm(PrivacyCheckedForm):
         return self.DONE.get(self.cleaned_data["action"], usual)
 
 
+def ground_field(help_text, required=True):
+    """On which ground a member is restricted."""
+    return forms.ChoiceField(
+        label=_("Why"), choices=Decision.Ground, widget=forms.RadioSelect, help_text=help_text,
+        error_messages={"required": _("Choose why.")}, required=required)
+
+
 class SuspensionForm(PrivacyCheckedForm):
     """Why, and for how long, a member is shut out; longer than a week takes a coordinator."""
 
@@ -177,10 +184,7 @@ class SuspensionForm(PrivacyCheckedForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
     days = forms.ChoiceField(label=_("How long?"), required=False, initial="7")
-    ground = forms.ChoiceField(
-        label=_("Why"), choices=Decision.Ground, widget=forms.RadioSelect,
-        help_text=_("The statement to the member names the house rule or the law of it."),
-        error_messages={"required": _("Choose why.")})
+    ground = ground_field(_("The statement to the member names the house rule or the law of it."))
     reason = words_field(_("Reason"), _("The member receives this by e-mail."), rows=5)
 
     def __init__(self, *args, by, **kwargs):
@@ -210,6 +214,8 @@ class ProfileCheckForm(PrivacyCheckedForm):
         label=_("Decision"), choices=ACTIONS, widget=forms.RadioSelect,
         error_messages=CHOOSE_DECISION,
     )
+    ground = ground_field(_("Required to remove words: the member reads which rule it rests on."),
+                          required=False)
     reason = words_field(
         _("Your words to the member"),
         _("Required to remove words. The member receives this by e-mail."), required=False,
@@ -217,8 +223,11 @@ class ProfileCheckForm(PrivacyCheckedForm):
 
     def clean(self):
         facts = super().clean()
-        if facts.get("action") == "clear_profile" and not facts.get("reason", "").strip():
+        clears = facts.get("action") == "clear_profile"
+        if clears and not facts.get("reason", "").strip():
             self.add_error("reason", _("Write what the member should know."))
+        if clears and not facts.get("ground"):
+            self.add_error("ground", _("Choose why."))
         return facts
 
 

@@ -270,9 +270,9 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         return [text for text in words if findings_in(text)]
 
     @transaction.atomic
-    def judge_profile(self, action, by, reason="", revision=None):
+    def judge_profile(self, action, by, reason="", revision=None, ground=""):
         """Let the words of a profile stand, or take them out; then the member reads why."""
-        decision = self.decide(action, by, reason, revision=revision)
+        decision = self.decide(action, by, reason, ground, revision)
         if action == "clear_profile":
             for name in PROFILE_WORDS:
                 setattr(self, name, "")

@@ -1,23 +1,21 @@
 """Deciding about what waits, and reporting what should not stand."""
 import re
-from datetime import timedelta
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.attachments.choosing import EvidenceForm
-from platform_core.lib.chosen import ChosenRows
 from platform_core.lib.countries import country_choices
 from platform_core.lib.normalise import normalise
-from platform_core.moderation.models import Complaint, Moderator, Sanction
+from platform_core.moderation.models import Complaint, Moderator
 from platform_core.moderation.standard import SHORT, unfilled
 from platform_core.privacy.forms import CheckedForm, PrivacyCheckedForm, words_field
 from platform_core.workflow.models import Decision
 
 SEEN = re.compile(r"\d{1,15}-revision=\d{1,9}(-text_revision=\d{1,9})?", re.ASCII)
 MOST_REMARKS = 3
+CHOOSE_GROUND = _("Choose a reason first.")
 CHOOSE_DECISION = {"required": _("Choose a decision.")}
 
 
@@ -43,15 +41,10 @@ def ground_field():
                              required=False)
 
 
-class DecidingForm(PrivacyCheckedForm):
-    """What happens with what waits, on which ground, in which words.
-
-    `KEYS` are the acts by the key that takes them on the work screen; `standard` are the words
-    to begin with, by ground: what they leave in brackets is filled in before anybody reads it.
+class BegunForm(PrivacyCheckedForm):
+    """Words that may begin with the standard ones of a ground (`standard`, by ground): what these
+    leave in brackets is filled in before anybody reads it.
     """
-
-    KEYS: dict[str, str] = {}
-    GROUNDED: frozenset[str] = frozenset()
 
     def __init__(self, *args, standard=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,14 +52,53 @@ class DecidingForm(PrivacyCheckedForm):
 
     def clean(self):
         facts = super().clean()
-        if facts.get("action") not in self.GROUNDED and facts.get("reason") in self.begun:
-            facts["reason"] = ""    # nobody wrote it, and it speaks of a restriction
         begun = self.standard.get(facts.get("ground"), "")
-        left = unfilled(facts.get("reason", ""), begun)
+        left = unfilled(facts.get("reason") or "", begun)
         if left:
             self.add_error("reason", _("Fill in what is in brackets: %(left)s")
                            % {"left": ", ".join(left)})
         return facts
+
+    @property
+    def beginnings(self):
+        """[(ground, label, words to begin with)] of the grounds that have any."""
+        labels = dict(Decision.Ground.choices)
+        return [(code, labels[code], words) for code, words in self.standard.items() if words]
+
+
+class RestrictingForm(BegunForm):
+    """A form that restricts somebody, on a ground that its statement names."""
+
+    ground = forms.ChoiceField(
+        label=_("Why"), choices=Decision.Ground, widget=forms.RadioSelect,
+        help_text=_("The author reads which house rule or law it rests on."),
+        error_messages={"required": CHOOSE_GROUND})
+
+
+class DecidingForm(BegunForm):
+    """What happens with what waits, on which ground, in which words.
+
+    `KEYS` are the acts by the key that takes them on the work screen; `GROUNDED` those with which
+    a ground goes, `OWES_GROUND` those that are not taken without one.
+    """
+
+    KEYS: dict[str, str] = {}
+    GROUNDED: frozenset[str] = frozenset()
+    OWES_GROUND: frozenset[str] = frozenset()
+
+    def clean(self):
+        if self.cleaned_data.get("action") not in self.GROUNDED:
+            self._leave_unsaid()
+        facts = super().clean()
+        waits_for = self.initial.get("ground")
+        if facts.get("action") in self.OWES_GROUND and not (facts.get("ground") or waits_for):
+            self.add_error("ground", CHOOSE_GROUND)
+        return facts
+
+    def _leave_unsaid(self):
+        """What a page began with speaks of a restriction, and nobody wrote it."""
+        if self.cleaned_data.get("reason") in self.begun:
+            self.cleaned_data["reason"] = ""
 
     @property
     def begun(self):
@@ -106,6 +138,7 @@ class DecisionForm(DecidingForm):
 
     KEYS = {"p": "publish", "r": "return", "x": "reject"}
     GROUNDED = frozenset({"return", "reject"})
+    OWES_GROUND = frozenset({"reject"})
     ACTIONS = [
         ("publish", _("Publish")),
         ("return", _("Return for a change")),
@@ -168,7 +201,7 @@ class ReportDecisionForm(DecidingForm):
     """Whether a report was right; hiding what was reported is one step with it."""
 
     KEYS = {"h": "uphold", "p": "dismiss"}
-    GROUNDED = frozenset({"uphold"})
+    GROUNDED = OWES_GROUND = frozenset({"uphold"})
     privacy_fields = ["reason"]
 
     revision = revision_field()
@@ -337,52 +370,3 @@ class NumberForm(PrivacyCheckedForm):
         super().__init__(*args, **kwargs)
         self.fields["action"].choices = [(name, words) for name, words in self.ACTIONS.items()
                                          if number.status in number.STEPS[name].sources]
-
-
-class SanctionForm(PrivacyCheckedForm):
-    """A measure about a member: what, on which decisions, why and for how long."""
-
-    DAYS = {"7": _("7 days"), "30": _("30 days"), "90": _("90 days")}
-    privacy_fields = ["reason"]
-
-    kind = forms.ChoiceField(
-        label=_("Measure"), choices=Sanction.Kind.choices, widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a measure.")},
-    )
-    rests_on = ChosenRows(
-        label=_("On which decisions it rests"), queryset=Decision.objects.none(), required=False,
-        help_text=_("At least one, but for a note."), widget=forms.CheckboxSelectMultiple,
-    )
-    ground = forms.ChoiceField(
-        label=_("Ground"), choices=Decision.Ground.choices, widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a reason.")},
-    )
-    days = forms.ChoiceField(
-        label=_("How long?"), help_text=_("For reading first and read-only. Longer than a week "
-                                          "takes a coordinator."),
-        error_messages={"required": _("Say until when it lasts.")},
-    )
-    reason = words_field(_("Reason"), _("The member reads this, but for a note."))
-
-    def __init__(self, *args, by, person, **kwargs):
-        super().__init__(*args, **kwargs)
-        is_free = by.is_coordinator or by.is_superuser
-        self.fields["days"].choices = list(self.DAYS.items())[: None if is_free else 1]
-        about = Decision.objects.filter(statement__member=person).order_by("-pk")
-        self.fields["rests_on"].queryset = about[:20] if not args[0] else about
-        self.fields["rests_on"].label_from_instance = lambda one: f"{one.words}, {one.at:%Y-%m-%d}"
-
-    def clean(self):
-        facts = super().clean()
-        if facts.get("kind") not in {None, Sanction.Kind.NOTE} and not facts.get("rests_on"):
-            self.add_error("rests_on", _("A measure rests on at least one decision."))
-        return facts
-
-    @property
-    def facts(self):
-        """What is imposed."""
-        facts = {name: self.cleaned_data[name] for name in ("kind", "reason", "ground")}
-        lasts = facts["kind"] in {"read_first", "read_only"}
-        days = timedelta(days=int(self.cleaned_data["days"]))
-        until = timezone.now() + days if lasts else None
-        return facts | {"until": until, "rests_on": list(self.cleaned_data["rests_on"])}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.audit.models import Entry
 from platform_core.lib.erasure import forget_copies
 from platform_core.lib.kinds import done_words
+from platform_core.lib.permissions import Refused
 from platform_core.lib.targets import Targeted, key_of
 from platform_core.privacy.fields import CheckedTextField
 from platform_core.privacy.personal_data import NOBODYS
@@ -110,3 +111,9 @@ class Decision(Targeted):
             Entry.objects.record(by, "workflow.decision.redact", self)
             forget_copies(self)
         self.refresh_from_db()
+
+
+def require_ground(ground):
+    """Raises Refused when what restricts somebody names no ground: the statement says on which."""
+    if ground not in Decision.Ground.values:
+        raise Refused(_("Choose a ground: whoever is restricted reads on which rule it rests."))

@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from platform_core.audit.models import Entry
 from platform_core.lib.kinds import done_words
-from platform_core.workflow.decisions import Decision
+from platform_core.workflow.decisions import Decision, require_ground
 from platform_core.workflow.frozen import Freeze, Frozen
 
 __all__ = ["Decision", "Freeze", "Frozen", "NotAllowedNow", "Stale", "Stateful", "Step", "desk"]
@@ -66,13 +66,15 @@ class Stateful(models.Model):
 
     `revision` counts the texts that it had. Somebody who decides says which one they read
     (decide); `decision` is the one that led to the present state. A step that takes something away
-    from its author (`RESTRICTS`) is stated to them with its reasons by the desk.
+    from its author (`RESTRICTS`) is stated to them with its reasons by the desk; it names its
+    ground, as does what leads to one elsewhere (`NEEDS_GROUND`).
     """
 
     STEPS: dict[str, Step] = {}
     WAITS_AS: dict[str, str] = {}
     NEEDS_REASON: frozenset[str] = frozenset()
     RESTRICTS: frozenset[str] = frozenset()
+    NEEDS_GROUND: frozenset[str] = frozenset()
     GIVES_BACK: dict[str, tuple[str, ...]] = {}
     is_new = False  # whether begin() has just saved this object
 
@@ -102,8 +104,11 @@ class Stateful(models.Model):
         """Take a step that is decided about this; returns the Decision.
 
         `revision` is the one that was read; without it the one of this object as it was loaded.
-        Raises Stale, NotAllowedNow, and ValueError without a reason where one is owed.
+        Raises Stale, NotAllowedNow, and without what is owed ValueError (a reason) or Refused (a
+        ground).
         """
+        if self.needs_ground(action):
+            require_ground(ground)
         if action in self.NEEDS_REASON and not reason.strip():
             raise ValueError(f"{action} needs a reason")
         seen = self.revision if revision is None else revision
@@ -116,7 +121,7 @@ class Stateful(models.Model):
         return decision
 
     @transaction.atomic
-    def give_back(self, decision, by, reason):
+    def give_back(self, decision, by, reason, ground=""):
         """Take the steps that undo what a decision restricted (`GIVES_BACK`).
 
         Whether anything came back: not when something else was decided since.
@@ -125,7 +130,7 @@ class Stateful(models.Model):
         if not steps or self.decision_id != decision.pk:
             return False
         for step in steps:
-            self.decide(step, by, reason)
+            self.decide(step, by, reason, ground)
         return True
 
     @classmethod
@@ -134,6 +139,11 @@ class Stateful(models.Model):
         one, reads the newer text first.
         """
         cls._base_manager.filter(pk__in=keys).update(revision=models.F("revision") + 1)
+
+    @classmethod
+    def needs_ground(cls, action):
+        """Whether this step names the house rule or the law on which it rests."""
+        return action in cls.RESTRICTS | cls.NEEDS_GROUND
 
     def scope_of(self, action):
         """What a decision reaches beyond this object, as a code; "" for nothing more."""

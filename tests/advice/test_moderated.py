@@ -103,7 +103,7 @@ def test_a_report_that_is_upheld_hides_it(found, anna, carla, mo, words, client)
     one.decide("publish", mo)
     assert TEXT in client.get("/nl/advice/1/").content.decode()
     report = Report.file(carla, fresh(one), "other", "It betrays somebody")
-    report.decide("uphold", mo, "It does", revision=report.revision)
+    report.decide("uphold", mo, "It does", "privacy", revision=report.revision)
     assert fresh(one).status == "hidden"
     assert TEXT not in client.get("/nl/advice/1/").content.decode()
     fresh(one).decide("unhide", mo)
@@ -111,7 +111,7 @@ def test_a_report_that_is_upheld_hides_it(found, anna, carla, mo, words, client)
 
 
 def test_a_refusal_can_be_taken_back(waiting, mo):
-    waiting.decide("reject", mo, "No")
+    waiting.decide("reject", mo, "No", "privacy")
     fresh(waiting).decide("reconsider", mo)
     assert fresh(waiting).status == "pending"
     assert QueueItem.objects.waiting().count() == 1
@@ -122,7 +122,7 @@ def test_its_author_takes_it_back_from_every_state(waiting, anna, mo, status):
     steps = {"returned": ["return"], "rejected": ["reject"], "published": ["publish"],
              "hidden": ["publish", "hide"]}.get(status, [])
     for step in steps:
-        fresh(waiting).decide(step, mo, "A reason")
+        fresh(waiting).decide(step, mo, "A reason", "privacy")
     fresh(waiting).take_back(anna)
     assert (fresh(waiting).status, fresh(waiting).text) == ("removed", "")
     assert not QueueItem.objects.waiting().exists()

@@ -243,7 +243,7 @@ def test_evidence_follows_the_thing(kim, lena, anna, mo, thread, words, client_o
     found = a_recommendation(kim, lena)
     Evidence.objects.add_to(found, kim, thread)
     assert thread.title in page(client_of(anna), "/advice/1/")
-    thread.decide("hide", mo, "It betrays somebody")
+    thread.decide("hide", mo, "It betrays somebody", "privacy")
     assert thread.title not in page(client_of(anna), "/advice/1/")
 
 

@@ -44,7 +44,7 @@ def test_lists_and_objects_agree(found, anna, ben, carla, mo, kim, newcomer, app
     public = give(ben, found, may_be_public=True)
     public.decide("publish", mo)
     give(carla, found, may_be_public=True)
-    give(newcomer, found).decide("reject", mo, "Not about this")
+    give(newcomer, found).decide("reject", mo, "Not about this", "privacy")
     give(kim, found).take_back(kim)
     for member in (anna, ben, carla, mo, kim, newcomer, applicant, AnonymousUser()):
         seen = set(Response.objects.visible_to(member))
@@ -74,7 +74,7 @@ def test_a_returned_response_is_mended_and_a_rejected_one_stands(found, anna, mo
                        ).status_code == 302
     one = fresh(one)
     assert one.status == "pending"
-    one.decide("reject", mo, "No")
+    one.decide("reject", mo, "No", "privacy")
     with pytest.raises(NotAllowedNow):
         give(anna, found, text="Again", revision=1)
     assert client.post(path, {"text": "Again", "revision": 1}).status_code == 403
@@ -107,7 +107,7 @@ def test_a_response_is_reported_and_hidden(found, anna, carla, mo, client_of):
     address = f"/moderation/report/response/{one.pk}/"
     assert address in client_of(carla).get(f"/advice/{found.number}/").content.decode()
     assert client_of(carla).get(address).status_code == 200
-    one.decide("hide", mo, "It betrays somebody")
+    one.decide("hide", mo, "It betrays somebody", "privacy")
     assert TEXT not in client_of(carla).get(f"/advice/{found.number}/").content.decode()
     assert "It betrays somebody" in client_of(anna).get(f"/advice/{found.number}/").content.decode()
 

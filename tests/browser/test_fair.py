@@ -80,7 +80,7 @@ def test_a_suspension_ends_a_live_session_within_two_seconds(browse, carla, kim,
         page.goto("/forum/")
     opened.value.on("close", lambda _socket: closed.append(time.monotonic()))
     opened.value.wait_for_event("framereceived")
-    apart(lambda: carla.suspend(kim, "House rules"))
+    apart(lambda: carla.suspend(kim, "House rules", ground="privacy"))
     began = time.monotonic()
     if not closed:
         opened.value.wait_for_event("close", timeout=2000)

@@ -136,6 +136,7 @@ def test_a_moderator_hides_and_shows_again(enter, anna, mo, thread, apart):
     desk = enter(mo)
     desk.goto(thread.get_absolute_url())
     desk.locator("article a:has-text('Hide')").last.click()
+    desk.check("[name=ground][value=privacy]")
     desk.fill("[name=reason]", "It names a shelter")
     send(desk)
     assert "The author has been notified" in words(desk)

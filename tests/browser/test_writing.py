@@ -263,7 +263,7 @@ def test_what_comes_back_is_accessible_and_fits(browse, anna, ben, axe, thread, 
     assert "From the desk" in written(page)
     assert page.evaluate(EXCESS) <= 0
     axe(page)
-    apart(lambda: thread.lock(by=anna))
+    apart(lambda: thread.lock(by=anna, ground="privacy"))
     page.click("main form button.btn")
     page.wait_for_selector("text=This discussion is closed")
     assert page.evaluate(EXCESS) <= 0

@@ -151,14 +151,14 @@ def replies(world):
     world.held(world.plant("waiting reply", AUTHOR))
     for step, state in (("return", "returned"), ("reject", "rejected")):
         reply = world.held(world.plant(f"{state} reply", AUTHOR))
-        reply.decide(step, world.moderator, world.plant(f"reason {state} reply", AUTHOR))
+        reply.decide(step, world.moderator, world.plant(f"reason {state} reply", AUTHOR), "privacy")
     thread = world.start(world.open)
     for role in MEMBERS:
         Subscription.objects.follow(world.people[role], thread)
     reply = thread.reply(
         world.author, f"<p>{world.plant('hidden reply', AUTHOR)} @Outsider Example</p>")
     settle()
-    reply.decide("hide", world.moderator, world.plant("reason hidden reply", AUTHOR))
+    reply.decide("hide", world.moderator, world.plant("reason hidden reply", AUTHOR), "privacy")
     newcomer = make_member("newcomer", published_post_count=0)
     thread.reply(newcomer, f"<p>{world.plant('newcomers reply', TEAM)}</p>")
 
@@ -170,14 +170,16 @@ def discussions(world):
             world.sensitive, world.plant(f"{state} title", AUTHOR),
             world.plant(f"{state} opening", AUTHOR))
         if step:
-            thread.decide(step, world.moderator, world.plant(f"reason {state} thread", AUTHOR))
+            thread.decide(step, world.moderator, world.plant(f"reason {state} thread", AUTHOR),
+                          "privacy")
     hidden = world.start(world.open, world.plant("hidden title", AUTHOR | {"member"}),
                          world.plant("hidden opening", AUTHOR | {"member"}))
     hidden.reply(world.member, f"<p>{world.plant('inside hidden', AUTHOR | {'member'})}</p>")
     settle()
-    hidden.decide("hide", world.moderator, world.plant("reason hidden thread", AUTHOR))
+    hidden.decide("hide", world.moderator, world.plant("reason hidden thread", AUTHOR), "privacy")
     standing = world.start(world.open)
-    standing.lock(world.moderator, world.plant("reason locked", AUTHOR, is_shown=False))
+    standing.lock(world.moderator, world.plant("reason locked", AUTHOR, is_shown=False),
+                  ground="privacy")
 
 
 def closed_rooms(world):
@@ -189,7 +191,7 @@ def closed_rooms(world):
     moved.reply(world.member, f"<p>{world.plant('moved reply', GROUP)}</p>")
     settle()
     moved.move(world.moderator, world.closed,
-               world.plant("reason moved", AUTHOR, is_shown=False))
+               world.plant("reason moved", AUTHOR, is_shown=False), ground="privacy")
 
 
 def earlier_texts(world):
@@ -228,7 +230,7 @@ def reports(world):
         if action:
             may = reporting | ({"author"} if action == "uphold" else set())
             reason = world.plant(f"reason {where}", may, is_shown=action == "uphold")
-            report.decide(action, world.moderator, reason)
+            report.decide(action, world.moderator, reason, "privacy")
 
 
 def applications(world):
@@ -252,7 +254,8 @@ def members(world):
     """Somebody who was shut out."""
     bio = world.plant("suspended bio", TEAM, is_shown=False)
     shut_out = make_member("suspended", bio=bio)
-    shut_out.suspend(world.coordinator, world.plant("reason suspended", TEAM, is_shown=False))
+    shut_out.suspend(world.coordinator, world.plant("reason suspended", TEAM, is_shown=False),
+                     ground="privacy")
 
 
 def practices(world):
@@ -261,14 +264,16 @@ def practices(world):
     world.practice(world.plant("practice in review", REVIEWING), "in_review")
     for step, state in (("request_changes", "changed"), ("reject", "refused")):
         made = world.practice(world.plant(f"{state} practice", REVIEWING), "in_review")
-        made.decide(step, world.reviewer, world.plant(f"reason {state} practice", REVIEWING))
+        made.decide(step, world.reviewer, world.plant(f"reason {state} practice", REVIEWING),
+                    "privacy")
     withdrawn = world.practice(world.plant("withdrawn practice", {"author"}), "published")
     settle()
     withdrawn.withdraw(world.author)
     offline = world.practice(world.plant("offline practice", AUTHOR), "published")
     world.start(world.open, "A discussion about a practice", about=offline)
     settle()
-    offline.decide("hide", world.moderator, world.plant("reason offline practice", AUTHOR))
+    offline.decide("hide", world.moderator, world.plant("reason offline practice", AUTHOR),
+                   "privacy")
 
 
 def copies(world):

@@ -80,7 +80,7 @@ def test_the_clock_changes_no_rule(thread, carla, mo):
         report = Report.file(carla, thread.first_post, "spam")
         report.decide("dismiss", mo, "It is not.")
         with pytest.raises(NotAllowedNow):
-            report.decide("uphold", mo, "It is.")
+            report.decide("uphold", mo, "It is.", "privacy")
 
 
 def test_every_app_with_demo_content_is_found_in_order():

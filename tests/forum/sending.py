@@ -30,7 +30,7 @@ def send_edit(client, post, body="<p>Better words</p>", **more):
 
 def bring(post, status, mo):
     """Hide a post; "removed" is a state of rows from before, to which no step leads any more."""
-    post.decide("hide", mo, "It names a place")
+    post.decide("hide", mo, "It names a place", "privacy")
     if status == "removed":
         type(post).objects.filter(pk=post.pk).update(status=status)
 

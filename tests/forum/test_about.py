@@ -68,7 +68,7 @@ def test_a_practice_that_was_taken_away_is_no_longer_named(
     practice, ben, kim, carla, category, client_of
 ):
     thread = start_thread(ben, category, "About that one", about=practice)
-    practice.suspend(kim, "Somebody can be recognised")
+    practice.suspend(kim, "Somebody can be recognised", ground="privacy")
     page = client_of(carla).get(thread.get_absolute_url())
     assert page.status_code == 200
     assert practice.title not in words_of(page)

@@ -39,7 +39,7 @@ class TestAtOnce:
             first = Post.objects.get(pk=thread.reply(anna, "<p>It goes</p>").pk)
             before = as_read(thread)
             works = [replying(thread, by, "<p>It comes</p>") for by in (anna, ben, carla)]
-            results = at_once(lambda it=first: it.decide("hide", mo, "No"), *works)
+            results = at_once(lambda it=first: it.decide("hide", mo, "No", "privacy"), *works)
             assert [r for r in results if isinstance(r, Exception)] == []
             self.assert_counted(thread, before)
 
@@ -59,7 +59,7 @@ class TestAtOnce:
             thread = start_thread(ravi, category, f"Round {turn}")
             moving = as_read(thread)
             results = at_once(replying(thread, anna),
-                              lambda it=moving: it.move(mo, closed_category))
+                              lambda it=moving: it.move(mo, closed_category, ground="privacy"))
             assert [r for r in results if isinstance(r, Exception)] == []
             assert readers_in_index(results[0]) == closed_category.audience_id
         assert list(upkeep.check()) == []
@@ -84,7 +84,7 @@ class TestAtOnce:
             thread = start_thread(ravi, category, f"Round {turn}")
             hiding = as_read(thread)
             reply, hidden = at_once(replying(thread, anna),
-                                    lambda it=hiding: it.decide("hide", mo, "No"))
+                                    lambda it=hiding: it.decide("hide", mo, "No", "privacy"))
             assert not isinstance(hidden, Exception)
             assert isinstance(reply, Post | NotAllowedNow)
         assert find(carla, "zilverreiger").total == 0
@@ -95,7 +95,7 @@ def test_a_reply_to_what_was_read_before_it_moved_has_the_new_readers(
     thread, anna, ben, carla, mo, closed_category
 ):
     reply = replying(thread, anna)
-    thread.move(mo, closed_category)
+    thread.move(mo, closed_category, ground="privacy")
     assert readers_in_index(reply()) == closed_category.audience_id
     assert [find(one, "zilverreiger").total for one in (carla, ben)] == [0, 1]
     assert list(upkeep.check()) == []
@@ -111,8 +111,8 @@ def test_a_reply_to_what_was_read_before_its_category_closed_has_the_new_readers
     assert list(upkeep.check()) == []
 
 
-GONE = {"hidden": lambda thread, mo: thread.decide("hide", mo, "No"),
-        "closed": lambda thread, mo: thread.lock(by=mo)}
+GONE = {"hidden": lambda thread, mo: thread.decide("hide", mo, "No", "privacy"),
+        "closed": lambda thread, mo: thread.lock(by=mo, ground="privacy")}
 
 
 @pytest.mark.parametrize("how", GONE)
@@ -151,7 +151,7 @@ def test_a_moderator_lets_a_held_reply_through_in_a_closed_discussion(
     thread, newcomer, mo, carla
 ):
     held = thread.reply(newcomer, f"<p>{TEXT}</p>")
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     Post.objects.get(pk=held.pk).decide("publish", mo)
     held.refresh_from_db()
     assert (held.status, held.number) == ("published", 2)
@@ -160,7 +160,7 @@ def test_a_moderator_lets_a_held_reply_through_in_a_closed_discussion(
 
 def test_a_held_reply_is_not_let_through_while_its_discussion_is_hidden(thread, newcomer, mo):
     held = thread.reply(newcomer, f"<p>{TEXT}</p>")
-    thread.decide("hide", mo, "No")
+    thread.decide("hide", mo, "No", "privacy")
     with pytest.raises(NotAllowedNow):
         Post.objects.get(pk=held.pk).decide("publish", mo)
     held.refresh_from_db()

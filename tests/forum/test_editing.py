@@ -101,7 +101,7 @@ def test_of_two_edits_from_the_same_text_the_second_sees_both(post, anna, client
 def test_a_closed_discussion_is_no_longer_edited_and_the_text_is_given_back(
     post, anna, mo, thread, client_of
 ):
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     long = "A correction that somebody worked on while the discussion was closed."
     answer = send_edit(client_of(anna), post, long)
     assert answer.status_code == 403
@@ -163,7 +163,7 @@ def test_a_discussion_that_waits_or_came_back_can_be_edited_and_waits_again(
     send_thread(client, category)
     thread = Thread.objects.get()
     if decided:
-        thread.decide(decided, mo, "Say who sits in")
+        thread.decide(decided, mo, "Say who sits in", "privacy")
     link = f"/forum/posts/{thread.first_post.pk}/edit/"
     assert link in page_of(client.get(thread.get_absolute_url()))
     answer = send_edit(client, thread.first_post, title="Who may sit in?", tags=[])
@@ -182,7 +182,7 @@ def test_a_discussion_that_was_refused_is_not_edited(
 ):
     author = newcomer if action == "reject" else anna
     thread = start_thread(author, category)
-    thread.decide(action, mo, "No")
+    thread.decide(action, mo, "No", "privacy")
     answer = send_edit(client_of(author), thread.first_post, title="Again")
     assert answer.status_code == 403
     assert "A moderator has decided" in words_of(answer)

@@ -181,7 +181,7 @@ def test_an_erased_title_is_gone_from_what_was_reported_of_its_replies(
     is_hidden, reply, anna, mo, client_of
 ):
     if is_hidden:
-        Report.objects.get().decide("uphold", mo, "It is about somebody")
+        Report.objects.get().decide("uphold", mo, "It is about somebody", "privacy")
     opening = reply.thread.first_post
     retitle(opening, "About somebody")
     erase(client_of(anna), opening)

@@ -123,7 +123,7 @@ def test_a_file_is_seen_as_its_text_is(name, client_of, post, ben, anna, closed_
     if name == "unsent":
         one = chosen(ben)
     else:
-        post.decide("hide", mo, "It names a place")
+        post.decide("hide", mo, "It names a place", "privacy")
     seen = {person: client_of(person).get(whole(one)).status_code for person in (ben, anna, mo)}
     assert seen == {ben: 200, anna: 404, mo: 200 if name == "post" else 404}
 

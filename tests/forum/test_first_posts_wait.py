@@ -116,7 +116,8 @@ def test_the_decision_and_its_reason_reach_the_author(
     item = QueueItem.objects.waiting().get()
     with django_capture_on_commit_callbacks(execute=True):
         client_of(mo).post(item.get_absolute_url(), {
-            "action": action, "reason": "Say it softer", "revision": waiting.revision})
+            "action": action, "reason": "Say it softer", "ground": "disrespect",
+            "revision": waiting.revision})
     own = words_of(client_of(newcomer).get(thread.get_absolute_url()))
     others = words_of(client_of(anna).get(thread.get_absolute_url()))
     assert Notification.objects.filter(member=newcomer).count() == 1

@@ -82,7 +82,7 @@ def returned(thread, author, mo):
 def rejected(thread, author, mo):
     post = thread.reply(author, "<p>Secret zero</p>")
     edited(post, author, "Secret one", "Harmless")
-    post.decide("reject", mo, "No")
+    post.decide("reject", mo, "No", "privacy")
     post.decide("reconsider", mo)
     post.decide("publish", mo)
     return post

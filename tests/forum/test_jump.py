@@ -59,7 +59,7 @@ def test_what_is_new_on_this_page_is_a_place_on_it(jump_of, long, anna, ben):
 
 def test_what_was_hidden_is_neither_counted_nor_offered(jump_of, long, mo):
     for number in (41, 42, 43):
-        long.posts.get(number=number).decide("hide", mo, "No")
+        long.posts.get(number=number).decide("hide", mo, "No", "privacy")
     long.refresh_from_db()
     jump_of(2)
     jump = jump_of(2)[0]
@@ -68,7 +68,7 @@ def test_what_was_hidden_is_neither_counted_nor_offered(jump_of, long, mo):
 
 def test_who_may_not_reply_is_offered_no_reply(jump_of, long, mo):
     assert 'href="#reply"' in jump_of(1)[1]
-    long.lock(by=mo)
+    long.lock(by=mo, ground="privacy")
     jump, page = jump_of(1)
     assert not jump.may_reply
     assert 'href="#reply"' not in page

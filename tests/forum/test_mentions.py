@@ -200,7 +200,7 @@ def test_a_new_discussion_that_waits_tells_nobody_until_it_is_published(
     thread = newcomer.threads.get()
     with django_capture_on_commit_callbacks(execute=True):
         thread.decide("publish", mo)
-        thread.decide("hide", mo, "A moment")
+        thread.decide("hide", mo, "A moment", "privacy")
         thread.decide("unhide", mo)
     assert told() == ["Anna Example"]
 

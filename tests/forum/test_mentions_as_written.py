@@ -110,7 +110,7 @@ def test_those_who_take_part_come_first(anna, ben, mo, carla, category, thread, 
     """The thread is Anna's or Ravi's; Zed replies, and Yan's reply was hidden."""
     zed, yan = make_member("zed", name="Zed Example"), make_member("yan", name="Yan Example")
     thread.reply(zed, "<p>One</p>")
-    thread.reply(yan, "<p>Two</p>").decide("hide", mo, "Names a place")
+    thread.reply(yan, "<p>Two</p>").decide("hide", mo, "Names a place", "privacy")
     client = client_of(ben)
     rows = client.get("/forum/readers/", {"category": category.pk, "thread": thread.pk,
                                           "q": "exam"}).json()
@@ -207,7 +207,7 @@ def test_a_text_that_waited_and_was_moved_says_beside_it_who_is_not_told(
     with django_capture_on_commit_callbacks(execute=True):
         send_reply(client_of(newcomer), thread, "@Carla and @Ben", body_format="text")
         assert "was not told" not in read_by(client_of, newcomer, thread).split("@Ben")[-1]
-        thread.move(mo, closed_category)
+        thread.move(mo, closed_category, ground="privacy")
     said = read_by(client_of, newcomer, thread)
     assert "@Carla Example was not told: no colleague who reads here" in said
     with django_capture_on_commit_callbacks(execute=True):

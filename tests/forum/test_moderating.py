@@ -19,7 +19,7 @@ def reply(thread, anna):
 
 def act(client, target, action, **data):
     kind = "threads" if isinstance(target, Thread) else "posts"
-    seen = {"revision": target.revision}
+    seen = {"revision": target.revision, "ground": "privacy"}
     return client.post(f"/forum/{kind}/{target.pk}/{action}/", seen | data)
 
 
@@ -56,10 +56,17 @@ def test_a_verb_that_does_not_stand_here_is_a_404(thread, reply, mo, client_of, 
     assert Thread.objects.get().status == "published"
 
 
-@pytest.mark.parametrize("action", ["lock", "pin", "move"])
+@pytest.mark.parametrize("action", ["pin", "move"])
 def test_nothing_changes_by_looking(thread, mo, client_of, action):
     answer = client_of(mo).get(f"/forum/threads/{thread.pk}/{action}/")
     assert answer.status_code in {404, 405}
+
+
+def test_closing_asks_on_which_ground_with_the_words_to_begin_with(thread, mo, client_of):
+    page = words_of(client_of(mo).get(f"/forum/threads/{thread.pk}/lock/"))
+    assert "Close this discussion?" in page
+    assert "This looks like advertising." in page
+    assert not Thread.objects.get().is_locked
 
 
 @pytest.mark.parametrize("pk", [0, 10**18, 10**30])

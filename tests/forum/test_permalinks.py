@@ -26,7 +26,7 @@ def test_it_survives_that_the_discussion_is_moved(
     post, thread, ben, carla, mo, closed_category, client_of
 ):
     before = place(client_of(ben), post)
-    thread.move(mo, closed_category)
+    thread.move(mo, closed_category, ground="privacy")
     assert place(client_of(ben), post) == before
     assert place(client_of(carla), post) == 404
 
@@ -37,7 +37,7 @@ def test_it_survives_that_something_is_hidden_and_shown_again(
 ):
     client, target = client_of(ben), {"post": post, "thread": thread}[what]
     before = place(client, post)
-    target.decide("hide", mo, "Not for here")
+    target.decide("hide", mo, "Not for here", "privacy")
     assert place(client, post) == 404
     assert place(client_of(mo), post) == before
     target.decide("unhide", mo)

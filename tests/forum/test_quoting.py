@@ -55,13 +55,13 @@ def test_only_what_stands_in_this_discussion_is_quoted(
 ):
     other = start_thread(ravi, category, "Another one")
     waiting = thread.reply(newcomer, "<p>Waits</p>")
-    reply.decide("hide", mo, "No")
+    reply.decide("hide", mo, "No", "privacy")
     for post in (other.first_post, waiting, reply):
         assert form_text(client_of(ben), thread, post.pk) == ""
 
 
 def test_a_closed_discussion_offers_no_quote(thread, reply, mo, ben, client_of):
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     page = page_of(client_of(ben).get(f"{thread.get_absolute_url()}?quote={reply.pk}"))
     assert "data-quote" not in page
     assert "<textarea" not in page

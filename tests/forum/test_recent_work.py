@@ -55,13 +55,13 @@ def test_what_waits_is_not_work_yet_even_for_its_author(newcomer, mo, carla, cat
 def test_what_was_hidden_is_gone_for_everyone(anna, ravi, mo, carla, thread):
     reply = thread.reply(anna, "<p>Ask alone.</p>")
     assert titles_for(carla, anna) == [thread.title]
-    reply.decide("hide", mo, "Somebody can be recognised")
+    reply.decide("hide", mo, "Somebody can be recognised", "privacy")
     assert [titles_for(reader, anna) for reader in (anna, mo, carla)] == [[], [], []]
 
 
 def test_a_reply_goes_with_its_thread(anna, mo, carla, thread):
     thread.reply(anna, "<p>Ask alone.</p>")
-    thread.decide("hide", mo, "Somebody can be recognised")
+    thread.decide("hide", mo, "Somebody can be recognised", "privacy")
     assert [titles_for(reader, anna) for reader in (anna, mo, carla)] == [[], [], []]
 
 

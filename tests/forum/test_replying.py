@@ -47,7 +47,7 @@ def test_a_reply_is_not_fetched(anna, thread, client_of):
 
 
 def test_a_closed_discussion_says_so_and_gives_the_text_back(anna, ravi, mo, thread, client_of):
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     answer = send_reply(client_of(anna), thread, LONG)
     assert answer.status_code == 403
     assert "closed" in words_of(answer)
@@ -61,7 +61,7 @@ def test_a_closed_discussion_says_so_and_gives_the_text_back(anna, ravi, mo, thr
 def test_a_hidden_discussion_is_gone_for_readers_and_closed_for_its_author(
     anna, ravi, mo, thread, client_of
 ):
-    thread.decide("hide", mo, "It names a shelter")
+    thread.decide("hide", mo, "It names a shelter", "privacy")
     assert send_reply(client_of(anna), thread).status_code == 404
     assert send_reply(client_of(ravi), thread).status_code == 403
 

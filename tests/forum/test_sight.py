@@ -42,7 +42,7 @@ def watched(ravi, anna, carla, category, commit):
 
 
 def hide(thread, mo, closed):
-    thread.decide("hide", mo, "It names a shelter")
+    thread.decide("hide", mo, "It names a shelter", "privacy")
 
 
 def show(thread, mo, closed):
@@ -50,11 +50,11 @@ def show(thread, mo, closed):
 
 
 def move(thread, mo, closed):
-    thread.move(mo, closed)
+    thread.move(mo, closed, ground="privacy")
 
 
 def move_back(thread, mo, closed):
-    thread.move(mo, Category.objects.get(slug="recognising"))
+    thread.move(mo, Category.objects.get(slug="recognising"), ground="privacy")
 
 
 def close(thread, mo, closed):
@@ -183,7 +183,7 @@ def test_what_was_moved_while_hidden_comes_back_to_its_new_readers(
     watched, carla, ben, mo, closed_category
 ):
     hide(watched, mo, closed_category)
-    watched.move(mo, closed_category)
+    watched.move(mo, closed_category, ground="privacy")
     assert [find(member, WORD).total for member in (carla, ben, mo)] == [0, 0, 0]
     show(watched, mo, closed_category)
     assert [parts(find(member, WORD)) for member in (carla, ben, mo)] == [0, 3, 3]
@@ -203,7 +203,7 @@ def test_a_reply_edited_while_its_discussion_is_hidden_comes_back_with_its_new_w
     ravi, carla, mo, thread
 ):
     reply = thread.reply(ravi, f"<p>A {WORD}</p>")
-    thread.decide("hide", mo, "It names a shelter")
+    thread.decide("hide", mo, "It names a shelter", "privacy")
     reply = Post.objects.get(pk=reply.pk)
     reply.edit(ravi, "<p>A blackbird</p>", 0)
     assert find(mo, "blackbird").total == 0

@@ -65,7 +65,7 @@ def test_a_post_that_waits_or_was_hidden_is_no_answer(
     reply, thread, newcomer, ravi, mo, client_of
 ):
     waiting = thread.reply(newcomer, "<p>Waits</p>")
-    reply.decide("hide", mo, "No")
+    reply.decide("hide", mo, "No", "privacy")
     assert solve(client_of(ravi), waiting).status_code == 404
     assert solve(client_of(mo), reply).status_code == 404
     assert solution() is None
@@ -122,7 +122,7 @@ def test_another_answer_takes_the_place(reply, thread, ben, ravi, client_of):
 
 def test_a_hidden_answer_is_no_longer_the_answer(reply, thread, ravi, ben, mo, client_of):
     solve(client_of(ravi), reply)
-    reply.decide("hide", mo, "It names a place")
+    reply.decide("hide", mo, "It names a place", "privacy")
     assert solution() is None
     assert "Answered" not in words_of(client_of(ben).get(thread.get_absolute_url()))
 

@@ -86,7 +86,7 @@ def test_each_reader_has_a_place_of_their_own(long, ben, carla, client_of):
 
 
 def hide(thread, mo, number):
-    thread.posts.get(number=number).decide("hide", mo, "Not for here")
+    thread.posts.get(number=number).decide("hide", mo, "Not for here", "privacy")
 
 
 def test_a_hidden_last_post_leaves_nothing_unread_for_ever(long, ben, mo, client_of):
@@ -169,7 +169,7 @@ def test_what_is_shown_again_counts_again(thread, anna, ben, mo, client_of):
     client = client_of(ben)
     client.get(thread.get_absolute_url())
     reply = thread.reply(anna, "<p>Reply</p>")
-    reply.decide("hide", mo, "Not for here")
+    reply.decide("hide", mo, "Not for here", "privacy")
     assert "1 new" not in " ".join(row_of(client, thread).split())
     reply.decide("unhide", mo)
     assert "1 new" in " ".join(row_of(client, thread).split())
@@ -187,7 +187,7 @@ def test_nothing_older_than_the_membership_is_new(thread, anna, carla, client_of
 def test_what_was_said_after_joining_and_hidden_makes_nothing_new(thread, anna, carla, mo,
                                                                  client_of):
     Member.objects.filter(pk=carla.pk).update(date_joined=timezone.now())
-    thread.reply(anna, "<p>After</p>").decide("hide", mo, "Not for here")
+    thread.reply(anna, "<p>After</p>").decide("hide", mo, "Not for here", "privacy")
     assert "unread" not in row_of(client_of(carla), thread)
 
 
@@ -214,7 +214,7 @@ def test_whoever_wrote_the_only_post_of_a_page_still_reaches_it(thread, anna, be
     for number in range(2, 22):
         thread.reply(anna, f"<p>Post {number}</p>")
     last = thread.posts.get(number=21)
-    last.decide("hide", mo, "Leave out the town")
+    last.decide("hide", mo, "Leave out the town", "privacy")
     read = page_of(client_of(anna).get(last.get_absolute_url(), follow=True))
     assert "Leave out the town" in read
     for reader in (ben, ravi):    # who began the discussion sees no hidden post of another
@@ -243,7 +243,7 @@ def test_a_hidden_last_reply_betrays_itself_neither_by_place_nor_by_time(
     client = client_of(ben)
     order = page_of(client.get("/forum/"))
     assert order.index(thread.title) < order.index(other.title)
-    reply.decide("hide", mo, "Not for here")
+    reply.decide("hide", mo, "Not for here", "privacy")
     order = page_of(client.get("/forum/"))
     assert order.index(other.title) < order.index(thread.title)
     thread.refresh_from_db()

@@ -119,13 +119,13 @@ def bring(practice, status, author, reviewer):
     if status == "changes_requested":
         practice.request_changes(reviewer, "Say more about safety.")
     elif status == "rejected":
-        practice.reject(reviewer, "This is a leaflet.")
+        practice.reject(reviewer, "This is a leaflet.", ground="privacy")
     elif status != "in_review":
         practice.publish(reviewer, "well_described")
         if status == "archived":
             practice.archive(reviewer, "Nobody offers it any more.")
         if status == "suspended":
-            practice.suspend(reviewer, "Somebody can be recognised.")
+            practice.suspend(reviewer, "Somebody can be recognised.", ground="privacy")
     return practice
 
 

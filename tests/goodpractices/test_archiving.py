@@ -98,7 +98,7 @@ def test_related_practices_are_never_archived_ones(published, anna, ravi, kim, c
 
 def test_a_report_about_it_that_is_right_takes_it_offline(client_of, archived, ben, mo):
     report = Report.file(ben, archived, "privacy", "Somebody can be recognised.")
-    report.decide("uphold", mo, "A person can be recognised.")
+    report.decide("uphold", mo, "A person can be recognised.", "privacy")
     assert stored().status == "suspended"
     assert client_of(ben).get(archived.get_absolute_url()).status_code == 404
     deliver()
@@ -112,8 +112,8 @@ def test_a_report_about_it_that_is_right_takes_it_offline(client_of, archived, b
 
 def test_a_report_about_what_went_meanwhile_says_that_it_was_gone(client_of, archived, ben, mo):
     report = Report.file(ben, archived, "privacy")
-    archived.suspend(mo, "Somebody can be recognised.")
-    report.decide("uphold", mo, "It was offline already.")
+    archived.suspend(mo, "Somebody can be recognised.", ground="privacy")
+    report.decide("uphold", mo, "It was offline already.", "privacy")
     deliver()
     assert report.outcome == "gone"
     assert verbs_of(ben)[-1] == "report_gone"

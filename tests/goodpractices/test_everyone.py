@@ -95,7 +95,7 @@ def test_title_and_address_tell_nothing(opened):
 def test_it_is_gone_at_once_however_it_goes(opened, anna, mo, leave):
     assert read(opened).status_code == 200
     by = anna if leave in {"withdraw", "disagree"} else mo
-    reason = ("A reason.",) if leave in {"suspend", "archive"} else ()
+    reason = {"suspend": ("A reason.", "privacy"), "archive": ("A reason.",)}.get(leave, ())
     getattr(opened, leave)(by, *reason)
     assert read(opened).status_code == 404
     assert opened.title not in a_visitor().get("/en/practices/").content.decode()

@@ -103,7 +103,7 @@ def test_a_closed_audience_keeps_reviewers_of_other_groups_out(
 @pytest.mark.parametrize("who", ["anna", "ravi", "kim", "mo"])
 def test_who_is_shut_out_sees_nothing_that_was_theirs_to_see(status, who, practice_in, request):
     practice, member = practice_in(status), request.getfixturevalue(who)
-    member.suspend(None, "It was needed")
+    member.suspend(None, "It was needed", ground="privacy")
     assert not practice.is_visible_to(member)
     assert not GoodPractice.objects.visible_to(member).exists()
 

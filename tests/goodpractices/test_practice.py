@@ -156,7 +156,7 @@ def test_two_reviewers_cannot_both_decide(waiting, ravi, kim):
     stale = GoodPractice.objects.get()
     waiting.publish(ravi, "well_described")
     with pytest.raises(NotAllowedNow) as refused:
-        stale.reject(kim, "No.")
+        stale.reject(kim, "No.", ground="privacy")
     assert refused.value.entry.actor == ravi
     assert GoodPractice.objects.get().decision_reason == ""
 
@@ -176,7 +176,7 @@ def test_what_a_reviewer_reads_does_not_change(waiting, anna):
 
 
 def test_offline_at_once_and_back(published, mo, anna):
-    published.suspend(mo, "Somebody can be recognised.")
+    published.suspend(mo, "Somebody can be recognised.", ground="privacy")
     deliver()
     assert not Document.objects.exists()
     assert "hidden" in verbs_of(anna)
@@ -250,7 +250,7 @@ def test_a_high_level_without_a_source_is_not_published(waiting, ravi, level):
 
 def test_a_record_that_was_taken_offline_comes_back_as_a_record(published, kim, mo, ben):
     published.archive(kim, "Nobody offers it any more.")
-    published.suspend(mo, "Somebody may be recognised.")
+    published.suspend(mo, "Somebody may be recognised.", ground="privacy")
     assert not published.is_visible_to(ben)
     published.reinstate(mo, "The sentence is gone.")
     assert published.status == "archived"
@@ -290,7 +290,7 @@ def test_reviewers_are_not_offered_what_they_may_not_judge(waiting, anna, ravi, 
 
 
 def test_a_rejected_text_may_be_handed_in_again(waiting, anna, ravi, kim):
-    waiting.reject(ravi, "This is a leaflet.")
+    waiting.reject(ravi, "This is a leaflet.", ground="privacy")
     waiting.edit(anna, text(title="Now a practice"), waiting.revision)
     waiting.submit(anna)
     waiting.publish(kim, "well_described")
@@ -315,7 +315,7 @@ def test_what_stands_stays_when_its_author_goes(published, anna, ben, ravi, stat
     anna.save()
     assert published.is_visible_to(ben)
     assert not published.is_visible_to(anna)
-    published.suspend(ravi, "Needs a new owner.")
+    published.suspend(ravi, "Needs a new owner.", ground="privacy")
     deliver()
     assert "hidden" not in verbs_of(anna)
 
@@ -324,10 +324,10 @@ def test_every_change_of_state_leaves_an_entry(draft, anna, ravi, kim, mo):
     draft.submit(anna)
     draft.request_changes(ravi, "More about safety.")
     draft.submit(anna)
-    draft.reject(ravi, "Not a practice.")
+    draft.reject(ravi, "Not a practice.", ground="privacy")
     draft.submit(anna)
     draft.publish(ravi, "well_described")
-    draft.suspend(mo, "Privacy.")
+    draft.suspend(mo, "Privacy.", ground="privacy")
     draft.reinstate(mo, "Mended.")
     draft.archive(kim, "Ended.")
     steps = [entry.action.rsplit(".")[-1] for entry in Entry.objects.about(draft)]

@@ -71,7 +71,7 @@ def test_a_finding_is_computed_and_stored_nowhere(client_of, anna):
 @pytest.mark.parametrize(("decision", "facts"), [
     ("publish", {"publish-evidence_level": "well_described", "publish-note": "{}"}),
     ("request_changes", {"request_changes-reason": "{}"}),
-    ("reject", {"reject-reason": "{}"}),
+    ("reject", {"reject-reason": "{}", "reject-ground": "spam"}),
 ])
 def test_a_reviewer_names_nobody_either(client_of, ravi, waiting, decision, facts):
     client, page = client_of(ravi), f"/practices/{waiting.pk}/review/"

@@ -39,7 +39,7 @@ def test_of_reviewers_who_decide_together_one_decides(waiting, ravi, kim):
         if reviewer == ravi:
             practice.publish(reviewer, "well_described")
         else:
-            practice.reject(reviewer, "A leaflet.")
+            practice.reject(reviewer, "A leaflet.", ground="privacy")
 
     assert at_once(decide, ravi, kim) == ["NotAllowedNow", "done"]
     practice = GoodPractice.objects.get()

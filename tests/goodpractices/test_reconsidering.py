@@ -11,7 +11,7 @@ from tests.goodpractices.test_reviewing import decide, stored
 
 @pytest.fixture
 def rejected(waiting, ravi):
-    waiting.reject(ravi, "This is a leaflet.")
+    waiting.reject(ravi, "This is a leaflet.", ground="privacy")
     return waiting
 
 
@@ -126,7 +126,7 @@ def test_a_rejected_copy_is_taken_back_as_well(client_of, published, anna, ravi,
     copy = published.working_copy()
     copy.edit(anna, text(title="Newer"), copy.revision)
     copy.submit(anna)
-    copy.reject(ravi, "Not the title.")
+    copy.reject(ravi, "Not the title.", ground="privacy")
     answer = decide(client_of(kim), published, "reconsider", revision=copy.revision)
     assert answer.status_code == 302
     copy.refresh_from_db()

@@ -9,7 +9,8 @@ from tests.goodpractices.conftest import text
 
 def decide(client, practice, decision, **facts):
     """Send a reviewer's decision about the text as it stands."""
-    facts = {"revision": (practice.text_in_review or practice).revision} | facts
+    facts = {"revision": (practice.text_in_review or practice).revision,
+             "ground": "unsafe_advice"} | facts
     data = {f"{decision}-{name}": value for name, value in facts.items()}
     return client.post(f"/practices/{practice.pk}/review/", data | {"decision": decision})
 
@@ -166,7 +167,7 @@ def test_the_reviewer_sees_what_changed_since_the_published_text(client_of, anna
 
 
 def test_the_second_reviewer_keeps_the_words_that_came_too_late(client_of, ravi, kim, waiting):
-    waiting.reject(kim, "A leaflet.")
+    waiting.reject(kim, "A leaflet.", ground="privacy")
     answer = decide(client_of(ravi), waiting, "request_changes", reason="Typed for an hour.")
     assert answer.status_code == 409
     assert "Typed for an hour." in answer.content.decode()
@@ -175,8 +176,11 @@ def test_the_second_reviewer_keeps_the_words_that_came_too_late(client_of, ravi,
 
 def test_the_team_takes_a_practice_offline_with_a_reason(client_of, mo, ben, published):
     client, page = client_of(mo), f"/practices/{published.pk}/suspend/"
-    assert client.post(page, {"reason": ""}).status_code == 422
-    assert client.post(page, {"reason": "A person can be recognised."}).status_code == 302
+    why = {"reason": "A person can be recognised.", "ground": "privacy"}
+    assert client.post(page, why | {"reason": ""}).status_code == 422
+    assert client.post(page, why | {"ground": ""}).status_code == 422
+    assert client.post(page, why).status_code == 302
+    assert stored().decision.ground == "privacy"
     assert stored().status == "suspended"
     assert client.post(page, {"reason": "Again"}).status_code == 302
     assert stored().decision_reason == "A person can be recognised."
@@ -193,7 +197,7 @@ def test_reviewers_and_members_do_not(client_of, ravi, ben, published):
 
 def test_a_report_that_is_upheld_takes_it_offline(published, ben, mo):
     report = Report.file(ben, published, "privacy")
-    report.decide("uphold", mo, "A person can be recognised.")
+    report.decide("uphold", mo, "A person can be recognised.", "privacy")
     assert stored().status == "suspended"
 
 

@@ -41,7 +41,10 @@ def test_taken_offline_it_is_news_for_nobody(client_of, published, follower, ann
     wants_mail(follower)
     deliver()
     assert (bell(follower), verbs_of(follower)) == (1, ["practice_published"])
-    published.suspend(mo, "Privacy.") if way == "suspend" else published.withdraw(anna)
+    if way == "suspend":
+        published.suspend(mo, "Privacy.", ground="privacy")
+    else:
+        published.withdraw(anna)
     assert bell(follower) == 0
     page = client_of(follower).get("/notifications/").content.decode()
     assert published.title not in page

@@ -79,7 +79,7 @@ def an_unsent_file(cast):
 
 
 def a_notice(cast):
-    cast["post"].decide("hide", cast["mo"], "because", revision=cast["post"].revision)
+    cast["post"].decide("hide", cast["mo"], "because", "privacy", revision=cast["post"].revision)
     assert Notification.objects.exists() or Statement.objects.exists()
     age(Statement, sent_at=LONG_AGO)
     cast["post"].decide("unhide", cast["mo"], "because")
@@ -142,7 +142,7 @@ def test_without_it_what_is_due_goes(cast):
 
 
 def test_nothing_is_counted_that_still_holds(cast):
-    cast["post"].decide("hide", cast["mo"], "because", revision=cast["post"].revision)
+    cast["post"].decide("hide", cast["mo"], "because", "privacy", revision=cast["post"].revision)
     Appeal.file(cast["ben"], Statement.objects.get().decision, "No")
     age(Statement, sent_at=LONG_AGO)
     assert due("forget decisions") == 0, "what is hidden still holds, and is objected to"

@@ -127,7 +127,7 @@ def test_for_members_without_the_task_the_admin_does_not_exist(request, client_o
 def test_staff_who_are_no_longer_members_are_out(clerk, mo, client_of):
     client = client_of(clerk)
     assert client.get("/admin/").status_code == 200
-    clerk.suspend(by=mo, reason="House rules", until=in_a_week())
+    clerk.suspend(by=mo, reason="House rules", until=in_a_week(), ground="privacy")
     assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
 
 

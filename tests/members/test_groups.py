@@ -107,7 +107,7 @@ def test_whom_nobody_knows_is_not_let_in(sent, closed_group, kim, client_of):
 
 
 def test_a_suspended_or_refused_person_is_not_let_in(closed_group, kim, carla, client_of):
-    carla.suspend(by=kim, reason="House rules")
+    carla.suspend(by=kim, reason="House rules", ground="privacy")
     address = f"/edit/groups/{closed_group.pk}/admit/"
     assert client_of(kim).post(address, {"member": carla.pk}).status_code == 404
 

@@ -119,7 +119,7 @@ def test_a_new_password_by_mail_closes_open_pages(
 
 
 def test_a_suspended_member_is_not_let_in_by_a_new_password(anna, mo):
-    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week())
+    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week(), ground="privacy")
     client = a_visitor()
     client.post(reset(client, anna), {"password1": NEW, "password2": NEW})
     assert sign_in(client, anna.email, NEW).url == "/moderation/mine/"

@@ -53,7 +53,9 @@ def test_it_may_stay(waiting, anna, mo, client_of):
 
 def test_or_the_words_go_and_the_member_reads_why(waiting, anna, mo, client_of):
     assert decide(client_of(mo), anna, "clear_profile").status_code == 422
-    answer = decide(client_of(mo), anna, "clear_profile", reason="A number is for nobody here.")
+    why = {"reason": "A number is for nobody here."}
+    assert decide(client_of(mo), anna, "clear_profile", **why).status_code == 422
+    answer = decide(client_of(mo), anna, "clear_profile", ground="privacy", **why)
     assert answer.status_code == 302
     assert Member.objects.get(pk=anna.pk).bio == ""
     mail = OutgoingMail.objects.get(to=anna.email)
@@ -65,7 +67,8 @@ def test_words_that_changed_meanwhile_are_read_first(waiting, anna, mo, client_o
     read = anna.revision
     Member.objects.get(pk=anna.pk).write_profile(bio="Mail mij: jan.jansen@voorbeeld.nl")
     answer = client_of(mo).post(
-        anna.review_url, {"action": "clear_profile", "revision": read, "reason": "Kept words"})
+        anna.review_url, {"action": "clear_profile", "ground": "privacy", "revision": read,
+                          "reason": "Kept words"})
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "jan.jansen@voorbeeld.nl" in page

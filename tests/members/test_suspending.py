@@ -62,7 +62,7 @@ CASES = [(verb, *case) for verb in ("suspend", "reinstate") for case in MAY
 def test_who_suspends_and_lets_in_whom(people, client_of, verb, by, whom, may):
     person, client = people[whom], client_of(people[by])
     if verb == "reinstate":
-        person.suspend(people["admin"], "before")
+        person.suspend(people["admin"], "before", ground="privacy")
     before = Member.objects.get(pk=person.pk).status
     assert client.get(path_of(person, verb)).status_code == (200 if may else 403)
     answer = client.post(path_of(person, verb), sent(person))
@@ -136,7 +136,7 @@ def test_a_moderator_is_offered_a_week_alone(carla, mo, kim, client_of):
 def test_a_suspension_needs_its_reason(carla, mo, client_of, reason):
     assert client_of(mo).post(path_of(carla), sent(carla, reason=reason)).status_code == 422
     with pytest.raises(ValueError, match="needs a reason"):
-        carla.suspend(mo, reason, in_a_week())
+        carla.suspend(mo, reason, in_a_week(), ground="privacy")
     carla.refresh_from_db()
     assert carla.status == "member"
 
@@ -156,7 +156,7 @@ def test_the_member_reads_why_and_until_when_by_mail(carla, mo, client_of, langu
 
 
 def test_without_an_end_the_mail_says_so(carla, kim):
-    carla.suspend(kim, REASON)
+    carla.suspend(kim, REASON, ground="privacy")
     assert "until further notice" in OutgoingMail.objects.get(to=carla.email).body
 
 
@@ -188,7 +188,7 @@ def test_it_is_on_the_record_and_in_its_decision(carla, mo, kim, client_of):
 
 
 def test_letting_in_again_needs_no_words_and_is_told_by_mail(carla, mo, kim, client_of):
-    can_sign_in(carla).suspend(mo, REASON, in_a_week())
+    can_sign_in(carla).suspend(mo, REASON, in_a_week(), ground="privacy")
     answer = client_of(kim).post(path_of(carla, "reinstate"), sent(carla, reason=""))
     assert answer.url == carla.get_absolute_url()
     assert OutgoingMail.objects.filter(to=carla.email).count() == 2
@@ -199,7 +199,7 @@ def test_letting_in_again_needs_no_words_and_is_told_by_mail(carla, mo, kim, cli
 
 
 def test_the_team_reads_on_the_members_page_that_and_why_it_is_shut_out(carla, mo, kim, client_of):
-    carla.suspend(mo, REASON, timezone.now() + WEEK)
+    carla.suspend(mo, REASON, timezone.now() + WEEK, ground="privacy")
     page = words(client_of(kim).get(carla.get_absolute_url()))
     assert "Suspended" in page
     link = re.search(r'/moderation/decisions/\d+/', page)[0]
@@ -226,8 +226,8 @@ def ends(person, moment):
 def test_a_suspension_ends_by_itself_once_and_not_before(carla, anna, ben, mo, kim):
     now = timezone.now()
     for person in (carla, anna):
-        person.suspend(mo, REASON, now + WEEK)
-    ben.suspend(kim, REASON)
+        person.suspend(mo, REASON, now + WEEK, ground="privacy")
+    ben.suspend(kim, REASON, ground="privacy")
     lift(carla, anna, ben)
     assert {carla.status, anna.status, ben.status} == {"suspended"}
     ends(carla, now)
@@ -240,15 +240,15 @@ def test_a_suspension_ends_by_itself_once_and_not_before(carla, anna, ben, mo, k
 
 
 def test_a_sweep_that_comes_late_lifts_no_newer_suspension(carla, mo, kim):
-    carla.suspend(mo, REASON, timezone.now())
+    carla.suspend(mo, REASON, timezone.now(), ground="privacy")
     Member.objects.get(pk=carla.pk).reinstate(kim)
-    Member.objects.get(pk=carla.pk).suspend(kim, "Again")
+    Member.objects.get(pk=carla.pk).suspend(kim, "Again", ground="privacy")
     lift(carla)
     assert carla.status == "suspended"
 
 
 def test_of_two_sweeps_that_read_the_same_row_one_lifts(carla, mo, monkeypatch):
-    carla.suspend(mo, REASON, timezone.now())
+    carla.suspend(mo, REASON, timezone.now(), ground="privacy")
     reinstate = Member.reinstate
 
     def after_a_colleague(member, by, *args, **kwargs):
@@ -278,7 +278,7 @@ def test_what_has_no_page_is_404(mo, client_of, applicant, verb):
 def test_longer_than_a_week_takes_a_coordinator_whichever_door_asks(carla, mo, kim, days):
     until = timezone.now() + timedelta(days=days) if days else None
     with pytest.raises(Refused, match="takes a coordinator"):
-        carla.suspend(mo, REASON, until)
+        carla.suspend(mo, REASON, until, ground="privacy")
     assert Member.objects.get(pk=carla.pk).status == "member"
-    carla.suspend(kim, REASON, until)
+    carla.suspend(kim, REASON, until, ground="privacy")
     assert Member.objects.get(pk=carla.pk).status == "suspended"

@@ -9,14 +9,14 @@ from tests.members.steps import a_visitor, can_sign_in, in_a_week, is_signed_in,
 
 @pytest.fixture
 def suspended(anna, mo):
-    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week())
+    can_sign_in(anna).suspend(by=mo, reason="House rules", until=in_a_week(), ground="privacy")
     return anna
 
 
 def test_a_session_ends_with_the_suspension(anna, mo, client_of):
     client = client_of(anna)
     assert client.get("/forum/").status_code == 200
-    anna.suspend(by=mo, reason="House rules", until=in_a_week())
+    anna.suspend(by=mo, reason="House rules", until=in_a_week(), ground="privacy")
     assert client.get("/forum/").url == "/accounts/login/?next=/forum/"
     assert not is_signed_in(client)
 

@@ -114,12 +114,12 @@ def test_who_lives_elsewhere_costs_no_query_more(ben, client_of, thread):
 
 
 def test_mail_speaks_in_the_members_hours(mo, ben):
-    living_in(ben, "Asia/Kabul").suspend(by=mo, reason="House rules", until=LATE)
+    living_in(ben, "Asia/Kabul").suspend(by=mo, reason="House rules", until=LATE, ground="privacy")
     assert "18 May 2020, 03:00 +0430 (Asia/Kabul)" in OutgoingMail.objects.get().body
 
 
 def test_mail_to_whom_we_know_no_zone_of_speaks_in_the_platforms(mo, ben):
-    ben.suspend(by=mo, reason="House rules", until=LATE)
+    ben.suspend(by=mo, reason="House rules", until=LATE, ground="privacy")
     assert "18 May 2020, 00:30 CEST (Europe/Amsterdam)" in OutgoingMail.objects.get().body
 
 

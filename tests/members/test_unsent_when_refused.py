@@ -55,7 +55,7 @@ def test_a_thread_that_was_closed_to_the_writer_keeps_the_words(replying, anna, 
 
 
 def test_a_thread_that_takes_no_replies_keeps_the_words(replying, anna, thread, mo):
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     assert replying.send().status_code == 403
     assert kept() == [(anna, f"<p>{THOUGHT}</p>")]
 
@@ -111,7 +111,7 @@ def test_a_decision_that_a_colleague_was_faster_with_is_kept(anna, thread, mo, k
     client, path = client_of(mo), f"/forum/posts/{post.pk}/hide/"
     keeper = keeper_in(client.get(path))
     revision = post.revision
-    post.decide("hide", kim, "It names a place")
+    post.decide("hide", kim, "It names a place", "privacy")
     answer = client.post(path, {"reason": THOUGHT, "revision": revision, "keeper": keeper})
     assert answer.status_code in {403, 409}
     assert kept() == [(mo, THOUGHT)]

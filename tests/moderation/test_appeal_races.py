@@ -17,7 +17,7 @@ def decision(thread, anna, mo):
 
 def deciding(appeal, action, by):
     mine = Appeal.objects.get(pk=appeal.pk)
-    return lambda: mine.decide(action, by, "because")
+    return lambda: mine.decide(action, by, "because", "privacy")
 
 
 def test_sent_twice_at_once_it_is_one_appeal(decision, anna):

@@ -111,7 +111,7 @@ def test_the_database_refuses_it_by_any_way(post, mo):
 def test_who_reported_it_does_not_decide_about_the_appeal(post, ben, mo, kim):
     type(ben).objects.filter(pk=ben.pk).update(is_moderator=True)
     ben.refresh_from_db()
-    Report.file(ben, post, "privacy").decide("uphold", mo, REASON)
+    Report.file(ben, post, "privacy").decide("uphold", mo, REASON, "privacy")
     appeal = Appeal.file(post.author, Statement.objects.get().decision, WORDS)
     assert not may(ben, "moderation.decide", appeal)
     assert may(kim, "moderation.decide", appeal)
@@ -149,7 +149,7 @@ def test_a_denied_appeal_changes_nothing_and_says_why(post, anna, mo, kim, clien
 def test_what_was_decided_since_is_not_undone(post, mo, kim):
     appeal = filed(post, mo)
     post.decide("unhide", kim)
-    post.decide("hide", kim, "Another ground")
+    post.decide("hide", kim, "Another ground", "privacy")
     appeal.decide("grant_appeal", make_member("dora", is_moderator=True), "They are right")
     assert reread(post).status == "hidden"
     assert not reread(appeal).gave_back
@@ -157,23 +157,23 @@ def test_what_was_decided_since_is_not_undone(post, mo, kim):
 
 def rejected(thread, newcomer, mo, **_):
     post = thread.reply(newcomer, "<p>Words</p>")
-    post.decide("reject", mo, REASON)
+    post.decide("reject", mo, REASON, "privacy")
     return post, lambda: reread(post).status == "published"
 
 
 def locked(thread, mo, **_):
-    thread.lock(by=mo)
+    thread.lock(by=mo, ground="privacy")
     return thread, lambda: not reread(thread).is_locked
 
 
 def moved(thread, mo, closed_category, **_):
     former = thread.category
-    thread.move(mo, closed_category, REASON)
+    thread.move(mo, closed_category, REASON, ground="privacy")
     return thread, lambda: reread(thread).category == former
 
 
 def suspended(anna, mo, **_):
-    anna.suspend(mo, REASON, in_a_week())
+    anna.suspend(mo, REASON, in_a_week(), ground="privacy")
     return anna, lambda: reread(anna).status == "member"
 
 
@@ -181,14 +181,14 @@ def practice_hidden(anna, ravi, mo, **_):
     practice = GoodPractice.draft(anna, text())
     practice.submit(anna)
     practice.publish(ravi, "well_described")
-    practice.suspend(mo, REASON)
+    practice.suspend(mo, REASON, ground="privacy")
     return practice, lambda: reread(practice).status == "published"
 
 
 def practice_rejected(anna, mo, **_):
     practice = GoodPractice.draft(anna, text())
     practice.submit(anna)
-    practice.reject(mo, REASON)
+    practice.reject(mo, REASON, ground="privacy")
     return practice, lambda: reread(practice).status == "in_review"
 
 
@@ -238,7 +238,7 @@ def test_the_outcome_is_told_to_whoever_objected(post, anna, mo, kim, commit):
 
 
 def test_a_suspended_member_objects_and_gets_a_letter(anna, mo, kim, commit):
-    can_sign_in(anna).suspend(mo, REASON, in_a_week())
+    can_sign_in(anna).suspend(mo, REASON, in_a_week(), ground="privacy")
     client = a_visitor()
     sign_in(client, anna.email)
     address = Statement.objects.get().get_absolute_url()

@@ -85,7 +85,8 @@ def test_when_it_was_right_a_person_states_why_and_an_appeal_gives_it_back(
     post, practice, ben, anna, mo, kim
 ):
     for target in (post, practice):
-        Report.file(ben, target, "privacy", REASON).decide("uphold", mo, "A village can be found")
+        report = Report.file(ben, target, "privacy", REASON)
+        report.decide("uphold", mo, "A village can be found", "privacy")
         kept = again(target)
         assert kept.decision.by == mo
         statement = Statement.objects.get(decision=kept.decision)
@@ -99,7 +100,7 @@ def test_when_it_was_right_a_person_states_why_and_an_appeal_gives_it_back(
 def test_somebody_else_may_decide_about_the_text_meanwhile(post, ben, mo, kim):
     report = Report.file(ben, post, "privacy", REASON)
     again(post).decide("unhide", kim, "It is fine")
-    again(post).decide("hide", kim, "It is not")
+    again(post).decide("hide", kim, "It is not", "privacy")
     Report.objects.get(pk=report.pk).decide("dismiss", mo, "It is fine")
     assert again(post).status == "hidden"
     assert again(post).decision.by == kim
@@ -146,7 +147,7 @@ def test_a_text_that_a_moderator_let_stand_is_not_hidden_again(post, ben, mo):
     Report.file(other, post, "privacy", REASON)
     assert again(post).status == "published"
     held = thread_of(post).reply(again(post).author, "<p>They live at the harbour</p>")
-    held.decide("hide", mo, "A place")
+    held.decide("hide", mo, "A place", "privacy")
     again(held).decide("unhide", mo, "No place")
     Report.file(other, again(held), "privacy", REASON)
     assert again(held).status == "published"

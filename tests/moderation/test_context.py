@@ -35,7 +35,7 @@ def test_two_before_it_and_one_after_stand_around_it(item, mo, client_of):
 
 
 def test_what_is_hidden_or_waits_is_not_around_it(item, thread, mo, client_of):
-    thread.posts.get(body__contains="Before number 3").decide("hide", mo, "Not here")
+    thread.posts.get(body__contains="Before number 3").decide("hide", mo, "Not here", "privacy")
     page = page_of(client_of(mo), item)
     assert "Before number 3" not in page
     assert "Before number 1" in page
@@ -44,7 +44,7 @@ def test_what_is_hidden_or_waits_is_not_around_it(item, thread, mo, client_of):
 def test_the_author_stands_there_in_numbers(item, people, newcomer, mo, client_of):
     for action in ("return", "reject", "reject"):
         other = wait_as("post", people, action)
-        other.target.decide(action, mo, "Say less")
+        other.target.decide(action, mo, "Say less", "privacy")
     around = client_of(mo).get(item.get_absolute_url()).context["around"]
     assert (around.author, around.returned, around.refused) == (newcomer, 1, 2)
 
@@ -75,5 +75,5 @@ def test_it_costs_as_much_for_a_long_story_as_for_a_short_one(people, kind, mo, 
 
     few = cost()
     for number in range(3):
-        wait_as("post", people, f"more {number}").target.decide("reject", mo, "Say less")
+        wait_as("post", people, f"more {number}").target.decide("reject", mo, "Say less", "privacy")
     assert cost() == few <= 24

@@ -14,13 +14,14 @@ REASON = "It names a town; leave that out."
 OUTCOMES = {"publish": "published", "return": "returned", "reject": "rejected"}
 # How each kind is decided on its own page: the fields that are sent to refuse it.
 REFUSALS = {
-    "post": {"action": "reject", "reason": REASON, "revision": 0},
-    "thread": {"action": "reject", "reason": REASON, "revision": 0},
-    "practice": {"decision": "reject", "reject-reason": REASON, "reject-revision": 1},
+    "post": {"action": "reject", "ground": "privacy", "reason": REASON, "revision": 0},
+    "thread": {"action": "reject", "ground": "privacy", "reason": REASON, "revision": 0},
+    "practice": {"decision": "reject", "reject-ground": "privacy",
+                 "reject-reason": REASON, "reject-revision": 1},
     "application": {"action": "refuse", "reason": REASON, "revision": 0},
-    "report": {"action": "uphold", "reason": REASON, "revision": 0},
+    "report": {"action": "uphold", "ground": "privacy", "reason": REASON, "revision": 0},
 }
-STATED = {"reason": REASON, "revision": 0}
+STATED = {"reason": REASON, "revision": 0, "ground": "privacy"}
 PUBLISH = {"action": "publish", "revision": 0}
 REFUSED = {"post": "rejected", "thread": "rejected", "practice": "rejected",
            "application": "refused", "report": "upheld"}
@@ -49,7 +50,7 @@ def test_a_text_is_decided_about_recorded_and_its_author_told(
 ):
     item = wait_as(kind, people)
     with commit():
-        data = {"action": action, "reason": REASON, "revision": 0}
+        data = {"action": action, "reason": REASON, "revision": 0, "ground": "privacy"}
         answer = client_of(mo).post(item.get_absolute_url(), data)
     assert answer.url == "/moderation/"
     target = item.target
@@ -86,7 +87,7 @@ def test_without_words_for_the_author_nothing_is_decided(
 def test_the_rule_holds_whoever_calls(people, mo, action):
     target = wait_as("post", people).target
     with pytest.raises(ValueError, match="needs a reason"):
-        target.decide(action, mo, " ")
+        target.decide(action, mo, " ", "privacy")
     target.refresh_from_db()
     assert target.status == "pending"
 
@@ -145,7 +146,7 @@ def test_what_the_colleague_did_is_said_in_the_readers_language(
     people, rosa, dora, client_of, language, shown
 ):
     post = wait_as("post", people).target
-    post.decide("reject", rosa, REASON)
+    post.decide("reject", rosa, REASON, "privacy")
     try:
         post.decide("publish", dora)
     except NotAllowedNow as taken:
@@ -164,7 +165,8 @@ def test_an_old_item_is_no_way_round_the_page_on_which_a_reviewer_decides(
     practice = item.target
     practice.request_changes(ravi, "Say more about safety")
     practice.submit(people["author"])
-    sent = {"action": action, "reason": "No", "revision": practice.revision}
+    sent = {"action": action, "reason": "No", "revision": practice.revision,
+            "ground": "privacy"}
     answer = client_of(mo).post(item.get_absolute_url(), sent)
     assert answer.url == practice.review_url
     practice.refresh_from_db()
@@ -209,7 +211,7 @@ def test_nobody_decides_about_what_they_reported(people, mo, kim, client_of):
 def test_nobody_hides_or_shows_their_own_post_in_place(thread, mo, kim, client_of, action):
     post = thread.reply(mo, "<p>Mine</p>")
     if action == "unhide":
-        post.decide("hide", kim, REASON)
+        post.decide("hide", kim, REASON, "privacy")
     before = post.status
     answer = client_of(mo).post(f"/forum/posts/{post.pk}/{action}/", STATED)
     assert answer.status_code == 403
@@ -223,7 +225,7 @@ def test_nobody_hides_or_shows_their_own_post_in_place(thread, mo, kim, client_o
 def test_a_verb_taken_twice_is_recorded_once(thread, mo, action, field):
     for verb, is_on in ((action, True), (f"un{action}", False)):
         for _ in range(2):
-            getattr(thread, verb)(by=mo)
+            getattr(thread, verb)(by=mo, **({"ground": "privacy"} if verb == "lock" else {}))
             thread.refresh_from_db()
             assert getattr(thread, field) is is_on
         entries = Entry.objects.about(thread).filter(action=f"forum.thread.{verb}")
@@ -232,7 +234,7 @@ def test_a_verb_taken_twice_is_recorded_once(thread, mo, action, field):
 
 def test_moving_to_where_it_is_changes_nothing(thread, category, sensitive_category, mo):
     for place in (category, sensitive_category, sensitive_category):
-        thread.move(mo, place, "It fits better")
+        thread.move(mo, place, "It fits better", ground="privacy")
     entries = Entry.objects.about(thread).filter(action="forum.thread.move")
     [entry] = entries
     decision = Decision.objects.get(pk=entry.data["decision"])
@@ -257,7 +259,7 @@ def test_hiding_twice_is_refused_with_the_name_of_the_first(
 ):
     post = thread.reply(anna, "<p>Words</p>")
     if action == "unhide":
-        post.decide("hide", mo, "first")
+        post.decide("hide", mo, "first", "privacy")
     path = f"/forum/posts/{post.pk}/{action}/"
     assert client_of(mo).post(path, STATED).status_code in {302, 303}
     answer = client_of(kim).post(path, STATED | {"reason": "other words"})

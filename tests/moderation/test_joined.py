@@ -100,7 +100,7 @@ def test_urgent_stands_above_what_is_older(post, thread, newcomer, ben, anna, mo
 
 # What may be done with a reported text before somebody decides: {name: (step(s), what happens)}.
 def hide(post, mo):
-    post.decide("hide", mo, "First")
+    post.decide("hide", mo, "First", "privacy")
 
 
 def hold(post, mo):
@@ -114,7 +114,7 @@ def returned(post, mo):
 
 def rejected(post, mo):
     hold(post, mo)
-    post.decide("reject", mo, "A name")
+    post.decide("reject", mo, "A name", "privacy")
 
 
 def removed(post, mo):
@@ -127,7 +127,7 @@ def shown_again(post, mo):
 
 
 def with_its_thread(post, mo):
-    post.thread.decide("hide", mo, "All of it")
+    post.thread.decide("hide", mo, "All of it", "privacy")
 
 
 def deleted(post, mo):
@@ -142,7 +142,8 @@ MEANWHILE = {
 PRACTICE_MEANWHILE = {
     "published": (lambda practice, mo: None, True, "suspended"),
     "archived": (lambda practice, mo: practice.archive(mo, "Old"), True, "suspended"),
-    "suspended": (lambda practice, mo: practice.suspend(mo, "Harm"), False, "suspended"),
+    "suspended": (lambda practice, mo: practice.suspend(mo, "Harm", ground="privacy"), False,
+                  "suspended"),
     "withdrawn": (lambda practice, mo: practice.withdraw(practice.author), False, "withdrawn"),
     "withdrawn and reopened": (
         lambda practice, mo: (practice.withdraw(practice.author), practice.reopen(practice.author)),
@@ -158,7 +159,8 @@ def upheld(client, reporter, client_of, hides):
     offered = words(client.get(place()))
     assert (HIDES in offered) is hides
     assert (GONE in offered) is not hides
-    answer = client.post(place(), {"action": "uphold", "reason": "True", "revision": 0})
+    sent = {"action": "uphold", "ground": "privacy", "reason": "True", "revision": 0}
+    answer = client.post(place(), sent)
     assert answer.status_code in {302, 303}
     report.refresh_from_db()
     assert (report.status, report.outcome) == ("upheld", "hidden" if hides else "gone")
@@ -237,7 +239,8 @@ def test_an_opening_that_is_reported_says_that_all_replies_go_with_it(thread, an
     thread.reply(anna, "<p>One</p>")
     Report.file(ben, thread.first_post, "privacy")
     assert "also the 1 reply" in words(client_of(mo).get(place()))
-    client_of(mo).post(place(), {"action": "uphold", "reason": "True", "revision": 0})
+    sent = {"action": "uphold", "ground": "privacy", "reason": "True", "revision": 0}
+    client_of(mo).post(place(), sent)
     thread.refresh_from_db()
     assert (thread.status, Report.objects.get().outcome) == ("hidden", "hidden")
 
@@ -246,7 +249,7 @@ def test_a_report_is_decided_once(post, ben, mo, kim):
     first, second = (Report.file(ben, post, "privacy") for _ in range(2))
     first.decide("dismiss", mo, "It may stay")
     with pytest.raises(NotAllowedNow) as taken:
-        second.decide("uphold", kim, "True")
+        second.decide("uphold", kim, "True", "privacy")
     assert taken.value.decision.by == mo
     post.refresh_from_db()
     assert post.status == "published"

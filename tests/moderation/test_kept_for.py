@@ -71,7 +71,7 @@ def test_an_open_report_is_kept(post, ben):
 
 
 def test_a_statement_stays_while_it_holds_and_then_for_its_period(post, anna, mo):
-    hidden = post.decide("hide", mo, "A name")
+    hidden = post.decide("hide", mo, "A name", "privacy")
     swept(kept("statements") + 1)
     assert Statement.objects.filter(decision=hidden).exists()
     post.decide("unhide", mo, "No name")
@@ -83,10 +83,11 @@ def test_a_statement_stays_while_it_holds_and_then_for_its_period(post, anna, mo
 
 
 def test_appeals_and_measures_go_with_the_words_of_their_decisions(post, anna, mo, kim):
-    hidden = post.decide("hide", mo, "A name")
+    hidden = post.decide("hide", mo, "A name", "privacy")
     again = Appeal.file(anna, hidden, "No name").decide("deny_appeal", kim, "It is one")
     ends = timezone.now() + timedelta(days=5)
-    made = Sanction.impose(mo, anna, "read_only", "Once more", until=ends, rests_on=[hidden])
+    made = Sanction.impose(mo, anna, "read_only", "Once more", "privacy", until=ends,
+                           rests_on=[hidden])
     waiting = Appeal.file(anna, made.decision, "Too long")
     swept(max(kept("appeals"), kept("measures")) - 1)
     assert (Appeal.objects.count(), Sanction.objects.count()) == (2, 1)

@@ -39,7 +39,7 @@ def bring(target, status, mo):
     steps = {"returned": ["return"], "rejected": ["reject"], "hidden": ["publish", "hide"],
              "removed": ["reject"]}
     for step in steps.get(status, []):
-        target.decide(step, mo, "reason")
+        target.decide(step, mo, "reason", "privacy")
     if status == "removed":  # no step leads there any more; rows from before stay out of sight
         type(target).objects.filter(pk=target.pk).update(status=status)
 
@@ -135,7 +135,7 @@ def test_what_is_hidden_later_takes_its_notices_back(thread, anna, ben, mo, foll
         thread.reply(anna, "<p>Another</p>")
     assert waiting_for(ben) == (1, 2)
     with commit():
-        post.decide("hide", mo, "reason")
+        post.decide("hide", mo, "reason", "privacy")
     assert waiting_for(ben) == (1, 1)
     page = client_of(ben).get("/notifications/").content.decode()
     assert page.count('class="notice unread"') == 1
@@ -148,7 +148,7 @@ def test_a_hidden_thread_takes_the_notices_of_its_posts_back(thread, anna, ben, 
             thread.reply(anna, f"<p>Words {number}</p>")
     assert (waiting_for(ben), waiting_for(ravi)) == ((1, 3), (1, 3))
     with commit():
-        thread.decide("hide", mo, "reason")
+        thread.decide("hide", mo, "reason", "privacy")
     assert waiting_for(ben) == (0, 0)
     assert waiting_for(ravi) == (2, 4)  # the author still sees them, and why it is hidden
 

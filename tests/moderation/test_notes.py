@@ -49,7 +49,7 @@ def test_a_moderator_who_wrote_the_text_reads_no_note_about_it(people, mo, kim, 
     item = wait_as("report", people) if kind == "report" else None
     if item is None:
         thread = people["thread"]
-        thread.decide("hide", kim, "For now")
+        thread.decide("hide", kim, "For now", "privacy")
         item = QueueItem.objects.open(thread, "thread")
         type(thread).objects.filter(pk=thread.pk).update(author=mo)
     write(client_of(kim), item)

@@ -130,7 +130,7 @@ def test_visitors_sign_in_first(five, nobody, client_of):
 
 def test_applicants_and_suspended_moderators_are_refused(five, applicant, mo, client_of):
     client = client_of(mo)
-    mo.suspend(mo, "on leave", in_a_week())
+    mo.suspend(mo, "on leave", in_a_week(), ground="privacy")
     assert client.get(QUEUE).status_code in {302, 403}
     assert client_of(applicant).get(QUEUE).status_code == 403
 
@@ -154,7 +154,7 @@ def test_an_item_whose_text_is_gone_is_a_404_and_does_not_break_the_queue(people
 
 def test_what_was_decided_last_is_named_with_who_and_what(people, mo, client_of):
     item = wait_as("post", people)
-    item.target.decide("reject", mo, "A name")
+    item.target.decide("reject", mo, "A name", "privacy")
     page = client_of(mo).get(QUEUE)
     [decided] = page.context["decided"]
     assert (decided.pk, decided.decision.by) == (item.pk, mo)

@@ -17,7 +17,7 @@ def fresh(target):
 
 def deciding(target, action, by):
     mine = fresh(target)
-    return lambda: mine.decide(action, by, "because")
+    return lambda: mine.decide(action, by, "because", "privacy")
 
 
 def publishing(practice, by):
@@ -85,7 +85,8 @@ def test_replies_at_once_are_numbered_without_gap_or_double(thread, anna, ben, c
 
 
 def test_locking_at_once_is_recorded_once(thread, mo, kim):
-    results = at_once(*[lambda by=by: fresh(thread).lock(by=by) for by in (mo, kim)])
+    results = at_once(*[lambda by=by: fresh(thread).lock(by=by, ground="privacy")
+                        for by in (mo, kim)])
     assert results == [None, None]
     assert Entry.objects.about(thread).filter(action="forum.thread.lock").count() == 1
 

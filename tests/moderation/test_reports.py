@@ -39,7 +39,8 @@ def told():
 
 def settle(client, action, reason="A place"):
     item = QueueItem.objects.waiting().get()
-    data = {"action": action, "reason": reason, "revision": item.target.revision}
+    data = {"action": action, "reason": reason, "revision": item.target.revision,
+            "ground": "privacy"}
     return client.post(item.get_absolute_url(), data)
 
 
@@ -194,9 +195,9 @@ def test_every_decision_about_a_report_needs_its_reason(post, ben, mo, client_of
 def test_so_it_is_whoever_calls(post, ben, mo, action, is_hidden):
     report = Report.file(ben, post, "privacy")
     if is_hidden:    # else hiding it would ask for the reason
-        post.decide("hide", mo, "A place")
+        post.decide("hide", mo, "A place", "privacy")
     with pytest.raises(ValueError, match="needs a reason"):
-        report.decide(action, mo, " ")
+        report.decide(action, mo, " ", "privacy")
     assert Report.objects.get().status == "open"
 
 
@@ -216,7 +217,7 @@ def test_what_may_not_be_seen_cannot_be_reported(closed_thread, carla, client_of
 def test_what_waits_or_is_hidden_cannot_be_reported(thread, newcomer, anna, mo, ben, client_of):
     waiting = thread.reply(newcomer, "<p>Waits</p>")
     hidden = thread.reply(anna, "<p>Hidden</p>")
-    hidden.decide("hide", mo, "A name")
+    hidden.decide("hide", mo, "A name", "privacy")
     for post in (waiting, hidden):
         assert client_of(ben).post(path_of(post), SOUND).status_code == 404
 

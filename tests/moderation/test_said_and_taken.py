@@ -80,7 +80,7 @@ def test_the_next_one_is_never_what_was_decided_a_moment_ago(people, mo, kim, cl
 
 def test_what_was_decided_otherwise_in_between_stays_as_it_was_decided(item, mo, kim, client_of):
     client_of(mo).post(item.get_absolute_url(), PUBLISH)
-    fresh(item).decide("reject", kim, "A name")
+    fresh(item).decide("reject", kim, "A name", "privacy")
     due(item)
     QueueItem.objects.apply_due()
     assert fresh(item).status == "rejected"

@@ -112,7 +112,7 @@ def test_longer_than_a_week_takes_a_coordinator(anna, mo, kim, decision, client_
 
 def test_a_measure_rests_on_a_decision_about_this_member(anna, ben, mo, decision, client_of):
     with pytest.raises(Refused, match="at least one"):
-        Sanction.impose(mo, anna, "warning", REASON)
+        Sanction.impose(mo, anna, "warning", REASON, "privacy")
     with pytest.raises(Refused, match="somebody else"):
         impose(mo, ben, "warning", decision)
     path = f"/moderation/members/{anna.pk}/"
@@ -121,7 +121,7 @@ def test_a_measure_rests_on_a_decision_about_this_member(anna, ben, mo, decision
 
 
 def test_a_note_stays_in_the_team(anna, mo):
-    Sanction.impose(mo, anna, "note", "Asked by mail to leave places out.")
+    Sanction.impose(mo, anna, "note", "Asked by mail to leave places out.", "privacy")
     assert not Statement.objects.exists()
 
 

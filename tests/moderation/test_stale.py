@@ -34,7 +34,7 @@ def test_a_text_that_changed_meanwhile_is_shown_with_the_difference_and_nothing_
     client = client_of(mo)
     opened = client.get(item.get_absolute_url()).context["form"]["revision"].value()
     edit(item.target, newcomer, "<p>Pending <b>quite</b> different words</p>")
-    sent = {"action": action, "reason": TYPED, "revision": opened}
+    sent = {"action": action, "reason": TYPED, "revision": opened, "ground": "privacy"}
     answer = client.post(item.get_absolute_url(), sent)
     page = words(answer)
     assert answer.status_code == 409
@@ -107,7 +107,7 @@ def test_a_report_whose_text_is_edited_in_this_moment_is_read_again(people, anna
     assert report.target.status == "published"  # read, and then edited
     edit(report.target, anna, "<p>In this moment</p>")
     with pytest.raises(Stale) as stale:
-        report.decide("uphold", mo, "A place", text_revision=0)
+        report.decide("uphold", mo, "A place", "privacy", text_revision=0)
     assert stale.value.current == report
     assert isinstance(stale.value.current, Report)
     assert rows_of(report).status == "open"
@@ -145,11 +145,12 @@ def test_hiding_and_showing_in_place_is_about_the_text_that_was_read(
     path = f"/forum/{noun}/{target.pk}/{action}/"
     client = client_of(mo)
     if action == "unhide":
-        target.decide("hide", mo, "A name")
+        target.decide("hide", mo, "A name", "privacy")
     opened = client.get(path).context["form"]["revision"].value()
     before = rows_of(target).status
     edit(target, author, "<p>New words</p>")
-    answer = client.post(path, {"reason": TYPED, "revision": opened})
+    sent = {"reason": TYPED, "revision": opened, "ground": "privacy"}
+    answer = client.post(path, sent)
     page = words(answer)
     assert answer.status_code == 409
     assert "The text has changed since you opened it" in page
@@ -157,7 +158,7 @@ def test_hiding_and_showing_in_place_is_about_the_text_that_was_read(
     assert TYPED in page
     assert rows_of(target).status == before
     again = answer.context["form"]["revision"].value()
-    assert client.post(path, {"reason": TYPED, "revision": again}).status_code in SENT_ON
+    assert client.post(path, sent | {"revision": again}).status_code in SENT_ON
     assert rows_of(target).status != before
 
 
@@ -165,7 +166,7 @@ def test_a_suspension_is_about_what_was_decided_before(carla, mo, kim, client_of
     client = client_of(mo)
     path = f"/members/{carla.pk}/suspend/"
     opened = client.get(path).context["form"]["revision"].value()
-    carla.suspend(kim, "Somebody complained")
+    carla.suspend(kim, "Somebody complained", ground="privacy")
     Member.objects.get(pk=carla.pk).reinstate(kim, "It was somebody else")
     sent = {"days": "7", "reason": TYPED, "revision": opened, "ground": "harassment"}
     answer = client.post(path, sent)
@@ -180,11 +181,11 @@ def test_a_suspension_is_about_what_was_decided_before(carla, mo, kim, client_of
 
 
 def test_letting_in_again_is_about_what_was_decided_before(carla, mo, kim, client_of):
-    carla.suspend(kim, "Somebody complained")
+    carla.suspend(kim, "Somebody complained", ground="privacy")
     path = f"/members/{carla.pk}/reinstate/"
     opened = client_of(mo).get(path).context["form"]["revision"].value()
     carla.reinstate(kim)
-    carla.suspend(kim, "Somebody else complained too")
+    carla.suspend(kim, "Somebody else complained too", ground="privacy")
     answer = client_of(mo).post(path, {"reason": TYPED, "revision": opened})
     assert answer.status_code == 409
     assert "Somebody else complained too" in words(answer)
@@ -200,9 +201,9 @@ def test_the_slower_ones_words_are_given_back(people, mo, kim, client_of, kind):
     item = wait_as(kind, people)
     place = item.review_url or item.get_absolute_url()
     first, second = PLACES[kind]
-    sent = {"action": first, "reason": "Quick", "revision": 0}
+    sent = {"action": first, "reason": "Quick", "revision": 0, "ground": "privacy"}
     assert client_of(kim).post(place, sent).status_code in SENT_ON
-    answer = client_of(mo).post(place, {"action": second, "reason": TYPED, "revision": 0})
+    answer = client_of(mo).post(place, sent | {"action": second, "reason": TYPED})
     assert answer.status_code == 409
     assert "Kim Example decided this" in words(answer)
     assert f"<p>{TYPED}</p>" in words(answer)
@@ -213,8 +214,9 @@ def test_the_slower_ones_words_are_given_back(people, mo, kim, client_of, kind):
 def test_the_slower_ones_words_are_given_back_in_place_too(thread, anna, mo, kim, client_of, noun):
     target = thread.reply(anna, "<p>Words</p>") if noun == "posts" else thread
     path = f"/forum/{noun}/{target.pk}/hide/"
-    client_of(kim).post(path, {"reason": "Quick", "revision": 0})
-    answer = client_of(mo).post(path, {"reason": TYPED, "revision": 0})
+    sent = {"reason": "Quick", "revision": 0, "ground": "privacy"}
+    client_of(kim).post(path, sent)
+    answer = client_of(mo).post(path, sent | {"reason": TYPED})
     assert answer.status_code == 409
     assert f"<p>{TYPED}</p>" in words(answer)
 
@@ -223,7 +225,7 @@ def test_the_slower_ones_words_are_given_back_in_place_too(thread, anna, mo, kim
 def test_the_slower_ones_words_about_a_member_are_given_back(mo, kim, client_of, verb, other):
     person = make_member("pim")
     if verb == "reinstate":
-        person.suspend(kim, "First")
+        person.suspend(kim, "First", ground="privacy")
     path = f"/members/{person.pk}/{verb}/"
     sent = {"days": "7", "reason": TYPED, "revision": person.revision, "ground": "spam"}
     assert client_of(kim).post(path, sent | {"reason": "Quick"}).status_code in SENT_ON
@@ -239,7 +241,8 @@ def test_what_was_edited_and_decided_meanwhile_is_said_to_be_decided(people, new
     edit(item.target, newcomer, "<p>Newer</p>")
     rows_of(item.target).decide("publish", kim)
     answer = client_of(mo).post(item.get_absolute_url(),
-                                {"action": "reject", "reason": TYPED, "revision": 0})
+                                {"action": "reject", "ground": "privacy", "reason": TYPED,
+                                 "revision": 0})
     assert answer.status_code == 409
     assert "Kim Example decided this" in words(answer)
     assert TYPED in words(answer)

@@ -49,10 +49,10 @@ def test_a_hidden_text_is_stated_to_its_author_with_everything_the_law_asks(post
 def restrictions(post, thread, mo, kim):
     closed = Category.objects.get(slug="inspectors")
     return {
-        "hide": lambda: post.decide("hide", mo, REASON),
-        "lock": lambda: thread.lock(by=mo),
-        "move": lambda: thread.move(mo, closed, REASON),
-        "suspend": lambda: post.author.suspend(kim, REASON),
+        "hide": lambda: post.decide("hide", mo, REASON, "privacy"),
+        "lock": lambda: thread.lock(by=mo, ground="privacy"),
+        "move": lambda: thread.move(mo, closed, REASON, ground="privacy"),
+        "suspend": lambda: post.author.suspend(kim, REASON, ground="privacy"),
     }
 
 
@@ -67,23 +67,23 @@ def test_every_restriction_is_stated(action, member, post, thread, closed_catego
 
 def test_a_rejection_is_stated_and_names_what_the_check_marked(thread, newcomer, mo):
     post = thread.reply(newcomer, "<p>Call 06-12345678</p>")
-    post.decide("reject", mo, REASON)
+    post.decide("reject", mo, REASON, "privacy")
     assert "The automatic privacy check marked passages: telephone number." in words_of(
         Statement.objects.get())
 
 
 def test_moving_to_an_open_category_restricts_nobody(thread, sensitive_category, mo):
-    thread.move(mo, sensitive_category, "Fits better")
+    thread.move(mo, sensitive_category, "Fits better", ground="privacy")
     assert not Statement.objects.exists()
 
 
 def test_nobody_is_told_of_what_they_do_to_themselves(thread, ravi):
-    thread.lock(by=ravi)
+    thread.lock(by=ravi, ground="privacy")
     assert not Statement.objects.exists()
 
 
 def test_who_reported_is_not_said(post, ben, mo):
-    Report.file(ben, post, "privacy", "Her aunt").decide("uphold", mo, REASON)
+    Report.file(ben, post, "privacy", "Her aunt").decide("uphold", mo, REASON, "privacy")
     said = words_of(Statement.objects.get())
     assert "Somebody reported it. Who, we do not say." in said
     assert "Ben" not in said
@@ -143,7 +143,7 @@ def signed_in(member):
 
 
 def test_a_suspended_member_signs_in_to_their_decisions_and_to_nothing_else(anna, kim, thread):
-    can_sign_in(anna).suspend(kim, REASON)
+    can_sign_in(anna).suspend(kim, REASON, ground="privacy")
     client, answer = signed_in(anna)
     assert answer.url == "/moderation/mine/"
     page = client.get(answer.url).content.decode()
@@ -156,7 +156,7 @@ def test_a_suspended_member_signs_in_to_their_decisions_and_to_nothing_else(anna
 
 
 def test_what_opened_while_suspended_ends_with_the_suspension(anna, kim):
-    can_sign_in(anna).suspend(kim, REASON)
+    can_sign_in(anna).suspend(kim, REASON, ground="privacy")
     client, _answer = signed_in(anna)
     anna.refresh_from_db()
     anna.reinstate(kim)
@@ -164,7 +164,7 @@ def test_what_opened_while_suspended_ends_with_the_suspension(anna, kim):
 
 
 def test_a_forged_note_of_who_is_suspended_opens_nothing(anna, kim, client):
-    anna.suspend(kim, REASON)
+    anna.suspend(kim, REASON, ground="privacy")
     session = client.session
     session[SUSPENDED] = [anna.pk, "forged"]
     session.save()

@@ -31,7 +31,7 @@ def next_of(member):
 
 def decided(items, by):
     for item in items:
-        item.target.decide("reject", by, "Say less")
+        item.target.decide("reject", by, "Say less", "privacy")
 
 
 def test_a_moderator_marks_a_text_as_heavy_and_takes_that_back(items, mo, client_of):

@@ -172,11 +172,14 @@ def test_the_author_hears_of_each_decision_and_reads_its_words(
     target = (thread.reply(anna, "<p>Words</p>") if noun == "post"
               else start_thread(anna, category, "Of a member"))
     for step in before:
-        target.hold(None, "privacy") if step == "hold" else target.decide(step, kim, "before")
+        if step == "hold":
+            target.hold(None, "privacy")
+        else:
+            target.decide(step, kim, "before", "privacy")
     notices(anna).delete()
     reason = "" if case == "publish" else REASON
     with commit():
-        decision = target.decide(action, mo, reason)
+        decision = target.decide(action, mo, reason, "privacy")
     assert heard(anna) == [verb]
     client = client_of(anna)
     assert str(VERBS[verb].sentence) % {"title": target.notice_title(), "actor": ""} in words(
@@ -212,7 +215,7 @@ def test_the_author_of_what_is_hidden_by_a_report_reads_the_same_words(
 ):
     post = thread.reply(anna, "<p>Words</p>")
     with commit():
-        Report.file(ben, post, "other").decide("uphold", mo, REASON)
+        Report.file(ben, post, "other").decide("uphold", mo, REASON, "privacy")
     assert heard(anna) == ["hidden"]
     post.refresh_from_db()
     page = words(client_of(anna).get(f"/moderation/decisions/{post.decision_id}/"))
@@ -221,12 +224,12 @@ def test_the_author_of_what_is_hidden_by_a_report_reads_the_same_words(
 
 
 def hide_and_show(practice, mo):
-    practice.suspend(mo, "before")
+    practice.suspend(mo, "before", ground="privacy")
     practice.reinstate(mo, REASON)
 
 
 PRACTICES = {
-    "hidden": lambda practice, by: practice.suspend(by, REASON),
+    "hidden": lambda practice, by: practice.suspend(by, REASON, ground="privacy"),
     "shown_again": hide_and_show,
     "archived": lambda practice, by: practice.archive(by, REASON),
 }
@@ -261,7 +264,7 @@ def test_whoever_archives_the_own_practice_is_told_nothing(anna, ravi, commit):
 def test_a_refusal_that_is_taken_back_waits_again(people, mo, kim, client_of, commit, noun):
     item = wait_as(noun, people)
     refuse = "refuse" if noun == "application" else "reject"
-    item.target.decide(refuse, mo, REASON)
+    item.target.decide(refuse, mo, REASON, "privacy")
     assert not QueueItem.objects.waiting().exists()
     target = type(item.target).objects.get(pk=item.target.pk)
     path = {"application": f"/members/applications/{target.pk}/",
@@ -275,5 +278,5 @@ def test_a_refusal_that_is_taken_back_waits_again(people, mo, kim, client_of, co
     assert (target.status, target.decision.action) == ("pending", "reconsider")
     assert QueueItem.objects.waiting().get().target == target
     assert bell(mo) == 1
-    target.decide("approve" if noun == "application" else "publish", mo)
+    target.decide("approve" if noun == "application" else "publish", mo, ground="privacy")
     assert target.status in {"approved", "published"}

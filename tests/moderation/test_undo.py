@@ -113,7 +113,7 @@ def test_a_colleague_who_decides_it_too_reads_who_was_first(item, mo, kim, clien
 
 @pytest.mark.parametrize(("action", "status"), [("return", "returned"), ("reject", "rejected")])
 def test_what_opens_nothing_works_at_once(item, mo, client_of, action, status):
-    data = {"revision": 0, "action": action, "reason": "Say less"}
+    data = {"revision": 0, "action": action, "reason": "Say less", "ground": "privacy"}
     client_of(mo).post(item.get_absolute_url(), data)
     assert fresh(item).status == status
 

@@ -81,7 +81,7 @@ def test_a_graver_ground_counts(items, mo):
 
 
 def test_what_was_moved_stands_on_its_new_shelf(items, thread, mo, closed_category):
-    thread.move(mo, closed_category)
+    thread.move(mo, closed_category, ground="privacy")
     found = dict(QueueItem.objects.values_list("kind", "category"))
     assert found["post"] == found["report"] == closed_category.slug
     assert found["thread"] != closed_category.slug

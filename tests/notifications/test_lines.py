@@ -133,7 +133,7 @@ def test_what_is_hidden_leaves_it_and_is_not_counted(reply, anna, carla, ben, mo
                                                      left, newest):
     posts = reply(carla, anna, carla)
     for place in gone:
-        posts[place].decide("hide", mo, "A name")
+        posts[place].decide("hide", mo, "A name", "privacy")
     [line] = [one for one in lines(ben) if one.verb == "replied"]
     assert len(line.told) == left
     assert numbers(ben) == (3 + len(gone), 1)
@@ -145,14 +145,14 @@ def test_what_is_hidden_leaves_it_and_is_not_counted(reply, anna, carla, ben, mo
 def test_with_the_last_of_them_it_goes(reply, anna, ben, mo, client_of):
     client = client_of(ben)
     for post in reply(anna, anna):
-        post.decide("hide", mo, "A name")
+        post.decide("hide", mo, "A name", "privacy")
     assert numbers(ben)[1] == 0
     assert "data-seq=" not in page(client)
 
 
 def test_an_open_page_is_told_to_take_away_what_went(reply, anna, ben, mo, client_of):
     [post] = reply(anna)
-    post.decide("hide", mo, "A name")
+    post.decide("hide", mo, "A name", "privacy")
     news = client_of(ben).get("/notifications/since/1/").json()
     [line] = lines(ben)
     assert (news["last"], news["unread"]) == (2, 0)
@@ -172,7 +172,7 @@ def test_what_may_not_be_seen_never_counts_however_it_came_about(reply, anna, be
 def test_of_what_was_read_nothing_is_changed_any_more(reply, anna, ben, mo):
     posts = reply(anna, anna)
     Notification.objects.mark_read(ben, Notification.objects.all())
-    posts[0].decide("hide", mo, "A name")
+    posts[0].decide("hide", mo, "A name", "privacy")
     assert len(lines(ben)[0].told) == 2
     assert numbers(ben)[1] == 0
 

@@ -172,7 +172,7 @@ def leave(member):
 
 
 def hide(post, mo):
-    post.decide("hide", mo, "A name")
+    post.decide("hide", mo, "A name", "privacy")
 
 
 def test_what_is_hidden_is_neither_shown_nor_counted(tell, ben, mo, client_of):

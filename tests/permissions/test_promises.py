@@ -146,7 +146,7 @@ def test_what_was_handed_in_once_is_read_by_reviewers_and_the_page_says_so(
 ):
     practice = GoodPractice.draft(anna, text())
     practice.submit(anna)
-    practice.decide(step, ravi, "Say it softer.")
+    practice.decide(step, ravi, "Say it softer.", "privacy")
     practice.refresh_from_db()
     assert who_sees(practice, cast) == {"anna", "ravi"} | TEAM
     if step == "request_changes":

@@ -36,7 +36,7 @@ def test_the_queue_exists_for_the_team_alone(cast, client_of, role):
 @pytest.mark.parametrize("action", ["lock", "pin", "hide"])
 @pytest.mark.parametrize("role", ROLES)
 def test_only_the_team_moderates_in_place(cast, client_of, thread, role, action):
-    data = {"reason": "because", "revision": 0}
+    data = {"reason": "because", "revision": 0, "ground": "privacy"}
     status = client_of(cast[role]).post(f"/forum/threads/{thread.pk}/{action}/", data).status_code
     expected = {"nobody": 302, "mo": 302, "kim": 302}.get(role, 403)
     assert status == expected
@@ -51,7 +51,7 @@ def test_lists_and_objects_agree_on_what_may_be_seen(
     Thread.start(newcomer, "<p>Waits too</p>", category=sensitive_category, title="Waiting",
                  kind="question", language="en")
     hidden = thread.reply(cast["anna"], "<p>Hidden later</p>")
-    hidden.decide("hide", cast["mo"], "reason")
+    hidden.decide("hide", cast["mo"], "reason", "privacy")
     member = cast[role]
     for model in (Category, Thread, Post):
         seen = set(model.objects.visible_to(member))

@@ -180,7 +180,7 @@ def waiting_thread(cast, category):
 
 
 def locked(thread, cast):
-    thread.lock(by=cast["moderator"])
+    thread.lock(by=cast["moderator"], ground="privacy")
     return thread
 
 
@@ -195,7 +195,7 @@ def waiting_post(cast, category):
 
 def hidden_post(cast, category):
     post = a_post(cast, category)
-    post.decide("hide", cast["moderator"], "A name")
+    post.decide("hide", cast["moderator"], "A name", "privacy")
     return post
 
 
@@ -230,7 +230,7 @@ def practice_in(status):
         if status == "archived":
             practice.archive(cast["moderator"], "Of another time")
         if status == "suspended":
-            practice.suspend(cast["moderator"], "It may do harm")
+            practice.suspend(cast["moderator"], "It may do harm", ground="privacy")
         if status == "withdrawn":
             practice.withdraw(cast["author"])
         return practice
@@ -423,6 +423,6 @@ def test_what_is_refused_stays_refused_to_who_was_a_moderator(cast, thing):
 
 def test_a_suspended_moderator_may_nothing(cast, thing):
     moderator = cast["moderator"]
-    moderator.suspend(cast["admin"], "Something happened")
+    moderator.suspend(cast["admin"], "Something happened", ground="privacy")
     assert outcome(moderator, "forum.moderate", thing("thread")) == "unknown"
     assert not may(moderator, "moderation.decide", thing("waiting post"))

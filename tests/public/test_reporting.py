@@ -210,7 +210,7 @@ def test_one_place_hides_three_a_day(anna, ravi, practice):
 def test_a_page_that_is_wrong_is_handed_to_its_editors(mo, kim, django_capture_on_commit_callbacks):
     code = file(form_reason="unsafe_advice")
     with django_capture_on_commit_callbacks(execute=True):
-        Report.objects.get().decide("uphold", mo, "The number is an old one")
+        Report.objects.get().decide("uphold", mo, "The number is an old one", "privacy")
     assert Report.objects.get().outcome == "passed_on"
     assert Notification.objects.filter(member=kim, verb="page_to_change").exists()
     assert "We agree and have acted" in words(look(code))

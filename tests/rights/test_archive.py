@@ -43,7 +43,7 @@ def test_all_own_words_are_in_it_and_none_of_others(anna, ben, mo, thread, clien
     own.edit(anna, "<p>What anna said after all</p>", own.revision)
     answer = thread.reply(ben, "<p>What ben answered to her</p>")
     Report.file(anna, answer, "spam", "What anna finds of it")
-    Sanction.impose(mo, anna, "note", "What the team noted", rests_on=[])
+    Sanction.impose(mo, anna, "note", "What the team noted", "privacy", rests_on=[])
     type_at(client_of(anna), thread.get_absolute_url(), body="What anna never sent")
     data, page, _names = read(anna)
     told = json.dumps(data)
@@ -85,7 +85,7 @@ def test_it_may_be_asked_five_times_a_day(anna, inside):
 
 def test_a_suspended_member_gets_it_too(anna, kim):
     can_sign_in(anna)
-    anna.suspend(kim, "Words")
+    anna.suspend(kim, "Words", ground="privacy")
     client = a_visitor()
     sign_in(client, anna.email)
     assert client.get("/rights/").status_code == 200

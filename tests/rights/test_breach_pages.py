@@ -104,7 +104,7 @@ def test_names_and_the_end_ask_who_it_is(place, breach, kim, client_of):
 
 
 def test_what_nobody_can_see_names_nothing(thread, kim, mo, client_of):
-    thread.decide("hide", mo, "Because")
+    thread.decide("hide", mo, "Because", "privacy")
     practice = "/practices/999999/"
     for place in (practice, "practice 999999", "/forum/", "https://example.org/forum/threads/1/",
                   "nonsense", "reply", "12", "reply 99999999999999999999"):

@@ -53,7 +53,8 @@ def what_somebody_leaves_behind(zeb, anna, mo, category, client_of):
     other = asked.reply(anna, f"<p>@{NAME} zei het al</p>{quote}<p>Dank</p>")
     Report.file(zeb, other, "spam", "Dit is reclame uit de kreukelzone")
     Report.file(anna, own, "spam", f"Van {NAME}")
-    decision = own.decide("hide", mo, f"{NAME} schreef over de kreukelzone", revision=own.revision)
+    decision = own.decide("hide", mo, f"{NAME} schreef over de kreukelzone", "privacy",
+                          revision=own.revision)
     Appeal.file(zeb, decision, "Mijn kreukelzone is geen reclame")
     Message.objects.create(name=NAME, email=MAIL, text="Kreukelzone?", code="x", member=zeb,
                            answer_text=f"Dag {NAME}", status="answered")

@@ -99,7 +99,7 @@ def test_an_address_that_is_in_use_again_opens_nothing(anna):
 
 
 def test_a_suspended_member_leaves_for_good(anna, kim):
-    anna.suspend(kim, "Words")
+    anna.suspend(kim, "Words", ground="privacy")
     leaving = Leaving.objects.begin(anna, False)
     assert "come-back" not in OutgoingMail.objects.latest("pk").body
     assert Leaving.objects.by_token(leaving.token) is None

@@ -32,14 +32,14 @@ def in_every_state(ravi, anna, mo, newcomer, category, sensitive_category, close
     start_thread(newcomer, category, title)                           # waits: a first post
     start_thread(anna, sensitive_category, title)                     # waits: a sensitive place
     for action in ("return", "reject"):
-        start_thread(newcomer, category, title).decide(action, mo, "A reason.")
+        start_thread(newcomer, category, title).decide(action, mo, "A reason.", "privacy")
     taken_away = start_thread(newcomer, category, title)              # a state of rows from before
     Thread.objects.filter(pk=taken_away.pk).update(status="removed")
-    start_thread(ravi, category, title).decide("hide", mo, "A reason.")
+    start_thread(ravi, category, title).decide("hide", mo, "A reason.", "privacy")
     open_thread = start_thread(ravi, category, "Beds in a shelter")
     open_thread.reply(newcomer, f"<p>A {WORD}.</p>")                  # a reply that waits
     reply = open_thread.reply(anna, f"<p>The {WORD} again.</p>")
-    reply.decide("hide", mo, "Somebody can be recognised.")
+    reply.decide("hide", mo, "Somebody can be recognised.", "privacy")
     for status in ("draft", "in_review", "changes_requested", "rejected", "withdrawn", "suspended"):
         bring(GoodPractice.draft(anna, text(title=title)), status, anna, ravi)
     archived = bring(GoodPractice.draft(anna, text(title=title)), "published", anna, ravi)
@@ -118,9 +118,9 @@ def test_who_is_no_member_finds_nothing(cast, thread, name):
 def test_a_thread_that_moves_takes_its_readers_with_it(carla, anna, ravi, mo, category,
                                                        closed_category):
     thread = start_thread(ravi, category, "Interpreters")
-    thread.move(mo, closed_category)
+    thread.move(mo, closed_category, ground="privacy")
     assert (titles(carla, "interpreters"), titles(anna, "interpreters")) == ([], ["Interpreters"])
-    thread.move(mo, category)
+    thread.move(mo, category, ground="privacy")
     assert titles(carla, "interpreters") == ["Interpreters"]
 
 
@@ -136,7 +136,7 @@ def test_a_category_that_closes_takes_its_threads_along(carla, anna, ravi, categ
 def test_what_is_hidden_comes_back_with_every_reply(carla, anna, ravi, mo, category):
     thread = start_thread(ravi, category, "Interpreters")
     thread.reply(anna, "<p>Also interpreters.</p>")
-    thread.decide("hide", mo, "Must be read again.")
+    thread.decide("hide", mo, "Must be read again.", "privacy")
     assert find(carla, "interpreters").total == 0
     thread.decide("unhide", mo)
     assert [(hit.more) for hit in find(carla, "interpreters").hits] == [1]
@@ -144,16 +144,16 @@ def test_what_is_hidden_comes_back_with_every_reply(carla, anna, ravi, mo, categ
 
 def test_a_hidden_thread_that_moves_stays_hidden(carla, mo, ravi, category, sensitive_category):
     thread = start_thread(ravi, category, "Interpreters")
-    thread.decide("hide", mo, "Must be read again.")
-    thread.move(mo, sensitive_category)
+    thread.decide("hide", mo, "Must be read again.", "privacy")
+    thread.move(mo, sensitive_category, ground="privacy")
     assert [find(member, "interpreters").total for member in (carla, mo, ravi)] == [0, 0, 0]
 
 
 def test_a_reply_put_back_in_a_hidden_thread_is_not_found(carla, mo, anna, ravi, category):
     thread = start_thread(ravi, category, "Interpreters")
     reply = thread.reply(anna, "<p>A hammam.</p>")
-    reply.decide("hide", mo, "Must be read again.")
-    thread.decide("hide", mo, "All of it.")
+    reply.decide("hide", mo, "Must be read again.", "privacy")
+    thread.decide("hide", mo, "All of it.", "privacy")
     reply.refresh_from_db()
     reply.decide("unhide", mo)
     assert find(carla, "hammam").total == find(mo, "hammam").total == 0

@@ -58,7 +58,8 @@ def ways_to_go(mo, ravi, anna, closed_audience):
 
     def move(thread):
         thread.move(mo, Category.objects.create(
-            slug="closed", name_nl="Dicht", name_en="Closed", audience=closed_audience), "Apart.")
+            slug="closed", name_nl="Dicht", name_en="Closed", audience=closed_audience), "Apart.",
+            ground="privacy")
 
     def a_practice(_category):
         practice = GoodPractice.draft(anna, text(
@@ -69,7 +70,8 @@ def ways_to_go(mo, ravi, anna, closed_audience):
         return practice
 
     return {
-        "a thread is hidden": (a_thread, lambda one: one.decide("hide", mo, "Recognisable.")),
+        "a thread is hidden": (a_thread, lambda one: one.decide(
+            "hide", mo, "Recognisable.", "privacy")),
         "a thread is moved among few": (a_thread, move),
         "a post is edited": (
             lambda category: post(ravi, category, "At night", f"Ask {NAME}.", language="nl"),
@@ -81,7 +83,7 @@ def ways_to_go(mo, ravi, anna, closed_audience):
                           for one in many]),
         "a practice is withdrawn": (a_practice, lambda one: one.withdraw(anna)),
         "a practice is suspended": (a_practice, lambda one: one.decide(
-            "hide", mo, "Recognisable.")),
+            "hide", mo, "Recognisable.", "privacy")),
     }
 
 
@@ -117,7 +119,7 @@ def test_a_count_that_was_begun_before_gives_nothing_back(mo, ravi, carla, categ
     """The sweep reads texts, a moderator hides one, and then the sweep writes what it read."""
     thread = start_thread(ravi, category, f"About {NAME}", language="nl")
     read = {NAME: 1, "about": 1}
-    thread.decide("hide", mo, "Recognisable.")
+    thread.decide("hide", mo, "Recognisable.", "privacy")
     Lexicon.store(read, read)
     assert find(carla, TYPO, "nl").mended == {}
 

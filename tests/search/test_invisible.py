@@ -32,7 +32,7 @@ def test_a_title_cannot_turn_a_notice_round(ravi, category, mo, client_of,
                                             django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         thread = start_thread(ravi, category, f"Harmless {TURN}desrever\u2066 words")
-        thread.decide("hide", mo, "It names a place")
+        thread.decide("hide", mo, "It names a place", "privacy")
     assert thread.title == "Harmless desrever words"
     page = page_of(client_of(ravi).get("/notifications/"))
     assert "Harmless desrever words" in page

@@ -54,7 +54,7 @@ def test_at_most_four_words_are_mended(known, carla):
 
 def test_a_word_that_vanished_is_not_offered_after_the_next_count(known, carla, mo):
     for document in Document.objects.all():
-        document.target.thread.decide("hide", mo, "Somebody can be recognised.")
+        document.target.thread.decide("hide", mo, "Somebody can be recognised.", "privacy")
     refresh_lexicon()
     cache.clear()
     assert find(carla, "veiligeid", "nl").mended == {}

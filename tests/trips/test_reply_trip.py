@@ -66,7 +66,7 @@ def test_the_second_moderator_is_told_who_was_faster(newcomer, mo, kim, thread, 
     send(client_of(newcomer), thread)
     item = QueueItem.objects.waiting().get()
     client_of(mo).post(item.get_absolute_url(), {
-        "action": "reject", "reason": "Names a client", "revision": 0})
+        "action": "reject", "ground": "privacy", "reason": "Names a client", "revision": 0})
     answer = client_of(kim).post(item.get_absolute_url(), {"action": "publish", "revision": 0})
     assert answer.status_code == 409
     assert "Mo Example" in answer.content.decode()
@@ -84,7 +84,7 @@ def test_sending_twice_is_one_post(anna, thread, client_of):
 
 def test_outsiders_get_404_and_closed_threads_403(anna, carla, thread, closed_thread, client_of):
     assert send(client_of(carla), closed_thread).status_code == 404
-    closed_thread.lock(by=anna)
+    closed_thread.lock(by=anna, ground="privacy")
     answer = send(client_of(anna), closed_thread)
     assert answer.status_code == 403
     assert "closed" in answer.content.decode()
@@ -114,7 +114,7 @@ def test_hostile_sizes_are_refused_with_a_message(anna, thread, client_of):
 def test_hiding_takes_a_post_out_of_pages_and_search(anna, ben, mo, thread, client_of):
     post = thread.reply(anna, "<p>Something that must go</p>")
     client_of(mo).post(f"/forum/posts/{post.pk}/hide/", {
-        "reason": "It names a place", "revision": post.revision})
+        "reason": "It names a place", "revision": post.revision, "ground": "privacy"})
     assert not Document.objects.of(post).exists()
     assert "must go" not in client_of(ben).get(thread.get_absolute_url()).content.decode()
     own = client_of(anna).get(thread.get_absolute_url()).content.decode()

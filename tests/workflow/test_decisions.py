@@ -41,7 +41,7 @@ class Reasons:
 
 def tour_of(target, mo, why, *actions):
     for action in actions:
-        target.decide(action, mo, why())
+        target.decide(action, mo, why(), "privacy")
 
 
 def tour_of_texts(thread, newcomer, category, mo, why):
@@ -51,7 +51,8 @@ def tour_of_texts(thread, newcomer, category, mo, why):
     for target in (thread.reply(newcomer, "<p>Words</p>"), waiting):
         tour_of(target, mo, why, *life)
     tour_of(thread.reply(newcomer, "<p>Other words</p>"), mo, why, "return")
-    for verb in ("lock", "unlock", "pin", "unpin"):
+    thread.lock(mo, why(), "privacy")
+    for verb in ("unlock", "pin", "unpin"):
         getattr(thread, verb)(mo, why())
 
 
@@ -60,15 +61,15 @@ def tour_of_practices(anna, ravi, mo, why):
     practice.submit(anna)
     practice.request_changes(ravi, why())
     practice.submit(anna)
-    practice.reject(ravi, why())
+    practice.reject(ravi, why(), ground="privacy")
     practice.reconsider(ravi, why())
     practice.publish(ravi, "well_described")
     copy = practice.working_copy()
     copy.edit(anna, text(summary="Newer " * 40), copy.revision)
     copy.submit(anna)
-    copy.reject(ravi, why())
+    copy.reject(ravi, why(), ground="privacy")
     practice.discard_copy(anna, why())
-    practice.suspend(mo, why())
+    practice.suspend(mo, why(), ground="privacy")
     practice.reinstate(mo, why())
     practice.archive(mo, why())
     practice.restore(mo, why())
@@ -82,18 +83,18 @@ def tour_of_people(applicant, carla, kim, why):
     request.decide("ask", kim, why())
     request.reply("An answer")
     tour_of(request, kim, why, "refuse", "reconsider", "approve")
-    carla.suspend(kim, why())
+    carla.suspend(kim, why(), ground="privacy")
     carla.reinstate(kim, why())
     carla.write_profile(bio="Bel 06-12345678")
     carla.judge_profile("keep_profile", kim, why())
-    carla.judge_profile("clear_profile", kim, why())
+    carla.judge_profile("clear_profile", kim, why(), ground="privacy")
 
 
 def tour_of_reports(thread, anna, ben, mo, why):
     for action in ("uphold", "dismiss"):
         post = thread.reply(anna, "<p>Reported</p>")
         Report.file(ben, post, "other", "It is about somebody")
-        Report.objects.open().get().decide(action, mo, why())
+        Report.objects.open().get().decide(action, mo, why(), "privacy")
 
 
 def tour_of_what_was_hidden_at_once(thread, anna, ben, mo, kim, why):
@@ -101,7 +102,7 @@ def tour_of_what_was_hidden_at_once(thread, anna, ben, mo, kim, why):
     Member.objects.filter(pk=ben.pk).update(date_joined=timezone.now() - timedelta(days=30))
     ben.refresh_from_db()
     post = thread.reply(anna, "<p>Hidden at once</p>")
-    Report.file(ben, post, "privacy", "It is about somebody").decide("uphold", mo, why())
+    Report.file(ben, post, "privacy", "It is about somebody").decide("uphold", mo, why(), "privacy")
     Category.objects.update(asks_two=True)
     other = Thread.objects.get(pk=thread.pk).reply(anna, "<p>Read by two</p>")
     other.decide("publish", mo, why())
@@ -112,15 +113,15 @@ def tour_of_what_was_hidden_at_once(thread, anna, ben, mo, kim, why):
 def tour_of_appeals(thread, anna, ben, mo, kim, why):
     """The author wins against a hidden post and loses once; a reporter wins too."""
     for action in ("grant_appeal", "deny_appeal"):
-        hidden = thread.reply(anna, "<p>Disputed</p>").decide("hide", mo, why())
-        Appeal.file(anna, hidden, "I disagree").decide(action, kim, why())
+        hidden = thread.reply(anna, "<p>Disputed</p>").decide("hide", mo, why(), "privacy")
+        Appeal.file(anna, hidden, "I disagree").decide(action, kim, why(), "privacy")
     Report.file(ben, thread.reply(anna, "<p>Not decided yet</p>"), "other", "It is about somebody")
     dismissed = Report.objects.open().get().decide("dismiss", mo, why())
     Appeal.file(ben, dismissed, "It is about her").decide("grant_appeal", kim, why())
     for kind in Sanction.Kind.values:
         until = timezone.now() + timedelta(days=1)
-        made = Sanction.impose(mo, anna, kind, why(), until=until, rests_on=[hidden])
-        made.decide("lift" if kind == "note" else "expire", mo, why())
+        made = Sanction.impose(mo, anna, kind, why(), "privacy", until=until, rests_on=[hidden])
+        made.decide("lift" if kind == "note" else "expire", mo, why(), "privacy")
 
 
 def tour_of_numbers(anna, mo, why):
@@ -138,7 +139,7 @@ def toured(thread, category, sensitive_category, newcomer, applicant, anna, ben,
     tour_of_what_was_hidden_at_once(thread, make_member("tom"), make_member("otto"), mo, kim, why)
     tour_of_texts(thread, newcomer, category, mo, why)
     tour_of_numbers(anna, mo, why)
-    thread.move(mo, sensitive_category, why())
+    thread.move(mo, sensitive_category, why(), ground="privacy")
     tour_of_practices(anna, ravi, mo, why)
     tour_of_people(applicant, carla, kim, why)
     tour_of_reports(thread, make_member("dora"), ben, mo, why)
@@ -215,7 +216,7 @@ def test_the_same_words_twice_have_another_fingerprint(thread, anna, mo):
     prints = set()
     for _ in range(2):
         post = thread.reply(anna, "<p>Words</p>")
-        prints.add(post.decide("hide", mo, "The same words").fingerprint)
+        prints.add(post.decide("hide", mo, "The same words", "privacy").fingerprint)
     assert len(prints) == 2
 
 
@@ -234,7 +235,8 @@ def test_the_record_takes_codes(anna, mo, code):
 @pytest.fixture
 def hidden(thread, anna, mo):
     """What was decided about a post that is hidden."""
-    return thread.reply(anna, "<p>Words</p>").decide("hide", mo, f"{WORDS} lives in the town")
+    post = thread.reply(anna, "<p>Words</p>")
+    return post.decide("hide", mo, f"{WORDS} lives in the town", "privacy")
 
 
 def test_redacted_words_are_nowhere_and_what_was_decided_stays(hidden, mo, kim, client_of):
@@ -273,7 +275,7 @@ def test_redacting_twice_is_once(hidden, mo, kim):
 
 def test_what_has_no_words_has_nothing_to_redact(thread, anna, mo):
     post = thread.reply(anna, "<p>Words</p>")
-    post.decide("hide", mo, "A name")
+    post.decide("hide", mo, "A name", "privacy")
     shown = post.decide("unhide", mo)
     shown.redact(mo)
     assert shown.redacted_at is None

@@ -24,7 +24,7 @@ def state_of(post):
 
 
 @pytest.mark.parametrize("act", [
-    lambda post, by: post.decide("hide", by, "Because"),
+    lambda post, by: post.decide("hide", by, "Because", "privacy"),
     lambda post, by: post.take("hide", by),
     lambda post, by: post.edit(post.author, "<p>Third</p>", post.revision),
     lambda post, by: post.revisions.get().erase(by, "privacy"),
@@ -43,11 +43,11 @@ def test_nothing_happens_to_what_is_frozen(reply, mo, act):
 
 
 @pytest.mark.parametrize("act", [
-    lambda thread, reply, by: thread.decide("hide", by, "Because"),
-    lambda thread, reply, by: thread.lock(by),
+    lambda thread, reply, by: thread.decide("hide", by, "Because", "privacy"),
+    lambda thread, reply, by: thread.lock(by, ground="privacy"),
     lambda thread, reply, by: thread.rename(by, "Another title", []),
     lambda thread, reply, by: reply.edit(reply.author, "<p>Third</p>", reply.revision),
-    lambda thread, reply, by: reply.decide("hide", by, "Because"),
+    lambda thread, reply, by: reply.decide("hide", by, "Because", "privacy"),
     lambda thread, reply, by: reply.revisions.get().erase(by, "privacy"),
 ])
 def test_a_frozen_discussion_holds_its_replies_and_their_earlier_texts(thread, reply, mo, act):
@@ -61,7 +61,7 @@ def test_a_frozen_reply_holds_nothing_else(thread, reply, ben, mo):
     Freeze.objects.hold(reply)
     other = thread.reply(ben, "<p>Mine</p>")
     other.edit(ben, "<p>Mine too</p>", other.revision)
-    thread.lock(mo)
+    thread.lock(mo, ground="privacy")
     assert other.revisions.count() == 1
 
 
@@ -118,6 +118,7 @@ def test_the_page_says_why(reply, anna, mo, client_of, category):
         "body": "<p>Third</p>", "revision": reply.revision})
     assert answer.status_code == 403
     assert "kept as it is while coordinators look" in answer.content.decode()
-    moving = client_of(mo).post(f"/forum/threads/{other.pk}/lock/")
+    moving = client_of(mo).post(f"/forum/threads/{other.pk}/lock/", {
+        "revision": 0, "ground": "off_topic"})
     assert moving.status_code == 302
 

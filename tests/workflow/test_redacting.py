@@ -9,7 +9,7 @@ from tests.members.steps import in_a_week
 
 @pytest.fixture
 def suspended(carla, mo):
-    carla.suspend(mo, "quetzalwords", in_a_week())
+    carla.suspend(mo, "quetzalwords", in_a_week(), ground="privacy")
     return carla
 
 

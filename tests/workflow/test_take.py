@@ -82,7 +82,7 @@ def test_a_stale_copy_gives_no_second_number_and_leaves_nothing_behind(post, mo,
 
 def test_a_lost_race_names_the_step_that_came_first(post, mo, kim):
     stale = Post.objects.get(pk=post.pk)
-    decision = post.decide("reject", mo, "A name")
+    decision = post.decide("reject", mo, "A name", "privacy")
     with pytest.raises(NotAllowedNow) as lost:
         stale.take("publish", by=kim)
     entry = lost.value.entry
@@ -92,7 +92,7 @@ def test_a_lost_race_names_the_step_that_came_first(post, mo, kim):
 
 
 def test_the_entry_names_the_decision_seals_its_reason_and_holds_what_else_is_told(post, mo):
-    decision = post.decide("reject", mo, "A name", rule="privacy")
+    decision = post.decide("reject", mo, "A name", "privacy", rule="privacy")
     assert Entry.objects.about(post).last().data == {
         "decision": decision.pk, "revision": 0, "reason": decision.fingerprint, "rule": "privacy",
     }

@@ -8,6 +8,7 @@ from platform_core.notifications.models import Event
 from platform_core.privacy.checked import check
 from platform_core.search.lexicon import Lexicon
 from platform_core.search.models import Document
+from platform_core.workflow.decisions import require_ground
 from platform_core.workflow.models import Decision, Freeze, desk
 
 
@@ -15,9 +16,10 @@ class Kept:
     """The abilities of a Thread to be closed, pinned, moved, renamed and answered."""
 
     @transaction.atomic
-    def lock(self, by, reason=""):
-        """Take no more replies; reading goes on."""
-        self._set(by, "lock", reason, is_stated=True, is_locked=True)
+    def lock(self, by, reason="", ground=""):
+        """Take no more replies, on a ground that its author reads; reading goes on."""
+        require_ground(ground)
+        self._set(by, "lock", reason, ground, is_locked=True)
 
     @transaction.atomic
     def unlock(self, by, reason=""):
@@ -35,11 +37,17 @@ class Kept:
         self._set(by, "unpin", reason, is_pinned=False)
 
     @transaction.atomic
-    def move(self, by, category, reason=""):
-        """Put this in another category; who may read it follows the category."""
+    def move(self, by, category, reason="", ground=""):
+        """Put this in another category; who may read it follows the category.
+
+        What closes it to readers names its ground.
+        """
         former = Category.objects.get(pk=self.category_id)
-        closes = category.is_closed and former.audience_id != category.audience_id
-        if self._set(by, "move", reason, closes, f"from:{former.pk}", category=category):
+        closes = category.closes_to(former)
+        if closes:
+            require_ground(ground)
+        if self._set(by, "move", reason, ground if closes else "", f"from:{former.pk}",
+                     category=category):
             self.readers_changed(category=(former.slug, category.slug))
 
     @transaction.atomic
@@ -54,7 +62,7 @@ class Kept:
             return self._set(by, "unlock", reason, is_locked=False)
         former = Category.objects.filter(pk=decision.scope.removeprefix("from:")).first()
         if former is not None:
-            self.move(by, former, reason)
+            self.move(by, former, reason, decision.ground)
         return former is not None
 
     def follow_opening(self, revision):
@@ -96,10 +104,10 @@ class Kept:
         """Take the mark away again."""
         self._set(by, "unsolve", "", solution=None)
 
-    def _set(self, by, action, reason, is_stated=False, scope="thread", **field):
+    def _set(self, by, action, reason, ground="", scope="thread", **field):
         """Set one field and record it; whether it was news, for a second click changes nothing.
 
-        What restricts the author (`is_stated`) is a decision, whether or not it has words.
+        What restricts the author, on a ground, is a decision whether or not it has words.
         """
         [(name, value)] = field.items()
         setattr(self, name, value)
@@ -111,11 +119,11 @@ class Kept:
             Freeze.objects.refuse(self)
         else:
             decision = None
-            if reason or is_stated:
+            if reason or ground:
                 decision = Decision.objects.record(self, action, by, reason, scope=scope,
-                                                   revision=self.revision)
+                                                   ground=ground, revision=self.revision)
             facts = {"decision": decision.pk, "reason": decision.fingerprint} if decision else {}
             Entry.objects.record(by, f"forum.thread.{action}", self, **facts)
-            if is_stated:
+            if ground:
                 desk().state(self, decision)
         return bool(changed)

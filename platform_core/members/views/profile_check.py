@@ -34,7 +34,8 @@ def settle(request, person, form):
     facts = form.cleaned_data
 
     def take():
-        person.judge_profile(facts["action"], request.user, facts["reason"], facts["revision"])
+        person.judge_profile(facts["action"], request.user, facts["reason"], facts["revision"],
+                             facts["ground"])
 
     def again(current):
         return page(request, current, anew(form, current.revision), 409)

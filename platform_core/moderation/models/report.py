@@ -68,6 +68,7 @@ class Report(Targeted, Stateful):
         "overturn": Step(("dismissed",), "upheld"),
     }
     NEEDS_REASON = frozenset({"uphold", "dismiss", "overturn"})
+    NEEDS_GROUND = frozenset({"uphold", "overturn"})
     GIVES_BACK = {"dismiss": ("overturn",)}
     WAITS_AS = {"open": "report"}
 
@@ -214,6 +215,10 @@ class Report(Targeted, Stateful):
         Event.objects.announce(by, f"report_{self.outcome or self.status}", self)
         tell_visitors(self.complaints.exclude(email="").exclude(appeals__status="granted"))
         return decision
+
+    def give_back(self, decision, by, reason, ground=""):
+        """As Stateful.give_back; when whoever reported was right, theirs is the ground."""
+        return super().give_back(decision, by, reason, ground or self.waits_for)
 
     def _hide(self, by, reason, ground):
         """Let nobody see it, or see it again, for a moderator's reason; the Outcome."""

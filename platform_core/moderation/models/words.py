@@ -16,6 +16,11 @@ class StandardWordsManager(models.Manager):
         kept = self.filter(language=language).values_list("ground", "begun")
         return shipped(language) | dict(kept)
 
+    def for_author(self, target):
+        """{ground: words} in the language of whoever wrote this; ours when nobody did."""
+        author = getattr(getattr(target, "subject", target), "author", None)
+        return self.in_language(author.language if author else "")
+
     @transaction.atomic
     def keep(self, by, language, words):
         """Keep {ground: words}; what is as it was shipped, or empty, is not kept as one's own."""

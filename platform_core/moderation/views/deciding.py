@@ -64,7 +64,7 @@ def decide(request, waiting, target):
 
 def form_for(request, target, data=None):
     """The form to decide about a text or a report, with the revision that is being shown."""
-    begun = StandardWords.objects.in_language(language_of(target))
+    begun = StandardWords.objects.for_author(target)
     ground = getattr(target, "waits_for", "")
     initial = revisions_of(target) | {"ground": ground, "reason": begun.get(ground, "")}
     if isinstance(target, Report):
@@ -101,12 +101,6 @@ def note_form(request, waiting, data=None):
     """The form for a note, which is kept apart from the decision."""
     place = f"{waiting.get_absolute_url()}#note"
     return give_back(NoteForm(data, auto_id="note_%s"), request, place)
-
-
-def language_of(target):
-    """The language of whoever reads the reason; "" when nobody wrote it."""
-    author = getattr(getattr(target, "subject", target), "author", None)
-    return author.language if author else ""
 
 
 def undoable_by(member):

@@ -11,8 +11,8 @@ from platform_core.lib.written import sent
 from platform_core.members.access import team_required
 from platform_core.members.keeper import give_back
 from platform_core.members.models import Member
-from platform_core.moderation.forms import SanctionForm
 from platform_core.moderation.models import Sanction, Statement
+from platform_core.moderation.sanction_form import SanctionForm
 
 SHOWN = 20
 
