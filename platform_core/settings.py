@@ -308,6 +308,8 @@ SEARCH_THESAURUS = "platform_core.taxonomy.thesaurus"
 FIRST_POSTS_REVIEWED = 3
 # Seconds in which whoever publishes something at the desk can take that back.
 DECISIONS_WAIT = env.int("DECISIONS_WAIT", default=0 if TESTING else 60)
+# Seconds in which whoever restricted somebody can undo that; mail about it waits as long.
+UNDO_WITHIN = env.int("UNDO_WITHIN", default=0 if TESTING else 600)
 
 # Words.
 LANGUAGE_CODE = "nl"

@@ -108,6 +108,7 @@ class GoodPractice(
     NOTICE_FIELDS = ("title", "language")
     READ = ("published", "archived")
     SEEN = frozenset(READ)
+    UNDOES = Reviewed.UNDOES | {"hide": "unhide", "keep_hidden": "keep_hidden"}
     TOLD = Reviewed.TOLD | {"hide": "hidden", "unhide": "shown_again", "shelve": "shown_again",
                             "archive": "archived", "restore": "shown_again"}
     NEEDS_REASON = frozenset({"request_changes", "reject", "hide", "keep_hidden", "archive"})
@@ -117,10 +118,9 @@ class GoodPractice(
         "request_changes": Step(("in_review",), "changes_requested"),
         "publish": Step(("in_review",), "published"),
         "reject": Step(("in_review",), "rejected"),
-        "reconsider": Step(("rejected",), "in_review"),
-        "withdraw": Step(
-            ("draft", "in_review", "changes_requested", "rejected", "published"), "withdrawn"
-        ),
+        "reconsider": Step(("rejected", "changes_requested"), "in_review"),
+        "withdraw": Step(("draft", "in_review", "changes_requested", "rejected", "published"),
+                         "withdrawn"),
         "reopen": Step(("withdrawn",), "draft"),
         "hide": Step(("published", "archived"), "suspended"),
         "keep_hidden": Step(("suspended",), "suspended"),
@@ -152,13 +152,10 @@ class GoodPractice(
     class Meta:
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
-        constraints = [
-            models.UniqueConstraint(fields=["author", "token"], name="one_practice_per_form")
-        ]
-        indexes = [
-            models.Index(fields=["status", "-published_at"], name="practices_newest"),
-            models.Index(fields=["author", "-changed_at"], name="practices_by_author"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["author", "token"],
+                                               name="one_practice_per_form")]
+        indexes = [models.Index(fields=["status", "-published_at"], name="practices_newest"),
+                   models.Index(fields=["author", "-changed_at"], name="practices_by_author")]
 
     @classmethod
     @transaction.atomic
@@ -202,6 +199,11 @@ class GoodPractice(
         """Let a suspended practice stand again, or lie in the archive where it lay."""
         self.decide("unhide" if self.review_due else "shelve", by, reason)
 
+    def undoing(self, decision):
+        """As Stateful.undoing; what lay in the archive lies there again."""
+        step = super().undoing(decision)
+        return "shelve" if step == "unhide" and not self.review_due else step
+
     @transaction.atomic
     def give_back(self, decision, by, reason):
         """As Stateful.give_back; what was taken offline lies again where it lay."""
@@ -212,7 +214,7 @@ class GoodPractice(
         return is_mine
 
     def archive(self, by, reason):
-        """Keep the practice as a record that is no longer kept up to date."""
+        """Keep it as a record that is no longer kept up to date."""
         self.decide("archive", by, reason)
 
     def restore(self, by, reason=""):
@@ -226,10 +228,8 @@ class GoodPractice(
         self.published_at = self.published_at or now
         self.evidence_level, self.evidence_reference = evidence_level, reference
         self.review_due = months_after(platform_day(now), self._reviewed_after())
-        self.save(update_fields=[
-            "reviewed_by", "reviewed_at", "published_at", "evidence_level", "evidence_reference",
-            "review_due",
-        ])
+        self.save(update_fields=["reviewed_by", "reviewed_at", "published_at", "evidence_level",
+                                 "evidence_reference", "review_due"])
 
     @transaction.atomic
     def renew(self, content):

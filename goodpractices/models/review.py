@@ -3,8 +3,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from goodpractices.models.completeness import PUBLISH, SUBMIT, evidence_gaps, gaps
+from platform_core.lib.targets import key_of
 from platform_core.members.models import Member
 from platform_core.moderation.models import Told
+from platform_core.notifications.models import Event
 from platform_core.workflow.models import Freeze, NotAllowedNow, Stale
 
 
@@ -43,6 +45,7 @@ class Reviewed(Told):
     EDITABLE = ("draft", "changes_requested", "rejected")
     RESTRICTS = frozenset({"reject", "hide", "keep_hidden"})
     GIVES_BACK = {"reject": ("reconsider",)}
+    UNDOES = {"reject": "reconsider", "request_changes": "reconsider"}
     TOLD = {"request_changes": "returned", "reject": "rejected", "reconsider": "reconsidered"}
 
     class Meta:
@@ -88,6 +91,12 @@ class Reviewed(Told):
         if not self.is_as_rejected:
             raise NotAllowedNow("The text has been changed since it was refused")
         self.decide("reconsider", by, reason, revision=revision)
+
+    def take_back(self, decision, by):
+        """As Told.take_back; it was not handed in anew, so nobody hears that."""
+        super().take_back(decision, by)
+        handed_in = Event.objects.filter(**key_of(self.announces), verb="practice_submitted")
+        handed_in.filter(delivered=None).delete()
 
     def _require(self, purpose):
         _refuse(self.missing_for(purpose))

@@ -69,7 +69,7 @@ class Version(NamingFiles, Erasable, Reviewed):
         "submit": Step(EDITABLE, "in_review"),
         "request_changes": Step(("in_review",), "changes_requested"),
         "reject": Step(("in_review",), "rejected"),
-        "reconsider": Step(("rejected",), "in_review"),
+        "reconsider": Step(("rejected", "changes_requested"), "in_review"),
         "publish": Step(("in_review",), "published"),
         "recall": Step(("in_review",), "working"),
         "discard": Step(EDITABLE, "discarded"),

@@ -131,6 +131,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         "clear_profile": Step(("member",), "member"),
     }
     NEEDS_REASON = RESTRICTS = frozenset({"suspend", "clear_profile"})
+    UNDOES = {"suspend": "reinstate"}
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
@@ -235,7 +236,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
         """
         require_within(by, until)
         decision = self.decide("suspend", by, reason, ground, revision, until=until)
-        write_to(self, "emails/member_suspended", decision)
+        write_to(self, "emails/member_suspended", decision, wait=settings.UNDO_WITHIN)
         self.end_sessions()
 
     @transaction.atomic
@@ -252,6 +253,10 @@ class Member(AbstractBaseUser, PermissionsMixin, Leaves, Stateful):
             self.reinstate(by, reason)
             return True
         return False
+
+    def is_as_decided(self, decision):
+        """As Stateful.is_as_decided; each decision is part of what the next one must know."""
+        return self.decision_id == decision.pk and self.revision == decision.revision + 1
 
     @transaction.atomic
     def write_profile(self, **facts):

@@ -27,7 +27,7 @@ def register():
         **{"return": _("returned")}, reject=_("rejected"), hide=_("hidden"),
         unhide=_("shown again"), keep_hidden=_("kept hidden"), uphold=_("report upheld"),
         dismiss=_("report dismissed"), release=_("released by the first of two"),
-        reconsider=_("refusal taken back"),
+        reconsider=_("refusal taken back"), take_back=_("taken back, waits again"),
     )
     written_at({"moderation:my_decision": pgettext_lazy("what waits", "Appeal"),
                 "moderation:object_to_report": pgettext_lazy("what waits", "Appeal"),

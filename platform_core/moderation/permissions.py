@@ -30,6 +30,8 @@ def appeal(member, disputed):
     """Whom a decision concerns objects once, within six months; also while suspended."""
     if not (member.is_authenticated and disputed.concerns(member)):
         return Denied(_("Only whom this decision concerns can object."))
+    if disputed.decision.undone_at:
+        return Denied(_("This decision was taken back: there is nothing to object to."))
     if timezone.now() >= disputed.appeal_until:
         return Denied(_("Six months have passed, so you can no longer object."))
     if Appeal.objects.of(member, disputed.decision):

@@ -40,7 +40,7 @@ class SanctionForm(PrivacyCheckedForm):
         super().__init__(*args, **kwargs)
         is_free = by.is_coordinator or by.is_superuser
         self.fields["days"].choices = list(self.DAYS.items())[: None if is_free else 1]
-        about = Decision.objects.filter(statement__member=person).order_by("-pk")
+        about = Decision.objects.filter(statement__member=person, undone_at=None).order_by("-pk")
         self.fields["rests_on"].queryset = about[:20] if not args[0] else about
         self.fields["rests_on"].label_from_instance = lambda one: f"{one.words}, {one.at:%Y-%m-%d}"
 

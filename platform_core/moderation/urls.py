@@ -12,6 +12,7 @@ from platform_core.moderation.views import (
     record,
     reporting,
     team,
+    undoing,
     words,
 )
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("reports/<int:pk>/object/", appealing.object_to_report, name="object_to_report"),
     path("decisions/<int:pk>/", deciding.decision, name="decision"),
     path("decisions/<int:pk>/redact/", deciding.redact, name="redact"),
+    path("decisions/<int:pk>/undo/", undoing.undo, name="undo_decision"),
     path("report/<str:kind>/<int:pk>/", reporting.report, name="report"),
     path("reports/<int:pk>/", reporting.outcome, name="report_outcome"),
 ]

@@ -19,7 +19,7 @@ def figures_of(year):
     are the hours of fewer than five decisions. Years begin at midnight of the platform.
     """
     begin, end = _limits(year)
-    in_year = {"at__gte": begin, "at__lt": end}
+    in_year = {"at__gte": begin, "at__lt": end, "undone_at": None}
     stated = Statement.objects.filter(decision=OuterRef("pk"))
     closed = QueueItem.objects.filter(decision=OuterRef("pk"))
     decided = Decision.objects.filter(**in_year)

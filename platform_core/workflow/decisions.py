@@ -1,6 +1,7 @@
 """What was decided about something: one row in one place, bound to the text that was seen."""
 import hashlib
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -21,6 +22,19 @@ class DecisionQuerySet(models.QuerySet):
     def about(self, target):
         """Decisions about one object, oldest first."""
         return self.filter(**key_of(target)).order_by("pk")
+
+    def lately_by(self, member):
+        """What this member decided and may still undo, the newest first; what is part of another
+        decision is undone with that.
+        """
+        since = timezone.now() - timedelta(seconds=settings.UNDO_WITHIN)
+        mine = self.filter(by=member, at__gt=since, undone_at=None, part_of=None)
+        return mine.order_by("-pk")
+
+    def before(self, decision, steps):
+        """The decision by one of these steps that held before this one, or None."""
+        same = self.filter(content_type=decision.content_type_id, object_id=decision.object_id)
+        return same.filter(pk__lt=decision.pk, undone_at=None, action__in=steps).order_by("pk").last()
 
     def record(self, target, action, by, reason="", **facts):
         """Write down a decision that is being taken; `facts` are ground, scope, revision, until."""
@@ -67,6 +81,8 @@ class Decision(Targeted):
     revision = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="parts")
     redacted_at = models.DateTimeField(null=True)
     redacted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -92,6 +108,16 @@ class Decision(Targeted):
     def words(self):
         """What was decided, in the reader's language."""
         return done_words(self.action)
+
+    @property
+    def undo_until(self):
+        """Until when whoever decided may undo this."""
+        return self.at + timedelta(seconds=settings.UNDO_WITHIN)
+
+    def may_undo(self, member):
+        """Whether this member decided this, a moment ago."""
+        is_own = self.by_id is not None and self.by_id == member.pk
+        return is_own and self.undone_at is None and timezone.now() < self.undo_until
 
     @property
     def fingerprint(self):

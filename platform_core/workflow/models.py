@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from platform_core.audit.models import Entry
@@ -67,7 +68,8 @@ class Stateful(models.Model):
     `revision` counts the texts that it had. Somebody who decides says which one they read
     (decide); `decision` is the one that led to the present state. A step that takes something away
     from its author (`RESTRICTS`) is stated to them with its reasons by the desk; it names its
-    ground, as does what leads to one elsewhere (`NEEDS_GROUND`).
+    ground, as does what leads to one elsewhere (`NEEDS_GROUND`). What closes something can be
+    undone for some minutes (`UNDOES`).
     """
 
     STEPS: dict[str, Step] = {}
@@ -76,6 +78,7 @@ class Stateful(models.Model):
     RESTRICTS: frozenset[str] = frozenset()
     NEEDS_GROUND: frozenset[str] = frozenset()
     GIVES_BACK: dict[str, tuple[str, ...]] = {}
+    UNDOES: dict[str, str] = {}
     is_new = False  # whether begin() has just saved this object
 
     status = models.CharField(max_length=20)
@@ -132,6 +135,42 @@ class Stateful(models.Model):
         for step in steps:
             self.decide(step, by, reason, ground)
         return True
+
+    @transaction.atomic
+    def undo(self, decision, by):
+        """Take back what `by` decided a moment ago, as if it had not been; the record keeps both.
+
+        Whoever was told of it is told no more. Raises NotAllowedNow when it is too late, or when
+        something else was decided or written since.
+        """
+        row = type(self)._base_manager.select_for_update().get(pk=self.pk)
+        if not row.can_undo(decision, by):
+            raise NotAllowedNow(f"{decision.action} can no longer be undone")
+        decision.undone_at = timezone.now()
+        decision.save(update_fields=["undone_at"])
+        desk().reopen(row, decision)
+        row.take_back(decision, by)
+        desk().unstate(decision)
+
+    def can_undo(self, decision, by):
+        """Whether `by` may undo this decision now: it stands, and the text is the one it was about.
+        """
+        return (bool(self.undoing(decision)) and decision.may_undo(by)
+                and self.is_as_decided(decision))
+
+    def undoing(self, decision):
+        """The step that is opposite to what this decision closed (`UNDOES`), "" for none."""
+        return self.UNDOES.get(decision.action, "")
+
+    def is_as_decided(self, decision):
+        """Whether nothing was decided or written since."""
+        return self.decision_id == decision.pk and self.revision == decision.revision
+
+    def take_back(self, decision, by):
+        """Take the opposite step; what was decided before holds again."""
+        self.take(self.undoing(decision), by, undoes=decision.pk)
+        self.decision = Decision.objects.before(decision, self.STEPS)
+        type(self)._base_manager.filter(pk=self.pk).update(decision=self.decision)
 
     @classmethod
     def outdate(cls, keys):

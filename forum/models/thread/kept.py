@@ -65,6 +65,24 @@ class Kept:
             self.move(by, former, reason, decision.ground)
         return former is not None
 
+    def undoing(self, decision):
+        """As Stateful.undoing; a lock is no state."""
+        return "unlock" if decision.action == "lock" else super().undoing(decision)
+
+    def is_as_decided(self, decision):
+        """As Stateful.is_as_decided; a lock has nothing to do with the text."""
+        if decision.action != "lock":
+            return super().is_as_decided(decision)
+        last = Decision.objects.about(self).filter(action="lock").last()
+        return self.is_locked and last == decision
+
+    def take_back(self, decision, by):
+        """As Stateful.take_back."""
+        if decision.action != "lock":
+            super().take_back(decision, by)
+        else:
+            self._set(by, "unlock", "", is_locked=False)
+
     def follow_opening(self, revision):
         """The opening has another text: whoever decides about this must have read that."""
         self.revision = revision

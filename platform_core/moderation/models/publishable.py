@@ -56,6 +56,8 @@ class Publishable(Told):
     RESTRICTS = frozenset({"reject", "hide", "keep_hidden"})
     GIVES_BACK = {"hide": ("unhide",), "keep_hidden": ("unhide",),
                   "reject": ("reconsider", "publish")}
+    UNDOES = {"hide": "unhide", "keep_hidden": "keep_hidden", "return": "hold",
+              "reject": "reconsider"}
     TOLD = {"publish": "published", "return": "returned", "reject": "rejected",
             "hide": "hidden", "unhide": "shown_again", "reconsider": "reconsidered"}
     SEEN = frozenset({"published"})

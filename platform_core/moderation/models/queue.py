@@ -81,6 +81,15 @@ class QueueItemQuerySet(
             Notification.objects.retract([(QueueItem, ids)], None)
             stir_desks()
 
+    def reopen(self, obj, decision):
+        """What this decision closed waits again, in its place: it is undone."""
+        self.filter(**key_of(obj), decision=decision).update(closed_at=None, decision=None)
+
+    def unstate(self, decision):
+        """Whoever was told of a decision that is undone reads that; it is news no more."""
+        for statement in apps.get_model("moderation.Statement").objects.filter(decision=decision):
+            Event.objects.take_back(statement)
+
     def state(self, obj, decision):
         """Tell whoever is restricted by this decision what it is and how to object."""
         apps.get_model("moderation.Statement").objects.send(obj, decision)

@@ -19,7 +19,14 @@ from platform_core.moderation.models.visitor import tell_visitors
 from platform_core.notifications.models import Event
 from platform_core.privacy.fields import CheckedCharField, CheckedTextField
 from platform_core.privacy.personal_data import Whose
-from platform_core.workflow.models import Decision, Stale, Stateful, Step, desk
+from platform_core.workflow.models import (
+    Decision,
+    NotAllowedNow,
+    Stale,
+    Stateful,
+    Step,
+    desk,
+)
 
 REASONS = Decision.Ground
 APPEAL_WITHIN = timedelta(days=184)  # six months, whichever they are
@@ -66,10 +73,12 @@ class Report(Targeted, Stateful):
         "uphold": Step(("open",), "upheld"),
         "dismiss": Step(("open",), "dismissed"),
         "overturn": Step(("dismissed",), "upheld"),
+        "take_back": Step(("upheld",), "open"),
     }
     NEEDS_REASON = frozenset({"uphold", "dismiss", "overturn"})
     NEEDS_GROUND = frozenset({"uphold", "overturn"})
     GIVES_BACK = {"dismiss": ("overturn",)}
+    UNDOES = {"uphold": "take_back"}
     WAITS_AS = {"open": "report"}
 
     status = models.CharField(max_length=20, choices=Status, default=Status.NEW)
@@ -208,7 +217,7 @@ class Report(Targeted, Stateful):
         if text_revision is not None and self.target and self.target.revision != text_revision:
             raise Stale(self)
         if action in {"uphold", "overturn"}:
-            self.outcome = self._hide(by, reason, ground)
+            self.outcome = self._hide(by, reason, ground, decision)
             self.save(update_fields=["outcome"])
         elif self.is_hidden_by_this:
             self._held.give_back(self.hid, by, reason)
@@ -220,15 +229,35 @@ class Report(Targeted, Stateful):
         """As Stateful.give_back; when whoever reported was right, theirs is the ground."""
         return super().give_back(decision, by, reason, ground or self.waits_for)
 
-    def _hide(self, by, reason, ground):
+    @transaction.atomic
+    def undo(self, decision, by):
+        """As Stateful.undo; not when it was reported anew since."""
+        one_at_a_time("report", *key_of(self.target).values())
+        if Report.objects.open().about(self.target).exists():
+            raise NotAllowedNow("It was reported again")
+        super().undo(decision, by)
+
+    def take_back(self, decision, by):
+        """As Stateful.take_back: what was hidden with it stands again, and it waits again."""
+        for part in decision.parts.all():
+            part.target.undo(part, by)
+        super().take_back(decision, by)
+        Event.objects.take_back(self, f"report_{self.outcome}")
+        if self.outcome == self.Outcome.PASSED_ON:
+            Event.objects.take_back(self.target, "page_to_change")
+        self.outcome = ""
+        self.save(update_fields=["outcome"])
+
+    def _hide(self, by, reason, ground, decision):
         """Let nobody see it, or see it again, for a moderator's reason; the Outcome."""
         if self.can_hide:
-            self.target.decide("hide", by, reason, ground)
+            part = self.target.decide("hide", by, reason, ground)
         elif self.is_hidden_by_this:
-            self._held.decide("keep_hidden", by, reason, ground)
+            part = self._held.decide("keep_hidden", by, reason, ground)
         else:
             passed_on = getattr(self.target, "pass_on", None)
             return passed_on(by) if passed_on else self.Outcome.GONE
+        Decision.objects.filter(pk=part.pk).update(part_of=decision)
         return self.Outcome.HIDDEN
 
     @property

@@ -61,6 +61,7 @@ class Sanction(Stateful):
     NEEDS_REASON = frozenset(Kind.values)
     RESTRICTS = frozenset({"warning", "read_first", "read_only"})
     GIVES_BACK = dict.fromkeys(RESTRICTS, ("lift",))
+    UNDOES = dict.fromkeys(RESTRICTS, "lift")
     LASTING = {Kind.READ_FIRST: "read_first_until", Kind.READ_ONLY: "read_only_until"}
 
     member = models.ForeignKey(
@@ -110,6 +111,11 @@ class Sanction(Stateful):
         self._hold()
         return decision
 
+    def take_back(self, decision, by):
+        """As Stateful.take_back; the member's doors follow."""
+        super().take_back(decision, by)
+        self._hold()
+
     def lift(self, by, reason=""):
         """End it before its time."""
         self.decide("lift", by, reason)
@@ -144,6 +150,8 @@ def _require(by, person, kind, until, rests_on):
         raise Refused(_("A measure rests on at least one decision."))
     if any(one.statement.member_id != person.pk for one in rests_on):
         raise Refused(_("These decisions are about somebody else."))
+    if any(one.undone_at for one in rests_on):
+        raise Refused(_("A decision that was taken back supports no measure."))
     if kind in Sanction.LASTING:
         if until is None:
             raise Refused(_("Say until when it lasts."))

@@ -24,6 +24,12 @@ class Told(Stateful):
             Event.objects.announce(by, self.TOLD[action], self.announces)
         return decision
 
+    def take_back(self, decision, by):
+        """As Stateful.take_back; the author's notice is news no more."""
+        super().take_back(decision, by)
+        if decision.action in self.TOLD:
+            Event.objects.take_back(self.announces, self.TOLD[decision.action])
+
     @property
     def announces(self):
         """What the author's notice tells of."""

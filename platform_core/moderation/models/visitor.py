@@ -81,14 +81,16 @@ def target_at(path):
 def tell_visitors(complaints):
     """Write to whoever left an address what came of it; mail is made when it is sent."""
     for complaint in complaints:
-        remade("report", complaint).send()
+        message = remade("report", complaint)
+        message.wait = settings.UNDO_WITHIN
+        message.send()
 
 
 @makes("report")
 def outcome_mail(complaint):
     """What came of a report: its reason, none of the words that were reported; None by now."""
     complaint = type(complaint).objects.select_related("report__decision").get(pk=complaint.pk)
-    if not complaint.email:
+    if not complaint.email or complaint.report.status == "open":
         return None
     shown = {"complaint": complaint, "report": complaint.report, "site": settings.SITE_URL,
              "appeal": complaint.appeals.select_related("decision").first()}

@@ -19,6 +19,7 @@ from platform_core.moderation.listed import ORDER
 from platform_core.moderation.models import QueueItem, Remark, Report, StandardWords
 from platform_core.moderation.models.remark import plain_at
 from platform_core.moderation.pages import Considered
+from platform_core.moderation.undoable import undoable_by
 from platform_core.workflow.deciding import Settled, anew, attempt, settled_page, words_in
 from platform_core.workflow.models import Decision
 
@@ -103,11 +104,6 @@ def note_form(request, waiting, data=None):
     return give_back(NoteForm(data, auto_id="note_%s"), request, place)
 
 
-def undoable_by(member):
-    """What this member decided last and can still take back, or None."""
-    return QueueItem.objects.undoable_by(member) if settings.DECISIONS_WAIT else None
-
-
 def ground_in(form, waiting):
     """The ground of a decision: what was chosen, else that on which it waits; "" for none."""
     is_grounded = form.cleaned_data["action"] in form.GROUNDED
@@ -161,7 +157,9 @@ def decision(request, pk):
     is_own = getattr(found.target, "is_own", None)
     if not (request.user.is_team or (is_own and is_own(request.user))):
         raise Http404
-    context = {"decision": found, "may_redact": may(request.user, "moderation.redact", found)}
+    can_undo = getattr(found.target, "can_undo", None)
+    context = {"decision": found, "may_redact": may(request.user, "moderation.redact", found),
+               "may_undo": bool(can_undo) and can_undo(found, request.user)}
     return render(request, "moderation/decision.html", context)
 
 

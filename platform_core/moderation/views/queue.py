@@ -17,7 +17,8 @@ from platform_core.moderation.forms import SpamForm
 from platform_core.moderation.listed import Listed
 from platform_core.moderation.models import Moderator, QueueItem, StandardWords
 from platform_core.moderation.models.fairness import Load
-from platform_core.moderation.views.deciding import see_next, undoable_by
+from platform_core.moderation.undoable import undoable_by
+from platform_core.moderation.views.deciding import see_next
 from platform_core.workflow.models import Decision
 
 DECIDED, SPAM = 5, Decision.Ground.SPAM

@@ -50,7 +50,8 @@ def lift(request, pk):
 
 def show(request, person, form):
     """Numbers, decisions, measures and the form."""
-    statements = Statement.objects.filter(member=person).select_related("decision")
+    statements = Statement.objects.filter(member=person, decision__undone_at=None)
+    statements = statements.select_related("decision")
     context = {"person": person, "form": form, "statements": statements.order_by("-pk")[:SHOWN],
                "count": statements.count(),
                "answer": may(request.user, "moderation.sanction", person),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.lib.kinds import VERBS
 from platform_core.lib.push import publish, wake_worker
 from platform_core.lib.retry import Retried, RetriedQuerySet
-from platform_core.lib.targets import Targeted, attach, pair_of
+from platform_core.lib.targets import Targeted, attach, key_of, pair_of
 from platform_core.notifications.contracts import Announced
 from platform_core.notifications.models.crowd import Crowd
 from platform_core.notifications.models.inbox import PER_PRUNE, Notification
@@ -45,6 +45,14 @@ class EventManager(models.Manager.from_queryset(RetriedQuerySet)):
                             subject_id=pk)
         transaction.on_commit(event.deliver_soon, robust=True)
         return event
+
+    @transaction.atomic
+    def take_back(self, target, verb=""):
+        """Let nobody hear what happened to an object (in the words of this verb): it is undone."""
+        told = self.filter(**key_of(target))
+        told = told.filter(verb=verb) if verb else told
+        told.filter(delivered=None).delete()
+        Notification.objects.let_go(told)
 
     def claim(self, pk):
         """Whether this event is the caller's to tell of; written out, because every notice asks."""

@@ -187,6 +187,13 @@ class NotificationManager(models.Manager):
             return 0
         return self._settle(told.filter(member_id__in=as_rows(members)), members, events)
 
+    def let_go(self, events):
+        """What was told of these events (a queryset) is news no longer, for anybody."""
+        told = self._telling(events)
+        members = Inbox.objects.lock(told.values("member_id"))
+        if members:
+            self._settle(told.filter(member_id__in=as_rows(members)), members, events)
+
     def _retract_unseen(self, target):
         """Ask the target itself about each member: for callers that name no readers yet."""
         about = [(type(target), [target.pk])]

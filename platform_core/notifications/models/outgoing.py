@@ -32,8 +32,10 @@ class OutgoingMailManager(models.Manager.from_queryset(RetriedQuerySet)):
     def store(self, message):
         """Keep one Django e-mail message to be sent; one row per recipient.
 
-        What the sender set as `message.about` is what the mail can be withdrawn by.
+        What the sender set as `message.about` is what the mail can be withdrawn by; `message.wait`
+        are seconds that it waits, because what it tells can be undone.
         """
+        due = timezone.now() + timedelta(seconds=getattr(message, "wait", 0))
         html = next((body for body, kind in getattr(message, "alternatives", [])
                      if kind == "text/html"), "")
         about = getattr(message, "about", None)
@@ -41,7 +43,7 @@ class OutgoingMailManager(models.Manager.from_queryset(RetriedQuerySet)):
         for recipient in message.recipients():
             self.create(to=recipient, subject=message.subject, body=message.body, html=html,
                         headers=message.extra_headers, maker=getattr(message, "maker", ""),
-                        facts=getattr(message, "facts", {}), **key)
+                        facts=getattr(message, "facts", {}), next_try=due, **key)
 
     def send_waiting(self):
         """The sweep: send what is due; each mail is claimed, so two sweepers send it once.
