@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_core.attachments.choosing import EvidenceForm
 from platform_core.lib.countries import country_choices
 from platform_core.lib.normalise import normalise
+from platform_core.members.models import Member
 from platform_core.moderation.models import Complaint, Moderator
 from platform_core.moderation.standard import SHORT, unfilled
 from platform_core.privacy.forms import CheckedForm, PrivacyCheckedForm, words_field
@@ -131,6 +132,23 @@ class NoteForm(PrivacyCheckedForm):
 
     text = words_field(_("Note to the team"), _("The author does not see it. Write no names."),
                        rows=2, most=1000)
+
+
+class AskForm(PrivacyCheckedForm):
+    """Which colleague is asked about what waits, and what."""
+
+    privacy_fields = ["text"]
+
+    colleague = forms.ModelChoiceField(
+        label=_("Colleague"), queryset=Member.objects.none(), empty_label=_("Choose one"),
+        error_messages={"required": _("Choose a colleague.")})
+    text = words_field(_("Your question"), _("It is a note to the team: the author does not see "
+                                             "it. Write no names."), rows=3, most=1000)
+    hands_over = forms.BooleanField(label=_("Hand it over: they decide"), required=False)
+
+    def __init__(self, *args, colleagues, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"].queryset = colleagues
 
 
 class DecisionForm(DecidingForm):

@@ -35,6 +35,7 @@ def register():
     written_at({"moderation:item#note": _("Note to the team"),
                 "moderation:queue": _("Decision")})
     written_at({"moderation:item": _("Decision"),
+                "moderation:ask": _("Note to the team"),
                 "moderation:report": pgettext_lazy("what waits", "Report")})
     register_desks()
     register_verbs()
@@ -111,6 +112,7 @@ def register_verbs_of_the_queue():
         Verb("page_to_change", change, "flag", "queue"),
         Verb("taken_over", _("%(actor)s took over what you were handling: %(title)s"), "hand",
              "queue"),
+        Verb("asked", _("%(actor)s asks you to look: %(title)s"), "message-square", "queue"),
         Verb("waits", _("Waiting for a decision: %(title)s"), "inbox", "queue"),
         Verb("waits_long", _("Waiting for a day: %(title)s"), "clock", "queue"),
         Verb("waits_too_long", _("Waiting for two days: %(title)s"), "clock", "queue",

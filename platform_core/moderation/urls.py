@@ -3,6 +3,7 @@ from django.urls import path
 
 from platform_core.moderation.views import (
     appealing,
+    asking,
     deciding,
     entries,
     mine,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<int:pk>/apply/", queue.apply, name="apply"),
     path("<int:pk>/release/", queue.release, name="release"),
     path("<int:pk>/weigh/", queue.weigh, name="weigh"),
+    path("<int:pk>/ask/", asking.ask, name="ask"),
     path("<int:pk>/notes/", notes.write, name="write_note"),
     path("<int:pk>/notes/<int:note>/erase/", notes.erase, name="erase_note"),
     path("<int:pk>/", deciding.item, name="item"),

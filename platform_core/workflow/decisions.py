@@ -34,7 +34,8 @@ class DecisionQuerySet(models.QuerySet):
     def before(self, decision, steps):
         """The decision by one of these steps that held before this one, or None."""
         same = self.filter(content_type=decision.content_type_id, object_id=decision.object_id)
-        return same.filter(pk__lt=decision.pk, undone_at=None, action__in=steps).order_by("pk").last()
+        held = same.filter(pk__lt=decision.pk, undone_at=None, action__in=steps)
+        return held.order_by("pk").last()
 
     def record(self, target, action, by, reason="", **facts):
         """Write down a decision that is being taken; `facts` are ground, scope, revision, until."""

@@ -177,6 +177,63 @@ def test_what_was_published_is_undone_by_one_key(screen, people, apart, settings
     assert apart(lambda: QueueItem.objects.get(pk=item.pk).intended_at) is None
 
 
+@pytest.mark.parametrize(("keys", "status"), [(("x", "8"), "rejected"), (("r", "7"), "returned")])
+def test_what_closed_is_undone_by_one_key(screen, people, apart, settings, keys, status):
+    settings.UNDO_WITHIN = 600
+    item = apart(lambda: wait_as("post", people))
+
+    def now():
+        return apart(lambda: Post.objects.get(pk=item.object_id).status)
+
+    screen.goto("/moderation/")
+    screen.keyboard.press("j")
+    next_one(screen, "")
+    for key in (*keys, "Enter"):
+        screen.keyboard.press(key)
+    expect(screen.locator("[data-desk-undo]")).to_contain_text("Can be undone until", timeout=15000)
+    assert now() == status
+    screen.keyboard.press("u")
+    expect(screen.locator(OPEN)).to_have_attribute("data-desk-item", str(item.pk), timeout=15000)
+    expect(screen.locator("[data-desk-said]")).to_contain_text("Undone. It is as it was")
+    assert now() == "pending"
+
+
+def test_a_colleague_is_asked_by_one_key(screen, people, kim, apart):
+    item = apart(lambda: wait_as("post", people))
+    screen.goto(item.get_absolute_url())
+    screen.keyboard.press("m")
+    screen.wait_for_url(f"**/moderation/{item.pk}/ask/")
+    screen.get_by_label("Colleague").select_option(label=kim.name)
+    screen.get_by_label("Your question").fill("Is this place too precise?")
+    screen.get_by_role("button", name="Ask", exact=True).click()
+    screen.wait_for_url(f"**{item.get_absolute_url()}")
+    expect(screen.locator("[data-desk-side]")).to_contain_text("Is this place too precise?")
+    assert apart(lambda: QueueItem.objects.get(pk=item.pk).asked_id) == kim.pk
+
+
+def test_of_two_open_queues_the_other_loses_what_was_decided(browse, people, mo, kim, apart,
+                                                             troubles):
+    """Over the real socket: the row leaves within two seconds and it is said; words typed stay."""
+    first, second = apart(lambda: [wait_as("post", people, number) for number in (1, 2)])
+    mine, hers = (browse(one, viewport={"width": 1280, "height": 800}) for one in (mo, kim))
+    hers.goto("/moderation/")
+    mine.goto(first.get_absolute_url())
+    row = hers.locator(f"[data-row='{first.pk}']")
+    expect(row).to_be_visible()
+    mine.get_by_role("button", name="Publish", exact=True).click()
+    row.wait_for(state="detached", timeout=2000)
+    expect(hers.locator("#live")).to_contain_text("A colleague decided:")
+    hers.locator(f"[data-row='{second.pk}'] a").click()
+    words = hers.get_by_label("Your words to the author", exact=True)
+    words.fill("Leave out the street")
+    mine.goto(second.get_absolute_url())
+    mine.get_by_role("button", name="Publish", exact=True).click()
+    hers.locator(f"[data-row='{second.pk}']").wait_for(state="detached", timeout=2000)
+    expect(hers.locator("[data-desk-said]")).to_contain_text(mo.name)
+    expect(words).to_have_value("Leave out the street")
+    troubles.clear()    # the open item answers that it was decided: 409
+
+
 def test_on_a_phone_the_same_pages_follow_each_other(browse, mo, people, apart):
     """No pane beside the other, no request of the script: links, one form, the next page."""
     first, second = apart(lambda: [wait_as("post", people, number) for number in (1, 2)])

@@ -147,6 +147,31 @@ def test_a_moderator_hides_and_shows_again(enter, anna, mo, thread, apart):
     assert apart(lambda: Thread.objects.get().reply_count) == 1
 
 
+def test_a_moderator_asks_a_colleague_and_undoes_what_was_hidden(
+    enter, anna, mo, kim, thread, newcomer, apart, settings
+):
+    settings.UNDO_WITHIN = 600
+    apart(lambda: thread.reply(newcomer, "<p>It waits</p>"))
+    desk = enter(mo)
+    desk.goto("/moderation/")
+    desk.get_by_role("button", name="Handle the next one").click()
+    desk.get_by_role("link", name="Ask a colleague").click()
+    desk.get_by_label("Colleague").select_option(label=kim.name)
+    desk.fill("[name=text]", "Is this place too precise?")
+    send(desk)
+    assert "Your colleague has been asked" in words(desk)
+    post = apart(lambda: thread.reply(anna, "<p>Something that must go</p>"))
+    desk.goto(thread.get_absolute_url())
+    desk.locator("article a:has-text('Hide')").last.click()
+    desk.check("[name=ground][value=privacy]")
+    desk.fill("[name=reason]", "It names a shelter")
+    send(desk)
+    assert "Can be undone until" in words(desk)
+    desk.get_by_role("button", name="Undo", exact=True).click()
+    assert "Undone. It is as it was" in words(desk)
+    assert apart(lambda: Post.objects.get(pk=post.pk).status) == "published"
+
+
 def test_a_member_searches_filters_and_writes_a_practice(enter, anna, thread, apart):
     page = enter(anna)
     page.fill("input[name=q]", "interpreters")

@@ -30,6 +30,11 @@ def _ten_minutes(settings):
 
 
 @pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
 def post(thread, anna):
     return thread.reply(anna, "<p>Something that was said</p>")
 

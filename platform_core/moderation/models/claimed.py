@@ -24,7 +24,9 @@ def _stir():
 
 
 class Claimed(models.Model):
-    """`claimed_by` is on it until `claimed_until`; `taken_from` is who was before, for them."""
+    """`claimed_by` is on it until `claimed_until`; `taken_from` is who was before, for them;
+    `asked` is the colleague who was asked about it last.
+    """
 
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -34,8 +36,24 @@ class Claimed(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
 
+    asked = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
     class Meta:
         abstract = True
+
+    @transaction.atomic
+    def ask(self, by, colleague, hands_over=False):
+        """Let a colleague know that they are asked about this; handed over they are on it now."""
+        facts = {"asked": colleague}
+        if hands_over:
+            facts |= {"claimed_by": colleague, "claimed_until": timezone.now() + CLAIM_LASTS,
+                      "taken_from": None}
+        type(self).objects.waiting().filter(pk=self.pk).update(**facts)
+        self.asked = colleague
+        stir_desks()
+        Event.objects.announce(by, "asked", self)
 
     @transaction.atomic
     def claim(self, by):

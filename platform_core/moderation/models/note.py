@@ -13,11 +13,17 @@ from platform_core.privacy.personal_data import Whose
 class NoteQuerySet(models.QuerySet):
     def about(self, target):
         """Those about one object, the oldest first."""
-        return self.filter(**key_of(target)).select_related("by", "erased_by").order_by("pk")
+        found = self.filter(**key_of(target)).select_related("by", "asked", "erased_by")
+        return found.order_by("pk")
 
-    def write(self, by, about, text):
-        """Write one; the same words sent twice at once are one note."""
-        return self.get_or_create(**key_of(about), by=by, text=text, erased_at=None)[0]
+    def is_written(self, by, about, text, asked):
+        """Whether this was asked already: a form that is sent twice asks once."""
+        return self.filter(**key_of(about), by=by, text=text, asked=asked).exists()
+
+    def write(self, by, about, text, asked=None):
+        """Write one, which may ask a colleague; the same words sent twice at once are one note."""
+        said = {"by": by, "text": text, "asked": asked}
+        return self.get_or_create(**key_of(about), **said, erased_at=None)[0]
 
 
 class Note(Targeted):
@@ -27,11 +33,14 @@ class Note(Targeted):
     says when and by whom.
     """
 
-    PERSONAL_DATA = {"by": "who wrote", "text": "words among moderators",
+    PERSONAL_DATA = {"by": "who wrote", "text": "words among moderators", "asked": "who was asked",
                      "erased_by": "who erased"}
     BELONGS_TO = Whose("by", words=("text",))
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     text = CheckedTextField(_("note"), max_length=1000, blank=True)
     at = models.DateTimeField(default=timezone.now)
     erased_at = models.DateTimeField(null=True)

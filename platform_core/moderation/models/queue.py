@@ -29,6 +29,8 @@ from platform_core.notifications.models import Event, Notification
 from platform_core.privacy.personal_data import NOBODYS
 from platform_core.workflow.models import Decision
 
+NAMED = {"taken_over": "taken_from_id", "asked": "asked_id"}    # {verb: who alone hears it}
+
 
 class QueueItemQuerySet(
     ClaimingQuerySet, IntendingQuerySet, RemindingQuerySet, WaitingQuerySet
@@ -104,7 +106,8 @@ class QueueItem(Claimed, Intending, Reminding, Targeted):
 
     BELONGS_TO = NOBODYS
     PERSONAL_DATA = {"author": "who wrote", "claimed_by": "who decides",
-                     "taken_from": "who decided before", "first_by": "who decided first",
+                     "taken_from": "who decided before", "asked": "who was asked",
+                     "first_by": "who decided first",
                      "intended_by": "who decides",
                      "intended_words": "words about what somebody wrote"}
 
@@ -166,12 +169,13 @@ class QueueItem(Claimed, Intending, Reminding, Targeted):
         return []
 
     def told_directly(self, verb):
-        """Whoever of the team moderates it and did not write it; or who was on it.
+        """Whoever of the team moderates it and did not write it; or who was on it, or is asked.
 
         Of what is urgent or late everybody hears; of what is very late coordinators.
         """
-        if verb == "taken_over":
-            return {self.taken_from_id: verb} if self.taken_from_id else {}
+        if verb in NAMED:
+            named = getattr(self, NAMED[verb])
+            return {named: verb} if named else {}
         author = getattr(self.subject, "author_id", None)
         others = Member.objects.team().exclude(pk=author)
         if verb == "waits_too_long":

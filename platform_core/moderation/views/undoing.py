@@ -13,7 +13,8 @@ from platform_core.members.keeper import not_taken
 from platform_core.moderation.models import QueueItem
 from platform_core.workflow.models import Decision, NotAllowedNow
 
-LATE = gettext_lazy("Too late to undo: ten minutes have passed, or somebody wrote or decided since.")
+LATE = gettext_lazy("Too late to undo: ten minutes have passed, or somebody wrote or decided "
+                    "since.")
 INSTEAD = {
     "hide": gettext_lazy("You can still show it again, where it stands."),
     "keep_hidden": gettext_lazy("You can still show it again, where it stands."),
