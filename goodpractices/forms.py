@@ -243,9 +243,9 @@ class StepForm(PrivacyCheckedForm):
 
     @property
     def step_facts(self):
-        """What the verb of the step takes."""
-        return {name: self.cleaned_data[name] for name in ("reason", "ground")
-                if name in self.cleaned_data}
+        """What the verb of the step takes, in its order."""
+        return [self.cleaned_data[name] for name in ("reason", "ground")
+                if name in self.cleaned_data]
 
 
 class OfflineForm(RestrictingForm, StepForm):

@@ -47,7 +47,7 @@ TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
 STOOD = {"published", "archived", "suspended"}
 TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
 REFUSALS = {"changes_requested": "request_changes", "rejected": "reject"}
-GROUNDS = dict.fromkeys(["reject", "suspend"], {"ground": "unsafe_advice"})
+GROUNDS = {step: {"ground": "unsafe_advice"} for step in ("reject", "suspend")}
 # Read by everybody: {key: whether the author's name stands there}. And one of which Kim asks.
 FOR_EVERYONE = {"key-persons-tour": True, "nachtafspraak": False, "quiet-room": True,
                 "court-company": False}

@@ -72,7 +72,7 @@ def discard(request, pk):
     """Give up the working copy; what is published stays."""
     practice = get_permitted(request.user, "goodpractices.edit", GoodPractice.objects, pk=pk)
     done = _("Your changes were discarded. The published version stays online.")
-    return take_step(request, practice, "discard_copy", {}, done)
+    return take_step(request, practice, "discard_copy", [], done)
 
 
 def withdraw(request, pk):
@@ -103,7 +103,7 @@ def own_step(request, pk, step, target, done):
 def take_step(request, practice, step, facts, done):
     """Take the step, or say that somebody was faster."""
     try:
-        getattr(practice, step)(request.user, **facts)
+        getattr(practice, step)(request.user, *facts)
     except NotAllowedNow:
         not_taken(request, _("Somebody changed the state of this practice meanwhile."))
     else:

@@ -27,6 +27,13 @@ def closed_by(member):
     return next((one for one in lately if one.target and _can_undo(one, member)), None)
 
 
+def whole_of(decision, member):
+    """The Decision with which this one is undone, itself or what it is part of; None when it cannot
+    be.
+    """
+    whole = decision.part_of or decision
+    return whole if whole.target and _can_undo(whole, member) else None
+
+
 def _can_undo(decision, member):
-    possible = getattr(decision.target, "can_undo", None)
-    return bool(possible) and possible(decision, member)
+    return hasattr(decision.target, "can_undo") and decision.target.can_undo(decision, member)

@@ -115,6 +115,11 @@ class Decision(Targeted):
         """Until when whoever decided may undo this."""
         return self.at + timedelta(seconds=settings.UNDO_WITHIN)
 
+    @property
+    def minutes_to_undo(self):
+        """How many minutes are left for that, begun ones included."""
+        return max(0, -(-int((self.undo_until - timezone.now()).total_seconds()) // 60))
+
     def may_undo(self, member):
         """Whether this member decided this, a moment ago."""
         is_own = self.by_id is not None and self.by_id == member.pk

@@ -67,7 +67,7 @@ def test_the_queue_names_it(waiting, mo, client_of):
 def test_a_moderator_decides_over_the_page(waiting, anna, mo, client_of, action, status):
     item = QueueItem.objects.get()
     answer = client_of(mo).post(f"/moderation/{item.pk}/", {
-        "action": action, "reason": "Because of this", "revision": 0})
+        "action": action, "reason": "Because of this", "revision": 0, "ground": "off_topic"})
     assert answer.status_code == 303
     assert fresh(waiting).status == status
     assert not QueueItem.objects.waiting().exists()

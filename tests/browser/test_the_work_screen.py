@@ -190,7 +190,8 @@ def test_what_closed_is_undone_by_one_key(screen, people, apart, settings, keys,
     next_one(screen, "")
     for key in (*keys, "Enter"):
         screen.keyboard.press(key)
-    expect(screen.locator("[data-desk-undo]")).to_contain_text("Can be undone until", timeout=15000)
+    undo = screen.locator("[data-desk-undo]")
+    expect(undo).to_contain_text("more minutes to undo it", timeout=15000)
     assert now() == status
     screen.keyboard.press("u")
     expect(screen.locator(OPEN)).to_have_attribute("data-desk-item", str(item.pk), timeout=15000)
@@ -201,6 +202,8 @@ def test_what_closed_is_undone_by_one_key(screen, people, apart, settings, keys,
 def test_a_colleague_is_asked_by_one_key(screen, people, kim, apart):
     item = apart(lambda: wait_as("post", people))
     screen.goto(item.get_absolute_url())
+    row = screen.locator(f"[data-row='{item.pk}']")
+    expect(row).to_have_attribute("aria-current", "true", timeout=15000)    # keys are listened to
     screen.keyboard.press("m")
     screen.wait_for_url(f"**/moderation/{item.pk}/ask/")
     screen.get_by_label("Colleague").select_option(label=kim.name)
@@ -220,14 +223,14 @@ def test_of_two_open_queues_the_other_loses_what_was_decided(browse, people, mo,
     mine.goto(first.get_absolute_url())
     row = hers.locator(f"[data-row='{first.pk}']")
     expect(row).to_be_visible()
-    mine.get_by_role("button", name="Publish", exact=True).click()
+    mine.get_by_role("button", name="Publish").click()
     row.wait_for(state="detached", timeout=2000)
-    expect(hers.locator("#live")).to_contain_text("A colleague decided:")
+    expect(hers.locator("[data-announcer]")).to_contain_text("A colleague decided:")
     hers.locator(f"[data-row='{second.pk}'] a").click()
     words = hers.get_by_label("Your words to the author", exact=True)
     words.fill("Leave out the street")
     mine.goto(second.get_absolute_url())
-    mine.get_by_role("button", name="Publish", exact=True).click()
+    mine.get_by_role("button", name="Publish").click()
     hers.locator(f"[data-row='{second.pk}']").wait_for(state="detached", timeout=2000)
     expect(hers.locator("[data-desk-said]")).to_contain_text(mo.name)
     expect(words).to_have_value("Leave out the street")

@@ -166,7 +166,7 @@ def test_a_moderator_asks_a_colleague_and_undoes_what_was_hidden(
     desk.check("[name=ground][value=privacy]")
     desk.fill("[name=reason]", "It names a shelter")
     send(desk)
-    assert "Can be undone until" in words(desk)
+    assert "more minutes to undo it" in words(desk)
     desk.get_by_role("button", name="Undo", exact=True).click()
     assert "Undone. It is as it was" in words(desk)
     assert apart(lambda: Post.objects.get(pk=post.pk).status) == "published"

@@ -116,7 +116,8 @@ def test_the_author_and_followers_of_a_tag_hear_of_it(waiting, ravi, anna, ben, 
     [("request_changes", "changes_requested", "returned"), ("reject", "rejected", "rejected")],
 )
 def test_the_author_reads_the_reason(waiting, ravi, anna, verb, status, heard):
-    getattr(waiting, verb)(ravi, "Say more about safety.")
+    grounds = {"ground": "unsafe_advice"} if verb == "reject" else {}
+    getattr(waiting, verb)(ravi, "Say more about safety.", **grounds)
     deliver()
     practice = GoodPractice.objects.get()
     assert (practice.status, practice.decision_reason) == (status, "Say more about safety.")

@@ -112,7 +112,8 @@ def test_a_decision_that_a_colleague_was_faster_with_is_kept(anna, thread, mo, k
     keeper = keeper_in(client.get(path))
     revision = post.revision
     post.decide("hide", kim, "It names a place", "privacy")
-    answer = client.post(path, {"reason": THOUGHT, "revision": revision, "keeper": keeper})
+    answer = client.post(path, {"reason": THOUGHT, "revision": revision, "keeper": keeper,
+                                "ground": "privacy"})
     assert answer.status_code in {403, 409}
     assert kept() == [(mo, THOUGHT)]
 

@@ -61,7 +61,7 @@ def test_when_it_is_decided_the_notice_is_gone_for_all(
     assert "waiting for a decision" in words(client_of(dora).get("/notifications/")).lower()
     first = {"application": "approve", "report": "dismiss", "practice": "reject"}
     with commit():
-        item.target.decide(first.get(kind, "publish"), kim, REASON)
+        item.target.decide(first.get(kind, "publish"), kim, REASON, "privacy")
     assert [bell(one) for one in (mo, kim, dora)] == [0, 0, 0]
     assert "waiting for a decision" not in words(client_of(dora).get("/notifications/")).lower()
     assert Inbox.objects.of(mo).unread == notices(mo, read_at=None).count()

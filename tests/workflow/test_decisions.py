@@ -186,7 +186,7 @@ def test_the_tour_takes_every_step_that_is_decided(toured):
              and model._meta.app_label not in PUBLIC_SIDE for step in model.STEPS}
     undecided = {"open", "object", "ask_number", "confirm", "answer", "apply_again", "reapply",
                  "admit", "submit", "recall", "hold", "shelve", "schedule", "replace", "give_up",
-                 "open_up", "close_down", "prepare", "leave", "come_back"}
+                 "open_up", "close_down", "prepare", "leave", "come_back", "take_back"}
     assert steps - undecided <= taken
     assert Decision.objects.exclude(reason="").count() >= toured
 

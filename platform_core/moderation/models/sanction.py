@@ -112,8 +112,9 @@ class Sanction(Stateful):
         return decision
 
     def take_back(self, decision, by):
-        """As Stateful.take_back; the member's doors follow."""
+        """As Stateful.take_back; who imposed it is still said, and the member's doors follow."""
         super().take_back(decision, by)
+        Sanction.objects.filter(pk=self.pk).update(decision=decision)
         self._hold()
 
     def lift(self, by, reason=""):

@@ -19,7 +19,7 @@ from platform_core.moderation.listed import ORDER
 from platform_core.moderation.models import QueueItem, Remark, Report, StandardWords
 from platform_core.moderation.models.remark import plain_at
 from platform_core.moderation.pages import Considered
-from platform_core.moderation.undoable import undoable_by
+from platform_core.moderation.undoable import undoable_by, whole_of
 from platform_core.workflow.deciding import Settled, anew, attempt, settled_page, words_in
 from platform_core.workflow.models import Decision
 
@@ -157,9 +157,8 @@ def decision(request, pk):
     is_own = getattr(found.target, "is_own", None)
     if not (request.user.is_team or (is_own and is_own(request.user))):
         raise Http404
-    can_undo = getattr(found.target, "can_undo", None)
     context = {"decision": found, "may_redact": may(request.user, "moderation.redact", found),
-               "may_undo": bool(can_undo) and can_undo(found, request.user)}
+               "undo": whole_of(found, request.user)}
     return render(request, "moderation/decision.html", context)
 
 

@@ -31,7 +31,8 @@ USUAL = gettext_lazy("The author can send it in again, or object.")
 @limited("undo", 120, 3600)
 def undo(request, pk):
     """Take it back, or say why that is no longer possible and what is."""
-    found = get_object_or_404(Decision.objects.filter(by=request.user), pk=pk)
+    found = get_object_or_404(Decision.objects.filter(by=request.user, part_of=None),
+                              pk=pk)
     target, waited = found.target, QueueItem.objects.filter(decision=found).first()
     try:
         if target is None:

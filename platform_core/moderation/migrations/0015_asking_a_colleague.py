@@ -8,7 +8,7 @@ ASKED = {"null": True, "on_delete": models.SET_NULL, "related_name": "+",
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("moderation", "0013_cleared_numbers"),
+        ("moderation", "0014_files_with_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
