@@ -45,7 +45,7 @@ def said(post, ben, mo):
         if kind == "question":
             return Message.objects.arrive(by, beside, about="moderator", text="Words", code="en",
                                           email=by.email)
-        decision = post.thread.reply(by, "<p>Mine</p>").decide("hide", mo, "Because")
+        decision = post.thread.reply(by, "<p>Mine</p>").decide("hide", mo, "Because", "privacy")
         return Appeal.file(by, decision, "Words", files=beside)
     return say
 
@@ -64,7 +64,7 @@ def address_of(kind, post, mo, ben):
         return f"/moderation/report/post/{post.pk}/"
     if kind == "question":
         return "/contact/"
-    post.thread.reply(ben, "<p>Mine</p>").decide("hide", mo, "Because")
+    post.thread.reply(ben, "<p>Mine</p>").decide("hide", mo, "Because", "privacy")
     return Statement.objects.get(member=ben).get_absolute_url()
 
 
@@ -155,7 +155,7 @@ def test_a_moderator_who_reported_does_not_get_what_its_author_objects(
     post, anna, mo, dora, client_of
 ):
     report = Report.file(mo, post, "spam", "Words")
-    report.decide("uphold", dora, "Because")
+    report.decide("uphold", dora, "Because", "privacy")
     post.refresh_from_db()
     Appeal.file(anna, post.decision, "Words", files=[(chosen(anna, LETTER[1], LETTER[0]), "")])
     one = Attachment.objects.get()
@@ -215,7 +215,7 @@ def test_the_sender_finds_it_again_beside_the_own_words(said, ben, client_of):
 
 
 def test_whoever_is_suspended_objects_in_words_alone(ben, kim):
-    can_sign_in(ben).suspend(kim, "Because", in_a_week())
+    can_sign_in(ben).suspend(kim, "Because", in_a_week(), ground="privacy")
     client = a_visitor()
     sign_in(client, ben.email)
     address = Statement.objects.get(member=ben).get_absolute_url()
