@@ -306,10 +306,8 @@ WORKFLOW_DESK = "platform_core.moderation.models.QueueItem"
 PAGES = {"members_home": "forum:threads", "ask": "forum:new"}    # what the floors cannot name
 SEARCH_THESAURUS = "platform_core.taxonomy.thesaurus"
 FIRST_POSTS_REVIEWED = 3
-# Seconds in which whoever publishes something at the desk can take that back.
-DECISIONS_WAIT = env.int("DECISIONS_WAIT", default=0 if TESTING else 60)
-# Seconds in which whoever restricted somebody can undo that; mail about it waits as long.
-UNDO_WITHIN = env.int("UNDO_WITHIN", default=0 if TESTING else 600)
+DECISIONS_WAIT = env.int("DECISIONS_WAIT", default=0 if TESTING else 60)   # seconds (decision 73)
+UNDO_WITHIN = env.int("UNDO_WITHIN", default=0 if TESTING else 600)   # seconds (decision 105)
 
 # Words.
 LANGUAGE_CODE = "nl"

@@ -32,10 +32,9 @@ def register():
     written_at({"moderation:my_decision": pgettext_lazy("what waits", "Appeal"),
                 "moderation:object_to_report": pgettext_lazy("what waits", "Appeal"),
                 "moderation:appeal": _("Decision"), "moderation:record": _("Decision")})
-    written_at({"moderation:item#note": _("Note to the team"),
-                "moderation:queue": _("Decision")})
+    written_at({"moderation:item#note": _("Note to the team"), "moderation:queue": _("Decision"),
+                "moderation:ask": _("Note to the team")})
     written_at({"moderation:item": _("Decision"),
-                "moderation:ask": _("Note to the team"),
                 "moderation:report": pgettext_lazy("what waits", "Report")})
     register_desks()
     register_verbs()
