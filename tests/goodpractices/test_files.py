@@ -173,7 +173,7 @@ def test_who_may_have_it(state, role, practice, card, anna, ravi, mo, client_of,
     if state in {"published", "suspended"}:
         practice.publish(ravi, "well_described")
     if state == "suspended":
-        practice.suspend(mo, "Because")
+        practice.suspend(mo, "Because", "privacy")
     if state == "withdrawn":
         practice.withdraw(anna)
     otherwise = {"nobody": 302, "applicant": 403}.get(role, 404)
