@@ -214,6 +214,28 @@ def test_the_page_takes_as_many_queries_with_many_as_with_few(
     assert before <= 25
 
 
+def test_the_list_of_people_takes_as_many_queries_for_a_full_page_as_for_two(
+    breach, kim, client_of
+):
+    can_sign_in(kim)
+    client = shown_again(client_of(kim), kim)
+    page = f"{breach.get_absolute_url()}people/"
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).status_code == 200
+        return len(queries)
+
+    BreachReader.objects.filter(breach=breach).exclude(
+        pk__in=BreachReader.objects.order_by("pk").values("pk")[:2]).delete()
+    count()
+    before = count()
+    BreachReader.objects.bulk_create(
+        BreachReader(breach=breach, member=make_member(f"reader{n}")) for n in range(70))
+    assert count() == before
+    assert before <= 12
+
+
 @pytest.mark.parametrize(("to", "language", "said"), [
     ("authority", "nl", "Wat er gebeurd is"),
     ("authority", "en", "Likely consequences"),
