@@ -1,5 +1,8 @@
 """Requests that nobody can read, or that say strange things: a calm page, never a 500."""
+from urllib.parse import urlencode
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.members.steps import a_visitor
@@ -17,6 +20,18 @@ def statuses(client, ask):
 
 def readers(member, client_of):
     return [a_visitor(), client_of(member)]
+
+
+@pytest.mark.parametrize("way", ["multipart", "application/x-www-form-urlencoded"])
+def test_a_text_that_is_longer_than_fields_may_be_is_said_to_be_too_large(
+    anna, client_of, thread, way
+):
+    fields = {"body": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}
+    is_form = way != "multipart"
+    body = {"data": urlencode(fields), "content_type": way} if is_form else {"data": fields}
+    answer = client_of(anna).post(f"{thread.get_absolute_url()}reply/", **body)
+    assert answer.status_code == 413
+    assert "maak je tekst korter" in answer.content.decode()
 
 
 def test_more_questions_than_are_read_get_the_page_for_400(mo, client_of):

@@ -1,12 +1,14 @@
 """The calm pages for when something is not as it should be."""
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from platform_core.content.public import own_words, show_not_found
+from platform_core.lib.bodies import PAGE as TOO_LARGE
 from platform_core.lib.middleware import code_of
 from platform_core.lib.permissions import Refused
 from platform_core.lib.stores import StoreAway
@@ -19,10 +21,13 @@ def bad_request(request, exception=None):
     """The request could not be understood, or its session could not be saved.
 
     It may be refused before anybody read what it asks (a host that is not ours), and this may be
-    what nobody can read.
+    what nobody can read. Where files are taken, fields that are too long arrive here: they get the
+    page of whatever is too large (lib.bodies).
     """
     if cannot_write(exception):
         return _come_back(request)
+    if isinstance(exception, RequestDataTooBig):
+        return HttpResponse(TOO_LARGE, status=413)
     try:
         request.GET  # noqa: B018 - which reads it
     except UNREADABLE:
