@@ -173,6 +173,15 @@ AS_COLLEAGUES_TYPE = [
     ("phone", "haar nr: nul zes, achtentwintig, eenenveertig, achtenveertig, vierenvijftig"),
     ("name_after_title", "hij staat bekend als R e b w a r hier"),
     ("name_after_title", "mw H0sseini belde, ze durft niet"),
+    ("name_after_title", "client is L3yla, you know who"),
+    ("name_after_title", "ik schrijf t zo op, h.a.w.a, ze is zwanger"),
+    ("name_after_title", "r. osmani heeft vanochtend weer niet gegeten"),
+    ("name_after_title", "Agendapunt 4: casus Y. Demirtaş. Besloten: eerst veiligheid."),
+    ("name_after_title", "FYI mercy o. got her decision, negative"),
+    ("name_after_title", "Hij laat zich Prince noemen en regelde de klanten."),
+    ("name_after_title", "Goedemorgen, Selamawit heeft vannacht weer een herbeleving gehad."),
+    ("nl_vnummer", "lijst huisvesting: 2794744279 prioriteit"),
+    ("nl_vnummer", "son numéro V aux Pays-Bas est 2777182706"),
     ("iban", "nr konta PL 88 9316 3757 4250 1882 5642 3128"),
 ]
 NO_NUMBERS = [
@@ -188,6 +197,9 @@ NO_NUMBERS = [
     "5 women crossing the road, at 9 people a day on the street",
     "De app heet Amal en werkt in 6 talen; the film is called Thelma.",
     "Het wijkteam zit aan de Marktstraat 5, 1068 TD Amsterdam.", "Zaal 4 nr 12; groep 3, kamer 2",
+    "People miss appointments; o.a. a.u.b. en z.s.m., l.h.b.t.i.q. groepen; i.e. www.a.b.nl",
+    "Fase 2 a b c d; bestel 2799999999/3, artikel 28-10-2024 11:00",
+    "zie a. bijlage heeft b. tabel is",
     "2019\n2020\n2021\n2022", "Stappen: 1, 2, 3, 4, 5, 6, 7, 8, 9",
 ]
 

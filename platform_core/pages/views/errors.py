@@ -20,9 +20,8 @@ from platform_core.members.keeper import words_sent
 def bad_request(request, exception=None):
     """The request could not be understood, or its session could not be saved.
 
-    It may be refused before anybody read what it asks (a host that is not ours), and this may be
-    what nobody can read. Where files are taken, fields that are too long arrive here: they get the
-    page of whatever is too large (lib.bodies).
+    It may be refused before anybody read what it asks (a host that is not ours, fields that are
+    too long where files are taken), and this may be what nobody can read.
     """
     if cannot_write(exception):
         return _come_back(request)

@@ -49,6 +49,7 @@ GREETED = re.compile(
 # "op verzoek van …": of a colleague, unless the name is one that colleagues seldom bear.
 # "Prima stuk, Esther, ik stuur het door": between commas, before somebody speaks.
 SPOKEN_TO = re.compile(rf", (?:{either(words('speaks_to'))})(?!\w)")
+GOES_ON = re.compile(rf" (?:{either(words('goes_on'))})(?!\w)")
 REQUEST = re.compile(rf"(?<!\w)(?:{either(words('request_of'))}) (?:\w+ )?\Z")
 # "Hi all, Samira ran away": all are greeted, and she is not; "Hi all, Anna here" is.
 TO_ALL = re.compile(rf"(?<!\w)(?:{either(words('everybody'))})[,!] \Z")
@@ -187,6 +188,8 @@ def is_greeted(low, start, end):
         return True
     if REQUEST.search(low, begin, start) and not is_from_afar(low[start:end]):
         return True
+    if GOES_ON.match(low, end):    # "Goedemorgen, Selamawit heeft …"
+        return False
     return bool(GREETED.search(low, begin, start)) and (
         not TO_ALL.search(low, begin, start) or bool(HERE.match(low, end)))
 

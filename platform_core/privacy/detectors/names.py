@@ -66,10 +66,6 @@ SURNAMES_OF_OF = words("surname_after_of")
 # A doctor by the whole name is quoted or has published.
 DOCTOR = {"dr", "drs", "dokter", "doctor", "docteur", "doktor"}
 FULL_NAME = re.compile(rf"\.?[ \t](?!{LINK}){WORD} {WORD}")
-# "mw H0sseini", "R e b w a r": a name that is not to be found.
-WITH_A_FIGURE = re.compile(rf"\.?[ \t]{{1,2}}(?P<name>[{UPPER}][^\W_]*\d[^\W_]*[^\W\d_])(?!\w)")
-FIGURE_WITHIN = re.compile(r"[^\W\d_]\d[^\W\d_]")
-SPACED = re.compile(rf"(?<![\w.])[{UPPER}](?: [^\W\d_{UPPER}]){{3,14}}(?!\w)")
 PROFESSION = whole(words("profession"))
 AFTER_PROFESSION = re.compile(rf" {NOT_IN_CAPITALS}")
 
@@ -78,7 +74,7 @@ def names(text):
     """Findings for a name after a title (mevrouw, Mr), a role (cliënt) or a word such as "heet"."""
     low = small(text)
     for find in (_after_titles, _after_roles, _after_professions, _named, _before_titles,
-                 _disguised, written):
+                 written):
         for start, end in find(text, low):
             yield Finding("name_after_title", WARN, start, end)
 
@@ -88,16 +84,9 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
-        elif not name and (small_one := small_name(text, title.end(), title[0])):
+        elif not name and _is_title(title, text) and (
+                small_one := small_name(text, title.end(), title[0])):
             yield title.start(), small_one.end("name")
-
-
-def _disguised(text, low):
-    for title in TITLE.finditer(low) if FIGURE_WITHIN.search(text) else ():
-        if name := WITH_A_FIGURE.match(text, title.end()):
-            yield title.start(), name.end()
-    for name in SPACED.finditer(text):
-        yield name.span()
 
 
 def _is_title(title, text):

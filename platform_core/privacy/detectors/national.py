@@ -93,7 +93,8 @@ V_NUMBER = word(
     r"v[-–. ]{0,2}(?:nummers?|num|nr\.?|numbers?|no\.?)|vnr\.?|"
     r"vreemdeling(?:e|en|s)?-?(?: ?nummer| ?nr\.?)|"
     r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
-    r"nummer\w* (?:is )?(?:bij|van) (?:de )?ind|ind[- ]num[ae]ra\w*|v[- ]numara\w*|رقم (?:ال ?)?v|"
+    r"nummer\w* (?:is )?(?:bij|van) (?:de )?ind|ind[- ]num[ae]ra\w*|num[eé]r\w* v(?!\w)|broj v|"
+    r"v[- ]numara\w*|رقم (?:ال ?)?v|"
     r"alien(?:s)? number|foreign national'?s? number"
 )
 NOTHING = re.compile(r"(?!)")
