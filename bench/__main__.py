@@ -14,14 +14,17 @@ from bench.place import ENGINES, Place
 def main():
     """Read the options; `make bench` passes ENGINE and POSTS of the environment."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["pages", "load", "faults", "privacy"],
-                        default="pages",
-                        help="load: crowds of open sockets; faults: parts are killed meanwhile; "
+    parser.add_argument("what", nargs="?", default="pages",
+                        choices=["pages", "load", "faults", "privacy", "search"],
+                        help="search: the order of results on sets of questions; load: crowds of "
+                             "open sockets; faults: parts are killed meanwhile; "
                              "privacy: what the check of texts sees, and what it costs")
     parser.add_argument("--sockets", type=int, default=1000)
     parser.add_argument("--faults", type=int, default=100)
     parser.add_argument("--engine", choices=ENGINES, default=os.environ.get("ENGINE") or None)
     parser.add_argument("--posts", type=int, default=int(os.environ.get("POSTS") or 100_000))
+    parser.add_argument("--sets", default=os.environ.get("SEARCH_SETS"), metavar="FOLDER",
+                        help="sets of questions with their answers, for search")
     parser.add_argument("--only", choices=["all", "seed", "plans"], default="all",
                         help="seed: fill the database; plans: find statements that read many rows")
     parser.add_argument("--rounds", type=int, default=20, help="ten requests of every page each")
@@ -31,15 +34,25 @@ def main():
     if options.what == "privacy":
         command = [sys.executable, "-m", "bench.privacy", "--every"]
         return subprocess.run(command, check=False).returncode
+    engines = [options.engine] if options.engine else ENGINES
+    if options.what == "search":
+        if not options.sets:
+            parser.error("search needs --sets FOLDER, or SEARCH_SETS")
+        return max(quality(engine, options.sets) for engine in engines)
     if options.what != "pages":
         return crowd(options)
-    engines = [options.engine] if options.engine else ENGINES
     if options.compare:
         for engine in engines:
             few, many = (Place(engine, posts).results for posts in options.compare)
             print(report.comparison(few.read_text(), many.read_text()))
         return 0
     return max(measure(Place(engine, options.posts), options) for engine in engines)
+
+
+def quality(engine, folder):
+    """nDCG@10 of one engine, beside what it ranks by itself; in a process of its own too."""
+    command = [sys.executable, "-m", "bench.quality", folder]
+    return subprocess.run(command, env={**os.environ, "ENGINE": engine}, check=False).returncode
 
 
 def crowd(options):

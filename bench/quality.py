@@ -1,6 +1,6 @@
 """How good the order of results is: nDCG@10 on sets of questions with known answers.
 
-    python -m bench.quality FOLDER        (or SEARCH_SETS=FOLDER)
+    python -m bench search --sets FOLDER  (or SEARCH_SETS=FOLDER): both engines
     ENGINE=postgres python -m bench.quality FOLDER
 
 FOLDER holds one folder per set: docs.jsonl {id, lang, title, text}, queries.jsonl {id, lang, text},
@@ -233,7 +233,7 @@ def write(figures):
         lines.append(f"| {name} | {cells} | {design} |")
     table = "\n".join(lines)
     print(table)
-    head = "# Quality of the search: nDCG@10\n\n`python -m bench.quality FOLDER`\n"
+    head = "# Quality of the search: nDCG@10\n\n`python -m bench search --sets FOLDER`\n"
     old = RESULTS.read_text() if RESULTS.exists() else head
     kept = [part for part in old.split("\n## ")[1:] if not part.startswith(ENGINE)]
     parts = [head.rstrip(), *(f"## {part.rstrip()}" for part in kept), table]
