@@ -29,6 +29,7 @@ class Question:
     list of tokens in `facets` at least one. `weighed` is [(group, how telling it is)], by which an
     entry of about `usual_length` terms is ranked. More than are ranked match when it `is_common`;
     `titled` are its groups as titles hold them. `under` narrows it to what stands under one thing.
+    `elsewhere` is the same question for texts of another `language`; a match weighs its `factor`.
     """
 
     groups: list = field(default_factory=list)
@@ -41,6 +42,9 @@ class Question:
     is_common: bool = False
     titled: list = field(default_factory=list)
     under: int | None = None
+    elsewhere: "Question | None" = None
+    language: str = ""
+    factor: float = 1
 
 
 class Row(NamedTuple):
@@ -61,6 +65,7 @@ def best_matching(question, audiences, by_date=False):
     statements, params = [], []
     for one in _ways(question) if ranked else [question]:
         worth, weights = engine().worth(one) if ranked else (engine().MOMENT, [])
+        worth = worth if one.factor == 1 else f"{one.factor} * ({worth})"
         source, where = _newest(one, audiences, MOST_RANKED if ranked else MOST_FOUND)
         statements.append(
             f"SELECT * FROM (SELECT d.id, d.facets, d.under, {worth} AS worth {source}) AS way")  # noqa: S608
@@ -72,11 +77,12 @@ def best_matching(question, audiences, by_date=False):
 
 def _ways(question):
     """The Questions whose newest matches are ranked together."""
+    beside = [question.elsewhere] if question.elsewhere else []
     if not question.is_common or question.every:
-        return [question]
+        return [question, *beside]
     titled = [replace(question, leading=question.titled)] if question.titled else []
     whole = [replace(question, every=True)] if len(question.groups) > 1 else []
-    return [question, *titled, *whole]
+    return [question, *titled, *whole, *beside]
 
 
 def facets_matching(questions, audiences):
@@ -154,13 +160,15 @@ def _newest(question, audiences, most=MOST_FOUND):
     base = engine()
     condition, params = base.matches(question) if _narrows(question) else ("", [])
     conditions = [f"d.audience_id IN ({', '.join(['%s'] * len(audiences)) or 'NULL'})"]
-    conditions += ["d.under = %s"] if question.under else []
+    narrowed = {"d.under": question.under, "d.language": question.language}
+    narrowed = {column: value for column, value in narrowed.items() if value}
+    conditions += [f"{column} = %s" for column in narrowed]
     conditions += [condition] if condition else []
     source = base.SOURCE if condition else base.EVERYTHING
     place = base.PLACE if condition else "d.id"
     return (
         f"FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {place} DESC LIMIT {most}",
-        [*audiences, *([question.under] if question.under else []), *params],
+        [*audiences, *narrowed.values(), *params],
     )
 
 

@@ -1,6 +1,6 @@
 """Answering a search: the hits that this member may see, their number, and the facets."""
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from platform_core.lib.templatetags.ui import Moment, moment_of
 from platform_core.members.models import audience_ids
 from platform_core.search import index
 from platform_core.search.contracts import Findable
+from platform_core.search.dictionary import WEIGHT, in_other_language, is_a_word
 from platform_core.search.highlight import Wanted, excerpt, pieces, wanted_in
 from platform_core.search.index import MOST_FOUND, MOST_RANKED, Question
 from platform_core.search.lexicon import lexicon
@@ -150,7 +151,10 @@ class Asking:
         self.request, self.query, self.audiences = request, query, audiences
         self.by_date = request.order == "newest" or not query
         self.every = self.by_date or request.every
-        self.usage: Any = index.usage_of(_terms(query.groups)) if query else None
+        self.other, self.labels = "", []
+        if query and request.expand and not self.every:
+            self.other, self.labels = in_other_language(query, request.language)
+        self.usage: Any = index.usage_of(_terms([*query.groups, *self.labels])) if query else None
         self.mends = bool(query) and request.expand and request.mend
         if self.mends:
             self._mend(lexicon().meant)
@@ -182,7 +186,19 @@ class Asking:
         return counts, capped
 
     def _ask(self):
-        return index.best_matching(self._question(), self.audiences, self.by_date)
+        question = self._question()
+        question.elsewhere = self._elsewhere(question) if not self.every else None
+        return index.best_matching(question, self.audiences, self.by_date)
+
+    def _elsewhere(self, question):
+        """The question for texts of the other language, by what its words may be called there."""
+        standing = [group for group in self.labels if self.usage.of(group)]
+        if not standing:
+            return None
+        return replace(
+            question, groups=standing, leading=self._leading(standing), titled=[],
+            weighed=[(group, self.usage.idf(group)) for group in standing],
+            language=self.other, factor=WEIGHT)
 
     def _question(self, without=""):
         filters = {"is": self.request.kinds} if self.request.kinds else {}
@@ -219,11 +235,12 @@ class Asking:
         before = len(self.query.mended)
         self.query.mend(self.request.language, better, self._unknown, index.standing)
         if len(self.query.mended) > before:
-            self.usage = index.usage_of(_terms(self.query.groups))
+            self.usage = index.usage_of(_terms([*self.query.groups, *self.labels]))
         return len(self.query.mended) > before
 
     def _unknown(self, groups):
-        return [group for group in groups if not self._count_of(group)]
+        return [group for group in groups
+                if not (self._count_of(group) or is_a_word(group.word))]
 
     def _count_of(self, group):
         return self.usage.of(group)

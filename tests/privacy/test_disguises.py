@@ -180,7 +180,7 @@ AS_COLLEAGUES_TYPE = [
     ("name_after_title", "FYI mercy o. got her decision, negative"),
     ("name_after_title", "Hij laat zich Prince noemen en regelde de klanten."),
     ("name_after_title", "Goedemorgen, Selamawit heeft vannacht weer een herbeleving gehad."),
-    ("nl_vnummer", "lijst huisvesting: 2794744279 prioriteit"),
+    ("nl_vnummer", "overdracht: vrouw eritrea (2832402906) mag niet bij haar man"),
     ("nl_vnummer", "son numéro V aux Pays-Bas est 2777182706"),
     ("iban", "nr konta PL 88 9316 3757 4250 1882 5642 3128"),
 ]

@@ -30,7 +30,7 @@ PAGES = (   # where the name of a person stands in the address of a profile
     r"snapchat\.com/add/(?P<f>[\w.-]{3,})", r"(?:t|telegram)\.me/(?P<g>\w{4,})",
     r"wa\.me/\+?\d{8,15}",
     r"vk\.com/(?P<h>[\w.]{3,})", r"threads\.(?:net|com)/@(?P<i>[\w.]{2,})", r"ok\.ru/profile/\d+",
-    r"(?:reddit\.com/)?u(?:ser)?/(?P<k>[\w-]{3,})",
+    r"reddit\.com/u(?:ser)?/(?P<k>[\w-]{3,})", r"u/(?=[\w-]*[_\d])(?P<l>[\w-]{4,})",
     r"m\.me/(?P<j>[\w.]{3,})", r"discord(?:app)?\.com/users/\d+",
 )
 PROFILE = re.compile(

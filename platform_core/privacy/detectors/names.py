@@ -84,7 +84,7 @@ def _after_titles(text, low):
         name = AFTER_TITLE.match(text, title.end())
         if name and _is_title(title, text) and _is_name(name, _is_noun_too(title, low)):
             yield title.start(), name.end()
-        elif not name and _is_title(title, text) and (
+        elif not name and not _is_verb_too(title, text) and (
                 small_one := small_name(text, title.end(), title[0])):
             yield title.start(), small_one.end("name")
 
@@ -99,6 +99,11 @@ def _is_title(title, text):
     if word.casefold() in DOCTOR and FULL_NAME.match(text, title.end()):
         return False
     return BY_CASE.get(title[0], lambda sign: True)(word[0])
+
+
+def _is_verb_too(title, text):
+    """Whether this is what people do: "they miss appointments"."""
+    return title[0] == "miss" and text[title.start()].islower()
 
 
 def _is_noun_too(title, low):

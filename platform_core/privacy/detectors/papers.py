@@ -4,6 +4,7 @@ import re
 from stdnum import luhn
 
 from platform_core.privacy.detectors.codes import DATE, MOBILE, PART, REACH, codes
+from platform_core.privacy.detectors.roles import ROLE
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -13,7 +14,8 @@ RULES = (
     Rule("nl_vnummer", re.compile(r"(?<![\w.,-])[Vv][-. ]?\d{3}[-. ]?\d{3}[-. ]?\d{4}(?!\w)"), None,
          word(r"v|ind|vreemdeling\w*|v-?nummer|nummer|dossier")),
     Rule("nl_vnummer", re.compile(r"(?<![\w.,-])V[-. ]?2\d{9}(?!\w)")),
-    Rule("nl_vnummer", re.compile(r"(?<![\w.,/#=+-])2[6-9]\d{8}(?!\w|[.,/-]\d)"), severity=WARN),
+    Rule("nl_vnummer", re.compile(r"(?<![\w.,/#=+-])2[6-9]\d{8}(?!\w|[.,/-]\d)"), None,
+         ROLE, WARN),
     Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),

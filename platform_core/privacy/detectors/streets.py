@@ -72,7 +72,7 @@ NO_STREET = re.compile(
 )
 # Plein 1944 nr 71; azc Burgum, unit 14, kamer 3.
 WITH_NR = re.compile(
-    rf"(?<!\w)[{UPPER}][\w'’.-]{{2,30}}(?: [12]\d{{3}})? (?:nr|no|n°|nummer)\.? ?\d{{1,4}}"
+    rf"(?<![\w.])[{UPPER}][\w'’-]{{2,30}}(?: [12]\d{{3}})? (?:nr|no|n°|nummer)\.? ?\d{{1,4}}"
     r"(?!\w|[.,/]\d)")
 ROOM = re.compile(
     rf"(?<!\w)(?:{either(words('stays_in'))})(?:,? [\w'’-]{{2,20}}){{0,3}},? "
