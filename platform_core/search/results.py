@@ -192,12 +192,11 @@ class Asking:
 
     def _elsewhere(self, question):
         """The question for texts of the other language, by what its words may be called there."""
-        standing = [group for group in self.labels if self.usage.of(group)]
-        if not standing:
+        if not self.labels:
             return None
         return replace(
-            question, groups=standing, leading=self._leading(standing), titled=[],
-            weighed=[(group, self.usage.idf(group)) for group in standing],
+            question, groups=self.labels, leading=self._leading(self.labels), titled=[],
+            weighed=[(group, self.usage.idf(group)) for group in self.labels],
             language=self.other, factor=WEIGHT)
 
     def _question(self, without=""):
@@ -228,7 +227,7 @@ class Asking:
 
     def _leading(self, groups):
         """A word that alone fills an answer says little: rarer ones choose what is looked at."""
-        return [group for group in groups if 0 < self.usage.of(group) < MOST_RANKED] or groups
+        return [group for group in groups if self.usage.of(group) < MOST_RANKED] or groups
 
     def _mend(self, better):
         """Whether better words were found for some that no text has."""
