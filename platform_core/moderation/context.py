@@ -9,6 +9,7 @@ from platform_core.attachments.shown import with_files
 from platform_core.lib.difference import difference
 from platform_core.lib.richtext import to_plain_text
 from platform_core.moderation.models import Note, QueueItem, Report
+from platform_core.moderation.pages import is_by
 from platform_core.workflow.models import Decision
 
 MOST_DECISIONS, MOST_VERSIONS = 5, 10
@@ -63,7 +64,12 @@ class Context:
 
     @cached_property
     def reports(self):
-        """Earlier reports of this, decided or open, with who said what; not the one on the page."""
+        """Earlier reports of this, decided or open, with who said what; not the one on the page.
+
+        Nor any for whoever wrote it.
+        """
+        if is_by(self.subject, self.reader):
+            return []
         about = Report.objects.about(self.subject).exclude(status=Report.Status.NEW)
         if isinstance(self.item.target, Report):
             about = about.exclude(pk=self.item.object_id)

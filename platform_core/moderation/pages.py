@@ -36,9 +36,14 @@ class Considered:
         return [marked(one) for one in getattr(self.subject, "files", ())]
 
     @property
+    def is_of_reader(self):
+        """Whether whoever reads this wrote it: who reported it, and why, is not for them."""
+        return is_by(self.subject, self.reader)
+
+    @property
     def complaints(self):
         """What members said, with the text as it was when it differs from what stands now."""
-        if not isinstance(self.target, Report):
+        if not isinstance(self.target, Report) or self.is_of_reader:
             return []
         now = self.subject.plain_text() if self.subject else ""
         found = with_files(self.target.complaints.select_related("reporter"), self.reader, marked)
@@ -61,6 +66,11 @@ class Considered:
         """What else disappears when it is hidden; "" for nothing."""
         asked = getattr(self.subject, "consequence", None)
         return asked("hide") if asked and isinstance(self.target, Report) else ""
+
+
+def is_by(subject, reader):
+    """Whether a text is this member's own."""
+    return getattr(subject, "author_id", None) == reader.pk
 
 
 def changes_since(subject, seen):

@@ -3,7 +3,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from platform_core.moderation.models import QueueItem
+from platform_core.moderation.models import QueueItem, Report
 from tests.moderation.conftest import wait_as
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,19 @@ def test_it_costs_as_much_for_a_long_story_as_for_a_short_one(people, kind, mo, 
     for number in range(3):
         wait_as("post", people, f"more {number}").target.decide("reject", mo, "Say less", "privacy")
     assert cost() == few <= 24
+
+
+@pytest.mark.parametrize("is_decided", [False, True])
+def test_whoever_of_the_team_wrote_it_does_not_read_who_reported_it_and_why(
+    thread, mo, kim, ben, carla, client_of, is_decided
+):
+    post = thread.reply(mo, "<p>What a moderator wrote</p>")
+    if is_decided:
+        Report.file(carla, post, "spam", "Unkind words").decide("dismiss", kim, "It is none")
+    report = Report.file(ben, post, "harassment", "This hurts somebody")
+    item = QueueItem.objects.waiting().get(object_id=report.pk, kind="report")
+    own, other = page_of(client_of(mo), item), page_of(client_of(kim), item)
+    told = [ben.name, "This hurts somebody", *([carla.name, "Unkind words"] if is_decided else [])]
+    assert [words for words in told if words in own] == []
+    assert [words for words in told if words not in other] == []
+    assert "What was said in the report is read by colleagues" in own
