@@ -18,7 +18,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="goodpractice", name="material_files",
             field=platform_core.privacy.fields.CheckedJSONField(
-                blank=True, default=list, help_text="Documents or pictures that belong with it.",
+                blank=True, db_default=[], default=list,
+                help_text="Documents or pictures that belong with it.",
                 verbose_name="files"),
         ),
     ]

@@ -38,9 +38,9 @@ def rich(label, help_text=""):
     return CheckedRichTextField(label, blank=True, help_text=help_text)
 
 
-def several(label, help_text=""):
+def several(label, help_text="", **more):
     """A field that holds a list, of codes or of rows with words."""
-    return CheckedJSONField(label, default=list, blank=True, help_text=help_text)
+    return CheckedJSONField(label, default=list, blank=True, help_text=help_text, **more)
 
 
 def month(label, help_text=""):
@@ -105,7 +105,8 @@ class PracticeText(LetGo, Shown, models.Model):
         help_text=_("A role, for example “project leader”; no name and no private phone."),
     )
     materials = several(_("materials"), _("Links to documents, films or training material."))
-    material_files = several(_("files"), _("Documents or pictures that belong with it."))
+    material_files = several(
+        _("files"), _("Documents or pictures that belong with it."), db_default=[])
     licence = coded(_("licence"), choices.Licence)
     visibility = coded(_("who may read it"), choices.Visibility, default="members")
     consent_declaration = models.BooleanField(
