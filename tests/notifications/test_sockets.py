@@ -130,7 +130,7 @@ async def test_signing_out_elsewhere_lets_this_browser_connect_again(ben):
 
 async def test_suspension_ends_it_at_once_and_for_good(ben, kim):
     client, socket = await opened(ben)
-    await in_thread(ben.suspend, kim, "reason")
+    await in_thread(lambda: ben.suspend(kim, "reason", ground="privacy"))
     assert await code_of(socket) == TRY_AGAIN
     again = socket_with(client)
     connected, _code = await again.connect(timeout=10)
