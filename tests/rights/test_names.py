@@ -170,14 +170,17 @@ def test_a_member_of_that_name_keeps_it_and_the_preview_says_so(
     assert Member.objects.get(pk=namesake.pk).name == NAME
 
 
-def test_a_file_that_names_somebody_goes_from_beside_its_text(
-    anna, kim, vera, category, stored
-):
+@pytest.fixture
+def file(anna, category, stored):
+    """A file beside a post, with the name in it."""
     asked = Thread.start(anna, "<p>Zie het verslag</p>", category=category, kind="question",
                          title="Verslag", language="nl")
-    post = Post.objects.get(thread=asked)
-    file = stored(f"Gesprek met {NAME}".encode(), name="verslag.txt")
-    Attachment.objects.create(by=anna, stored=file, subject=post)
+    said = stored(f"Gesprek met {NAME}".encode(), name="verslag.txt")
+    return Attachment.objects.create(by=anna, stored=said, subject=Post.objects.get(thread=asked))
+
+
+def test_a_file_that_names_somebody_goes_from_beside_its_text(file, kim, vera):
+    post = file.subject
     slip(Post, post.pk, file_count=1)
     done = taken_out(looked_for(kim, NAME), vera)
     post.refresh_from_db()
@@ -185,17 +188,10 @@ def test_a_file_that_names_somebody_goes_from_beside_its_text(
     assert hits_of([NAME]) == {}
 
 
-def test_a_file_beside_what_is_frozen_stays_until_it_is_let_go(
-    anna, kim, vera, category, stored
-):
-    asked = Thread.start(anna, "<p>Zie het verslag</p>", category=category, kind="question",
-                         title="Verslag", language="nl")
-    post = Post.objects.get(thread=asked)
-    file = stored(f"Gesprek met {NAME}".encode(), name="verslag.txt")
-    Attachment.objects.create(by=anna, stored=file, subject=post)
-    freeze = Freeze.objects.hold(post)
+def test_a_file_beside_what_is_frozen_stays_until_it_is_let_go(file, kim, vera):
+    freeze = Freeze.objects.hold(file.subject)
     taken_out(looked_for(kim, NAME), vera)
-    assert Attachment.objects.get().stored == file
+    assert Attachment.objects.get().stored == file.stored
     freeze.lift()
     taken_out(looked_for(kim, NAME), vera)
     assert not Attachment.objects.exists()
