@@ -42,7 +42,7 @@ if (comesBack) {
   near.disconnect();
   show(false);
 }
-for (const wish of ["focusin", "pointerover"]) {
+for (const wish of ["focusin", "pointerover", "dragenter"]) {
   document.addEventListener(wish, (event) => event.target.closest("rich-text, [data-quote], [data-files]") && load());
 }
 

@@ -46,10 +46,11 @@ const wire = (box) => {
     field.value = "";
   };
 
-  field.addEventListener("change", () => {
+  const sendChosen = () => {
     const files = [...field.files].filter((file) => file.size <= field.dataset.most);
     if (files.length) sendAll(files);
-  });
+  };
+  field.addEventListener("change", sendChosen);
   form.addEventListener("dragover", (event) => {
     if (event.dataTransfer.types.includes("Files")) event.preventDefault();
   });
@@ -61,6 +62,7 @@ const wire = (box) => {
     field.files = carrier.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  sendChosen();    // what was chosen while this script was on its way
 };
 
 document.querySelectorAll("[data-files]").forEach(wire);

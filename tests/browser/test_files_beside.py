@@ -16,10 +16,15 @@ MOVING = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>\0"
 
 
 @pytest.fixture
-def page(browse, thread, ben, tmp_path, settings):
+def media(tmp_path, settings):
+    """A folder of this test for what is uploaded."""
     options = {"location": tmp_path, "base_url": None}
     settings.STORAGES = {**settings.STORAGES,
                          "default": {**settings.STORAGES["default"], "OPTIONS": options}}
+
+
+@pytest.fixture
+def page(browse, thread, ben, media):
     page = browse(ben)
     page.goto(f"/forum/threads/{thread.pk}/")
     page.get_by_role("link", name="Write a reply").press("Enter")    # seen once it has the focus
@@ -47,6 +52,19 @@ def test_a_picture_and_a_text_go_with_a_reply(page, apart, ben, mo, troubles):
     picture = page.get_by_role("img", name="Where the rooms are")
     expect(picture).to_be_visible()
     assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 60
+
+
+def test_what_is_chosen_before_the_script_is_there_is_sent_once_it_is(browse, ben, thread, media):
+    page = browse(ben)
+    held = []
+    page.route("**/js/files*.js", lambda route: held.append(route))
+    with page.expect_request("**/js/files*.js"):
+        page.goto(f"/forum/threads/{thread.pk}/")
+        page.get_by_role("link", name="Write a reply").press("Enter")
+    page.get_by_label("Files").set_input_files([ADVICE])
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("checkbox", name="advice.txt")).to_be_checked(timeout=LONG)
 
 
 def test_what_was_chosen_and_not_sent_is_there_again(page, apart, ben):
