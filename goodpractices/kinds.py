@@ -5,12 +5,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goodpractices.models import GoodPractice
+from goodpractices.models import Adoption, AdoptionAnswer, GoodPractice
 from platform_core.content.index import INDEX, Indexed
 from platform_core.content.loading import FOLDERS
 from platform_core.content.models import Edition
 from platform_core.content.public import MENU, Place
-from platform_core.lib import links
+from platform_core.lib import links, sweeps
 from platform_core.lib.about import beginning_at
 from platform_core.lib.kinds import FAMILIES, KINDS, VERBS, Family, Kind, Verb, done, written_at
 from platform_core.lib.numbered import address_of
@@ -24,7 +24,16 @@ PRACTICE = Kind(
     searched="practices", searched_label=_("Good practices"), suggested=True, reported=True,
     discussed=True, public=True,
 )
+ADOPTION = Kind(
+    "adoption", Adoption, _("Experience elsewhere"), "hand-helping",
+    queued=_("Experience with a practice"), reported=True,
+)
+ANSWER = Kind(
+    "adoption_answer", AdoptionAnswer, _("Answer of the owner"), "reply",
+    queued=_("Answer to an experience"), reported=True,
+)
 TEXTS = Path(__file__).parent / "texts"
+SHOWN_AT = {"practice", "named", "version", "versions", "tried"}
 WORK = """
     SELECT id, title, language, published_at FROM goodpractices_goodpractice
     WHERE author_id = %s AND status = 'published' AND (audience_id IN ({}) OR author_id = %s)
@@ -34,7 +43,7 @@ WORK = """
 
 def register():
     """Name the kind, and answer the question that the good practices know about."""
-    KINDS.add(PRACTICE)
+    KINDS.add(PRACTICE, ADOPTION, ANSWER)
     FOLDERS.append(TEXTS)
     INDEX.add(Indexed("practices", addresses))
     MENU.add(Place("practices", "practices_public", "practices/", 60, text="practices"))
@@ -44,6 +53,8 @@ def register():
     register_verbs()
     steps = ("review", "withdraw", "reopen", "suspend", "reinstate", "archive", "restore")
     written_at({f"goodpractices:{step}": _("Decision") for step in steps})
+    sweeps.register("organisations still trying", Adoption.objects.ask_trying, every=3600)
+    written_at({"goodpractices:tell": ADOPTION.label, "goodpractices:answer": ANSWER.label})
     written_at({"goodpractices:new": PRACTICE.label, "goodpractices:edit": PRACTICE.label})
     done(
         submit=_("submitted"), request_changes=_("returned for change"), archive=_("archived"),
@@ -65,7 +76,7 @@ def addresses():
 
 def stands_at(match, _member):
     """The practice that an address leads to, in the frame of members or of everybody."""
-    if match.view_name.partition(":")[2] not in {"practice", "named", "version", "versions"}:
+    if match.view_name.partition(":")[2] not in SHOWN_AT:
         return []
     is_ours = match.app_name in {"goodpractices", "public_practices"}
     return list(GoodPractice.objects.filter(pk=match.kwargs["pk"])) if is_ours else []
@@ -104,6 +115,11 @@ def register_verbs():
         Verb("practice_opened", _("Everybody can read your practice “%(title)s” now"), "globe",
              "decisions"),
         Verb("practice_closed", _("Your practice “%(title)s” is for members again"), "lock",
+             "decisions"),
+        Verb("practice_tried", _("Another organisation tells how it went with your practice "
+                                 "“%(title)s”"), "hand-helping", "decisions"),
+        Verb("tried_answered", _("The owner of “%(title)s” answered you"), "reply", "decisions"),
+        Verb("tried_asked", _("You were trying “%(title)s”: how did it go?"), "hand-helping",
              "decisions"),
         Verb("archived", _("Your practice “%(title)s” is in the archive"), "inbox", "decisions"),
     )

@@ -151,3 +151,36 @@ def erase(member, practice):
     """The author and the team take the words of an earlier version out."""
     allowed = practice.is_own(member) or (member.is_authenticated and member.is_team)
     return True if allowed else Denied(_("You can erase earlier versions only of your own text."))
+
+
+@rule("goodpractices.tell")
+def tell(member, practice):
+    """Members of another organisation than the owner say how it went in their setting."""
+    allowed = write(member, practice)
+    if not allowed:
+        return allowed
+    if practice.status != Status.PUBLISHED:
+        return Denied(_("This practice is not published."))
+    if practice.is_of(member):
+        return Denied(_("You work where this practice comes from: others say how it went."))
+    if not member.organisation_id:
+        return Denied(_("An experience belongs to an organisation: name yours in your profile."))
+    return True
+
+
+@rule("goodpractices.untell", is_reading=True)
+def untell(member, adoption):
+    """Who told an experience takes it back, and so do colleagues of the same organisation."""
+    kept = adoption.is_kept_by(member)
+    return True if kept else Denied(_("This is the experience of another organisation."))
+
+
+@rule("goodpractices.answer")
+def answer(member, adoption):
+    """Who answers for the practice answers an experience that stands, once."""
+    if not (member.is_authenticated and member.pk in adoption.practice.kept_by):
+        return Denied(_("Only the owner of the practice answers."))
+    known = getattr(adoption, "answer", None)
+    if adoption.status != "published" or (known and known.status != "returned"):
+        return Denied(_("The owner answers once."))
+    return True

@@ -2,7 +2,7 @@
 from django.urls import path
 
 from goodpractices.file_fields import PracticeFilesWidget
-from goodpractices.views import deciding, everyone, reading, writing
+from goodpractices.views import deciding, everyone, reading, trying, writing
 from platform_core.attachments.views import add
 
 app_name = "goodpractices"
@@ -26,6 +26,10 @@ urlpatterns = [
     path("<int:pk>/restore/", deciding.restore, name="restore"),
     path("<int:pk>/versions/<int:number>/erase/", deciding.erase, name="erase"),
     path("<int:pk>/everyone/", everyone.everyone, name="everyone"),
+    path("<int:pk>/tried/", trying.tried, name="tried"),
+    path("<int:pk>/tried/tell/", trying.tell, name="tell"),
+    path("<int:pk>/tried/<int:adoption>/take-back/", trying.untell, name="untell"),
+    path("<int:pk>/tried/<int:adoption>/answer/", trying.answer, name="answer"),
     path("<int:pk>/versions/", reading.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", reading.version, name="version"),
 ]

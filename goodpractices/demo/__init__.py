@@ -21,11 +21,12 @@ Lists: sectors_involved, countries, languages_of_delivery (codes); forms, interv
 other_tags (ids of the thesaurus); lessons ({kind: do|dont|side_effect|limitation, text});
 materials ({title, url, language, licence, year}). Months are written 2025-04. The owner
 organisation is a name. Rich texts may be plain text with empty lines between paragraphs, or HTML.
-follows.json says who follows which tags.
+follows.json says who follows which tags, adoptions.json what others tell (tried.py).
 """
 import json
 from pathlib import Path
 
+from goodpractices.demo import tried
 from goodpractices.models import GoodPractice
 from goodpractices.models.text import (
     OTHER_TAGS,
@@ -66,6 +67,8 @@ def load(stage):
         stage.plan(OPENED, open_up, key, FOR_EVERYONE[key], stage)
     if ASKED in known:
         stage.plan(OPENED, ask_author, ASKED, stage)
+    if known:
+        tried.load(stage, FOLDER)
     for key, slugs in follows().items():
         stage.plan(SETTLED_DAYS, follow, key, slugs, stage)
     stage.say(f"{len(rows)} practices")

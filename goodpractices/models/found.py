@@ -12,7 +12,7 @@ class Found(Searchable):
     """A practice is found while it is published; public pages follow what is found."""
 
     CARD_FIELDS = ("title", "language", "results_short", "status", "evidence_level",
-                   "sectors_involved", "countries", "review_due")
+                   "sectors_involved", "countries", "review_due", "tried_count")
     FOUND_FIELDS = ("title", "language", *RICH_FIELDS, *SEARCHED_LINES, "lessons")
     PUBLIC_FIELDS = ("audience__key",)
     RULE_FIELDS = ("status", "author", "audience")

@@ -1,6 +1,4 @@
 """A good practice: what works, for whom, and how we know; reviewed before others read it."""
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -13,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from goodpractices.models.choices import EvidenceLevel
-from goodpractices.models.dates import months_after
 from goodpractices.models.everyone import ForEveryone
 from goodpractices.models.files import KeepingFiles
 from goodpractices.models.found import Found
+from goodpractices.models.keeping import KeptTrue
 from goodpractices.models.related import RelatedQuerySet
 from goodpractices.models.review import Judged, Reviewed
 from goodpractices.models.text import PracticeText, slugs_in, text_field_names
+from goodpractices.models.tried import Tried
 from goodpractices.models.version import Version
 from platform_core.content.models import ContentVersion
 from platform_core.lib.numbered import address_of
@@ -41,10 +40,6 @@ from platform_core.search.lexicon import Lexicon
 from platform_core.taxonomy.models import Concept, Tagged
 from platform_core.taxonomy.thesaurus import concepts_of
 from platform_core.workflow.models import Step
-
-REVIEWED_AFTER_MONTHS, PERISHABLE_AFTER_MONTHS = 24, 12
-PERISHABLE_FACETS = {"legal", "services"}
-OUTDATED_AFTER = timedelta(days=90)
 
 
 class GoodPracticeQuerySet(RelatedQuerySet):
@@ -89,7 +84,8 @@ class GoodPracticeQuerySet(RelatedQuerySet):
 
 
 class GoodPractice(
-    KeepingFiles, PracticeText, Audienced, Judged, Reviewed, Publishable, ForEveryone, Found
+    Tried, KeptTrue, KeepingFiles, PracticeText, Audienced, Judged, Reviewed, Publishable,
+    ForEveryone, Found,
 ):
     """One practice with its newest published text, or its draft while there is none."""
 
@@ -220,16 +216,6 @@ class GoodPractice(
     def restore(self, by, reason=""):
         """Take the practice out of the archive; its review is due at once."""
         self.decide("restore", by, reason)
-
-    def stamp(self, by, evidence_level, reference):
-        """Note who reviewed, the evidence level, and when the next review is due."""
-        now = timezone.now()
-        self.reviewed_by, self.reviewed_at = by, now
-        self.published_at = self.published_at or now
-        self.evidence_level, self.evidence_reference = evidence_level, reference
-        self.review_due = months_after(platform_day(now), self._reviewed_after())
-        self.save(update_fields=["reviewed_by", "reviewed_at", "published_at", "evidence_level",
-                                 "evidence_reference", "review_due"])
 
     @transaction.atomic
     def renew(self, content):
@@ -369,16 +355,6 @@ class GoodPractice(
     @property
     def slug(self):
         return slugify(self.title)[:60]
-
-    @property
-    def is_possibly_outdated(self):
-        """Whether the review is 90 days late; computed, never stored."""
-        due = self.status == self.Status.PUBLISHED and self.review_due
-        return bool(due) and due + OUTDATED_AFTER < platform_day()
-
-    def _reviewed_after(self):
-        perishable = any(concept.facet in PERISHABLE_FACETS for concept in self.concepts)
-        return PERISHABLE_AFTER_MONTHS if perishable else REVIEWED_AFTER_MONTHS
 
     def _store(self, content):
         self.fill(content)

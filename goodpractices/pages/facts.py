@@ -19,6 +19,7 @@ class Card(NamedTuple):
     countries: tuple
     is_possibly_outdated: bool
     review_due: date | None
+    tried_count: int = 0
 
     @classmethod
     def of(cls, hit, with_excerpt):
@@ -28,7 +29,7 @@ class Card(NamedTuple):
             practice.pk, practice.language, hit.title, practice.results_short,
             hit.excerpt if with_excerpt else (), evidence_words(practice.evidence_level),
             tuple(practice.sectors_in_order), tuple(practice.countries),
-            practice.is_possibly_outdated, practice.review_due,
+            practice.is_possibly_outdated, practice.review_due, practice.tried_count,
         )
 
     @property

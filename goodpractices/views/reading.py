@@ -9,6 +9,7 @@ from goodpractices.models import GoodPractice, Version
 from goodpractices.pages.comparison import differences
 from goodpractices.pages.facts import Card
 from goodpractices.pages.practice_list import Browse
+from goodpractices.pages.tried import InShort
 from platform_core.lib.links import linked
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
@@ -19,7 +20,7 @@ from platform_core.notifications.models import Inbox, Notification, Subscription
 
 ON_A_PAGE = 30
 STEPS = ("edit", "withdraw", "reopen", "review", "suspend", "archive", "restore", "agree",
-         "ask_author", "open_up", "close")
+         "ask_author", "open_up", "close", "tell")
 
 BY_KEY = Prepared(lambda pk: GoodPractice.objects.filter(pk=pk).select_related(
     *GoodPractice.SHOWN_WITH))
@@ -76,6 +77,7 @@ def practice(request, pk):
         "text": found,
         "may": {step: may(request.user, f"goodpractices.{step}", found) for step in STEPS},
         "copy": found.versions.open().first() if found.is_own(request.user) else None,
+        "tried": InShort(found),
         "related": GoodPractice.objects.related_to(found, request.user),
         "discussions": linked("discussions", found, request.user),
         "public_path": found.public_path((get_language() or "nl")[:2]),

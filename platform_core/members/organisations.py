@@ -103,9 +103,8 @@ class Organisation(models.Model):
             raise NotOne
         moved = []
         for relation, rows in self._named_by():
-            ids = list(rows.values_list("pk", flat=True))
-            rows.update(**{relation.field.attname: other.pk})
-            moved.append(len(ids))
+            rows = rows.exclude(pk__in=_staying(relation, rows, other))
+            moved.append(rows.update(**{relation.field.attname: other.pk}))
         self.other_names.update(merged_into=other)
         self.merged_into = other
         self.save(update_fields=["merged_into"])
@@ -122,6 +121,15 @@ class Organisation(models.Model):
 
 class NotOne(Exception):
     """These cannot become one: a colleague merged one of them meanwhile, or they are one."""
+
+
+def _staying(relation, rows, other):
+    """Keys of what would be there twice: it keeps the name that it was told under.
+
+    A model of which `other` may have one alone says so by `staying(rows, organisation)`.
+    """
+    asked = getattr(relation.related_model, "staying", None)
+    return list(asked(rows, other).values_list("pk", flat=True)) if asked else []
 
 
 def _said(relation, count):

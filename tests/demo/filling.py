@@ -13,6 +13,7 @@ SNARE = "website"    # the field of public forms that only machines fill in
 # What takes no words: {the end of a field's name: what it takes instead}.
 TAKEN = {
     "slug": "a-place-of-its-own", "start": "2026-04", "end": "2026-05", "ends": "11:00",
+    "since": "2025-03",
     "as_of": "2026", "on": "2026-03-01", "form-address": "/nl/help/", "number": "0800-1188",
     "times": "", "materials_url": "https://example.org/", "materials_year": "2024",
     "passage_1": "", "passage_2": "", "passage_3": "", "remark_1": "", "remark_2": "",

@@ -2,7 +2,7 @@
 import pytest
 
 from forum.models import Post, Thread
-from goodpractices.models import GoodPractice
+from goodpractices.models import Adoption, AdoptionAnswer, GoodPractice
 from platform_core.advice.models import Consultation, Response
 from platform_core.content.models import Edition
 from platform_core.directory.models import InfoSession, KeyPerson, Service, Value
@@ -30,12 +30,12 @@ def held(protocol):
 
 
 def test_who_is_held_to_which_contract():
-    assert held(Published) == {Post, Thread, GoodPractice, Response}
-    assert held(Reported) == {Post, GoodPractice, Response}
+    assert held(Published) == {Post, Thread, GoodPractice, Response, Adoption, AdoptionAnswer}
+    assert held(Reported) == {Post, GoodPractice, Response, Adoption, AdoptionAnswer}
     assert held(Announced) == {
         Post, Thread, GoodPractice, QueueItem, Report, ReportedPage, Statement, Appeal, Edition,
         Service, Value, Publication, KeyPerson, InfoSession, Meeting, SignUp, Certificate,
-        Consultation, Response, Message, Breach, NumberQuestion,
+        Consultation, Response, Message, Breach, NumberQuestion, Adoption, AdoptionAnswer,
     }
 
 

@@ -6,11 +6,11 @@ does not exist. A rule without a row fails the last test.
 import pytest
 from django.utils import timezone
 
-from goodpractices.models import GoodPractice
+from goodpractices.models import AdoptionAnswer, GoodPractice
 from platform_core.content.models import Language, Translator
 from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
-from platform_core.members.models import MembershipRequest
+from platform_core.members.models import MembershipRequest, Organisation
 from platform_core.moderation.models import Appeal, Report, Statement
 from platform_core.rights.models import Breach, Redaction
 from tests.advice.making import a_recommendation, a_round
@@ -19,6 +19,7 @@ from tests.content.making import a_work, live, written
 from tests.directory.making import a_service, facts
 from tests.directory.people import a_key_person, a_session, without_account
 from tests.goodpractices.conftest import text
+from tests.goodpractices.trying import tell
 from tests.meetings.conftest import a_meeting
 
 pytestmark = pytest.mark.once
@@ -62,7 +63,7 @@ TABLE = [
     ("forum.history", "waiting post", AUTHOR | TEAM, NOBODY),
     ("forum.erase", "post", AUTHOR | TEAM, READERS - AUTHOR),
     ("forum.solve", "thread", AUTHOR | TEAM, READERS - AUTHOR),
-    ("forum.solve", "experience", NOBODY, FULL),
+    ("forum.solve", "shared experience", NOBODY, FULL),
     ("forum.moderate", "thread", TEAM, READERS),
     ("forum.moderate", "waiting post", TEAM, AUTHOR),
     ("moderation.decide", "waiting post", TEAM, AUTHOR),
@@ -127,6 +128,12 @@ TABLE = [
     ("goodpractices.close", "public practice", AUTHOR | TEAM | {"reviewer"},
      set(ROLES) - AUTHOR - TEAM - {"reviewer"}),
     ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
+    ("goodpractices.tell", "practice", NOBODY, FULL),
+    ("goodpractices.tell", "practice among organisations", FULL - AUTHOR, AUTHOR),
+    ("goodpractices.tell", "practice in review", NOBODY, AUTHOR | TEAM | {"reviewer"}),
+    ("goodpractices.untell", "experience", {"member"}, FULL - {"member"}),
+    ("goodpractices.answer", "experience", AUTHOR, FULL - AUTHOR),
+    ("goodpractices.answer", "answered experience", NOBODY, FULL),
     ("content.desk", None, DESK, set(ROLES) - DESK),
     ("content.keep", None, EDITORS, set(ROLES) - EDITORS),
     ("content.translate", "ar", DESK, set(ROLES) - DESK),
@@ -250,6 +257,27 @@ def public_practice(cast, category):
     return practice
 
 
+def among_organisations(cast, category):
+    """A practice, where everybody but its author works somewhere."""
+    place = Organisation.objects.named("Elsewhere")
+    for role in FULL:
+        cast[role].organisation = place
+    return practice_in("published")(cast, category)
+
+
+def an_experience(cast, category):
+    """The member's, with a practice of the author's."""
+    cast["member"].organisation = Organisation.objects.named("Member's own")
+    practice = practice_in("published")(cast, category)
+    return tell(cast["member"], practice)
+
+
+def answered_experience(cast, category):
+    found = an_experience(cast, category)
+    AdoptionAnswer.objects.give(cast["author"], found, "Thank you")
+    return found
+
+
 def an_item(cast, category):
     report = Report.file(cast["member"], a_post(cast, category), "other")
     return report.queue_item
@@ -314,7 +342,8 @@ THINGS = {
     "text of the coordinator": of_the_coordinator,
     "live source": lambda cast, category: a_source(cast),
     "thread": lambda cast, category: start_thread(cast["author"], category),
-    "experience": lambda cast, category: start_thread(cast["author"], category, kind="experience"),
+    "shared experience": lambda cast, category: start_thread(
+        cast["author"], category, kind="experience"),
     "locked thread": lambda cast, category: locked(start_thread(cast["author"], category), cast),
     "waiting thread": waiting_thread,
     "post": a_post,
@@ -330,6 +359,9 @@ THINGS = {
     "draft": practice_in("draft"),
     "practice in review": practice_in("in_review"),
     "practice": practice_in("published"),
+    "practice among organisations": among_organisations,
+    "experience": an_experience,
+    "answered experience": answered_experience,
     "agreed practice": agreed_practice,
     "public practice": public_practice,
     "withdrawn practice": practice_in("withdrawn"),

@@ -142,6 +142,9 @@ NO_WORDS = {
     "database, emptied after 14 days",
     "rights.redaction.sealed": "names that are to go, encrypted with a key outside the database, "
     "emptied when they are gone",
+    "goodpractices.adoption.held_kinds": "kinds of findings",
+    "goodpractices.adoption.since": "a month, by a pattern",
+    "goodpractices.adoptionanswer.held_kinds": "kinds of findings",
     "goodpractices.goodpractice.start": "a month, by a pattern",
     "goodpractices.goodpractice.end": "a month, by a pattern",
 }
