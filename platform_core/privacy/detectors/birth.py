@@ -1,6 +1,7 @@
 """Dates of birth: a date beside a word for being born, in any order; and birthdays."""
 import re
 
+from platform_core.privacy.detectors.born_on_paper import OF_THE_CHILD, OUT, is_of_somebody
 from platform_core.privacy.detectors.dates import DATES, DAY_OF_A_YEAR
 from platform_core.privacy.detectors.roles import ROLES
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
@@ -68,7 +69,7 @@ def dates_of_birth(text):
         if start is not None or end is not None:
             first = date.start() if start is None else start
             yield Finding("dob", BLOCK, first, end or date.end())
-        elif _is_an_age_reached(*_beside(low, date)):
+        elif _is_an_age_reached(*_beside(low, date)) or is_of_somebody(low, *date.span()):
             yield Finding("dob", BLOCK, date.start(), date.end())
     if BIRTHDAY.search(low) or TURNS.search(low) or VERB.search(low):
         yield from _birthdays(low)
@@ -84,14 +85,17 @@ def _from(text, low, date):
     for pattern, may_stand in ((NOUN, _is_short), (VERB, _is_filling)):
         for said in pattern.finditer(low, begin, date.start()):
             gap = text[said.end() : date.start()].removeprefix(".")
-            if may_stand(DAY_OF_THE.sub("", gap)):
+            if may_stand(DAY_OF_THE.sub("", gap)) and not OUT.search(low, said.end(), date.start()):
                 return said.start()
     return None
 
 
 def _said_before(low, begin, date):
     """The sign, the age or the person right before the date, or None."""
-    patterns = [AGE_BEFORE, IS_OF]
+    said = IS_OF.search(low, begin, date.start())
+    if said and not OF_THE_CHILD.search(low, begin, said.start()):
+        return said
+    patterns = [AGE_BEFORE]
     if not ONLY_MONTH.fullmatch(date[0]):   # "n. 8/2023" is a circular
         patterns.append(SIGN)
     if len(date[0]) >= LONG:

@@ -2,6 +2,7 @@
 import re
 from functools import lru_cache
 
+from platform_core.privacy.detectors.dates import DATES
 from platform_core.privacy.detectors.tables import UPPER, small, whole, words
 from platform_core.privacy.findings import BLOCK, WARN, Finding
 
@@ -17,7 +18,7 @@ LONGEST_START = 20
 NO_CODE_BEHIND = {"@", "€", ",", "+"}
 DATE = re.compile(
     r"\d{1,2}([-/. ])\d{1,2}\1(?:\d\d){1,2}|(?:19|20)\d\d(?: ?[-/–] ?(?:(?:19|20)\d\d|\d\d))?|"
-    r"(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:19|20)\d\d([-./])\d\d\2\d\d"
 )
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 
@@ -53,7 +54,7 @@ def codes(text):
     low = small(text)
     for code in _codes(text):
         digits = sum(map(str.isdigit, code[0]))
-        if digits < LEAST_DIGITS or DATE.fullmatch(code[0]) or MOBILE.fullmatch(code[0]):
+        if digits < LEAST_DIGITS or is_a_date(code[0]) or MOBILE.fullmatch(code[0]):
             continue
         capitals = FIRST_CAPITALS.match(code[0])   # "NIG 28079 …"
         first = code.start() + (len(capitals[0]) if capitals else 0)
@@ -62,6 +63,11 @@ def codes(text):
         kind = _kind_before(line, is_long) or (digits >= LONG and _number_of_something(line))
         if kind and (kind[1] == WARN or digits > LEAST_DIGITS):
             yield Finding(*kind, *code.span())
+
+
+def is_a_date(code):
+    """Whether it is no more than a date, in figures or with the month in words."""
+    return bool(DATE.fullmatch(code) or DATES.fullmatch(small(code)))
 
 
 def _codes(text):

@@ -5,7 +5,7 @@ from platform_core.privacy.detectors.tables import either, words
 
 YEAR = r"(?:\d{4}|['’]?\d{2})"
 IN_DIGITS, DAY_IN_DIGITS = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
-MONTH = rf"(?:{either(words('month'))})\.?"
+MONTH = rf"(?:{either(words('month', 'month_too'))})\.?"
 DAY = r"\d{1,2}(?:e|st|nd|rd|th|er|º|ª|η|ης|\u03bf|-?ви|-?ти|-?ри|:e|-?[áeé]n|-?jén|-i)?\.?"
 OF = r"(?:of |de |d['’]|ta['’] ?|the )?"
 DATE = "|".join((

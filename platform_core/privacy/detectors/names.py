@@ -102,8 +102,11 @@ def _is_title(title, text):
 
 
 def _is_verb_too(title, text):
-    """Whether this is what people do: "they miss appointments"."""
-    return title[0] == "miss" and text[title.start()].islower()
+    """Whether this is what people do: "they miss appointments"; or letters of a postcode."""
+    if title[0] == "miss" and text[title.start()].islower():
+        return True
+    return len(title[0]) == len("MS") and text[max(0, title.start() - 2) : title.start()][
+        :1].isdigit()
 
 
 def _is_noun_too(title, low):

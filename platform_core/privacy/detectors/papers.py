@@ -3,7 +3,7 @@ import re
 
 from stdnum import luhn
 
-from platform_core.privacy.detectors.codes import DATE, MOBILE, PART, REACH, codes
+from platform_core.privacy.detectors.codes import MOBILE, PART, REACH, codes, is_a_date
 from platform_core.privacy.detectors.roles import ROLE
 from platform_core.privacy.detectors.rules import Rule, number, word
 from platform_core.privacy.detectors.runs import runs
@@ -86,7 +86,7 @@ def _is_mixed(code):
 def _is_none(kind, code):
     """Whether it is too short for a passport, or only a date."""
     is_short = kind == "passport" and sum(map(str.isalnum, code)) < SHORTEST_PASSPORT
-    return is_short or bool(DATE.fullmatch(code) or MOBILE.fullmatch(code))
+    return is_short or is_a_date(code) or bool(MOBILE.fullmatch(code))
 
 
 def _cards(text):

@@ -2,7 +2,7 @@
 import re
 
 from platform_core.privacy.detectors.rules import any_case
-from platform_core.privacy.detectors.tables import UPPER, small, whole, words
+from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import WARN, Finding
 
 # SA, SD and SS were never given out; the others follow a year or a standard more often.
@@ -26,6 +26,17 @@ CODE = re.compile(r"(?: [^\W\d]{2,14}){0,5}[ \t:.]{1,3}"
                   rf"[{UPPER}]{{2,3}} ?\d{{2,5}})")
 CODE_BEFORE = re.compile(
     r"(?<![\w.,/-])(?P<code>\d{2}[ -]\d{3}|\d{3} \d{2}|\d{4,5})[ ,:(–-]{1,3}\Z")
+# "weg uit 5652 VN", "Zona 90134", "a 4031 körzetében": a word of a place stands beside it.
+NEAR = re.compile(
+    rf"(?<!\w)(?:{either(words('near_a_code', 'area_of_a_code'))})(?: (?:de|het|the))? \Z")
+LETTERS_OF_A_MEASURE = {"km", "kg", "cm", "mm", "ml", "mg", "st", "nd", "rd", "th", "bc", "ad"}
+AREA = re.compile(
+    rf"(?<!\w)(?:{either(words('area_of_a_code'))}):? "
+    r"(?P<code>\d{5,6}|\d{2}-\d{3}|\d{3} \d{2})"
+    r"(?![\w€%]|[-/]\d|[.,:]\d)")
+AREA_BEHIND = re.compile(
+    rf"(?<![\w.,/-])(?P<code>\d{{4,5}})(?= (?:{either(words('area_behind'))})(?!\w))")
+NO_CODE_BEHIND = re.compile(rf" ?(?:[€$£%-]|(?:{either(words('no_code_behind'))})(?!\w))")
 
 
 def postcodes(text):
@@ -40,11 +51,32 @@ def postcodes(text):
         for match in pattern.finditer(text):
             if sum(sign.isdigit() for sign in match[0]) >= 2 and not match[0].isdigit():
                 yield Finding("postcode", WARN, match.start(), match.end())
+    for start, end in (*_called(text, low), *_of_an_area(low)):
+        yield Finding("postcode", WARN, start, end)
+
+
+def _called(text, low):
+    """Codes beside a word for a postcode."""
     for name in NAMED.finditer(low):
         code = CODE.match(text, name.end())
         code = code or CODE_BEFORE.search(text, max(0, name.start() - 12), name.start())
         if code:
-            yield Finding("postcode", WARN, *code.span("code"))
+            yield code.span("code")
+
+
+def _of_an_area(low):
+    """Codes beside a word of a place: "im Bereich 06114"."""
+    for pattern in (AREA, AREA_BEHIND):
+        for code in pattern.finditer(low):
+            if not _is_a_count(low, code):
+                yield code.span("code")
+
+
+def _is_a_count(low, code):
+    """Whether so many people or euros are meant, a year, or a round number: "rond 50000"."""
+    is_year = len(code["code"]) == len("2024") and code["code"][:2] in YEARS
+    return is_year or code["code"].endswith("000") or bool(
+        NO_CODE_BEHIND.match(low, code.end("code")))
 
 
 def _dutch_codes(text, low):
@@ -66,6 +98,8 @@ def _is_postcode(text, low, match):
     if _is_said(low, match):
         return True
     letters = match[3]
+    if _is_near(low, match, letters):
+        return True
     if not letters.isupper():
         return letters.islower() and letters not in ALSO_WORDS and match[1][:2] not in YEARS and \
             bool(PLACE.match(text, match.end()))
@@ -73,6 +107,15 @@ def _is_postcode(text, low, match):
     if letters.lower() in ALSO_WORDS and not (may_be_year and not PLACE.match(text, match.end())):
         return bool(PLACE.match(text, match.end())) and letters != "EU" and not may_be_year
     return not may_be_year or bool(PLACE.match(text, match.end()) or HOUSE.match(text, match.end()))
+
+
+def _is_near(low, match, letters):
+    """Whether a word of a place stands right before, and neither a year nor a measure is meant."""
+    if match[1][:2] in YEARS or letters.lower() in LETTERS_OF_A_MEASURE or letters == "EU":
+        return False
+    if not letters.isupper() and (letters in ALSO_WORDS or not letters.islower()):
+        return False
+    return bool(NEAR.search(low, max(0, match.start() - SAID_BEFORE), match.start()))
 
 
 def _is_said(low, match):
