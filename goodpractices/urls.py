@@ -2,7 +2,7 @@
 from django.urls import path
 
 from goodpractices.file_fields import PracticeFilesWidget
-from goodpractices.views import deciding, everyone, reading, trying, writing
+from goodpractices.views import deciding, everyone, reading, trying, using, writing
 from platform_core.attachments.views import add
 
 app_name = "goodpractices"
@@ -11,9 +11,15 @@ urlpatterns = [
     path("new/", writing.new, name="new"),
     path("mine/", reading.mine, name="mine"),
     path("to-review/", deciding.to_review, name="to_review"),
+    path("compare/", using.compare, name="compare"),
+    path("export.csv", using.export, {"form": "csv"}, name="as_csv"),
+    path("export.json", using.export, {"form": "json"}, name="as_data"),
+    path("schema.json", using.export_schema, name="schema"),
     path("files/add/", add, {"widget": PracticeFilesWidget}, name="add_file"),
     path("<int:pk>/", reading.practice, name="practice"),
     path("<int:pk>-<slug:slug>/", reading.named, name="named"),
+    path("<int:pk>/cite/", using.cite, name="cite"),
+    path("<int:pk>/cite/<slug:form>/", using.citation, name="citation"),
     path("<int:pk>/edit/", writing.edit, name="edit"),
     path("<int:pk>/submit/", writing.submit, name="submit"),
     path("<int:pk>/discard/", writing.discard, name="discard"),

@@ -102,14 +102,17 @@ class Asked:
         """The lists of columns that the page reads of what was found: here those of excerpts."""
         return ("FOUND_FIELDS",)
 
-    def found_for(self, member):
-        """The SearchResults that this member may see."""
-        request = SearchRequest(
+    def request(self):
+        """The question as the search takes it, in the reader's language."""
+        return SearchRequest(
             text=self.text, language=(get_language() or "nl")[:2], kinds=self.kinds,
             filters=self.filters, order=self.order, page=self.page, expand=not self.literal,
             without=self.without, columns=self.columns, every=self.every, under=self.under,
         )
-        return search(request, member)
+
+    def found_for(self, member):
+        """The SearchResults that this member may see."""
+        return search(self.request(), member)
 
     def around(self, found):
         """What stands around the hits: boxes to narrow, ways to widen, orders, other pages."""
