@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>-<slug:slug>/", reading.named, name="named"),
     path("<int:pk>/cite/", using.cite, name="cite"),
     path("<int:pk>/cite/<slug:form>/", using.citation, name="citation"),
+    path("<int:pk>/practice.pdf", using.pdf, name="pdf"),
     path("<int:pk>/edit/", writing.edit, name="edit"),
     path("<int:pk>/submit/", writing.submit, name="submit"),
     path("<int:pk>/discard/", writing.discard, name="discard"),

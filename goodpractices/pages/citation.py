@@ -55,6 +55,11 @@ class Citation(NamedTuple):
         return f"{self.day.year}, {formats.date_format(self.day, 'MONTH_DAY_FORMAT')}"
 
     @property
+    def stand(self):
+        """Which version of when, as it stands at the foot of a page."""
+        return f"{_version(self)}, {formats.date_format(self.day, 'DATE_FORMAT')}"
+
+    @property
     def apa(self):
         """The whole reference as one line of text."""
         return " ".join(part for part in (

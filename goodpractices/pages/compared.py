@@ -17,6 +17,7 @@ MOST = 3
 class Row(NamedTuple):
     """One question; `answer` gives a practice's words, which are its author's if `is_written`."""
 
+    name: str
     label: Any
     answer: Callable
     is_written: bool = False
@@ -60,28 +61,31 @@ def _where(practice):
 
 
 ROWS = (
-    Row(_("What you do"), _written("intervention"), True),
-    Row(_("Choose this when"), _written("need"), True),
-    Row(_("What it achieves"), _written("results_short"), True),
-    Row(_("Kind of practice"), _chosen("practice_type")),
-    Row(_("Setting"), _chosen("setting")),
-    Row(_("Sectors involved"), lambda practice: ", ".join(
+    Row("intervention", _("What you do"), _written("intervention"), True),
+    Row("need", _("Choose this when"), _written("need"), True),
+    Row("results_short", _("What it achieves"), _written("results_short"), True),
+    Row("practice_type", _("Kind of practice"), _chosen("practice_type")),
+    Row("setting", _("Setting"), _chosen("setting")),
+    Row("sectors", _("Sectors involved"), lambda practice: ", ".join(
         str(SECTORS[code]) for code in practice.sectors_in_order if code in SECTORS)),
-    Row(_("Form of violence"), _tags("forms")),
-    Row(_("Target group"), _tags("people")),
-    Row(_("Where"), _where, True),
-    Row(_("Offered in"), lambda practice: ", ".join(map(str, practice.language_names))),
-    Row(_("Stage"), _chosen("stage")),
-    Row(_("What it takes"), _written("resources_needed"), True),
-    Row(_("Cost"), _chosen("cost_band")),
-    Row(_("What must be in place elsewhere"), _written("transfer_conditions"), True),
-    Row(_("What can go wrong"), _written("survivor_safety"), True),
-    Row(_("Evidence"), _chosen("evidence_level")),
-    Row(_("Evaluation"), _chosen("evaluation_kind")),
-    Row(_("People with lived experience"), _chosen("participation")),
-    Row(_("Owner"), _owner, True),
-    Row(_("Language of the text"), lambda practice: str(language_name(practice.language))),
-    Row(_("Licence"), _chosen("licence")),
+    Row("forms", _("Form of violence"), _tags("forms")),
+    Row("people", _("Target group"), _tags("people")),
+    Row("where", _("Where"), _where, True),
+    Row("offered_in", _("Offered in"),
+        lambda practice: ", ".join(map(str, practice.language_names))),
+    Row("stage", _("Stage"), _chosen("stage")),
+    Row("resources_needed", _("What it takes"), _written("resources_needed"), True),
+    Row("cost", _("Cost"), _chosen("cost_band")),
+    Row("transfer_conditions", _("What must be in place elsewhere"),
+        _written("transfer_conditions"), True),
+    Row("survivor_safety", _("What can go wrong"), _written("survivor_safety"), True),
+    Row("evidence", _("Evidence"), _chosen("evidence_level")),
+    Row("evaluation", _("Evaluation"), _chosen("evaluation_kind")),
+    Row("participation", _("People with lived experience"), _chosen("participation")),
+    Row("owner", _("Owner"), _owner, True),
+    Row("language", _("Language of the text"),
+        lambda practice: str(language_name(practice.language))),
+    Row("licence", _("Licence"), _chosen("licence")),
 )
 
 

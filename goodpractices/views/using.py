@@ -9,6 +9,7 @@ from goodpractices.pages.citation import FORMATS, Citation, is_cited
 from goodpractices.pages.compared import Compared, Finder
 from goodpractices.pages.exported import Export, schema
 from goodpractices.pages.practice_list import Browse
+from goodpractices.printing import as_pdf
 from goodpractices.views.reading import practice_for
 from platform_core.lib.paging import bounded_int
 from platform_core.lib.ratelimit import limited
@@ -42,6 +43,16 @@ def citation(request, pk, form):
         raise Http404
     return as_file(FORMATS[form].made(cited), FORMATS[form].kind,
                    f"practice-{pk}.{FORMATS[form].suffix}")
+
+
+@require_safe
+@member_required
+@limited("practice-pdf", 20, 300, methods=("GET",))
+def pdf(request, pk):
+    """The practice as tagged PDF, as it stands now."""
+    practice = cited_for(request.user, pk)[0]
+    return HttpResponse(as_pdf(practice), content_type="application/pdf", headers={
+        "Content-Disposition": f'attachment; filename="practice-{pk}.pdf"'})
 
 
 @require_safe
