@@ -16,7 +16,7 @@ from platform_core.lib.typesetting import as_qr, tagged_pdf
 
 SHEET = Path(__file__).parent / "sheets" / "practice.typ"
 FACTS = ("practice_type", "setting", "sectors", "where", "offered_in", "stage", "cost", "evidence",
-         "evaluation", "owner", "licence")
+         "evaluation", "tried", "owner", "licence")
 
 
 def as_pdf(practice):

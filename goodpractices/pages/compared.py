@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from goodpractices.models import GoodPractice
 from goodpractices.pages.practice_list import Browse
@@ -60,6 +61,12 @@ def _where(practice):
     return ", ".join([*names, practice.area_text] if practice.area_text else names)
 
 
+def _tried(practice):
+    number = practice.tried_count
+    return ngettext("%(counter)d organisation", "%(counter)d organisations", number) % {
+        "counter": number} if number else ""
+
+
 ROWS = (
     Row("intervention", _("What you do"), _written("intervention"), True),
     Row("need", _("Choose this when"), _written("need"), True),
@@ -81,6 +88,7 @@ ROWS = (
     Row("survivor_safety", _("What can go wrong"), _written("survivor_safety"), True),
     Row("evidence", _("Evidence"), _chosen("evidence_level")),
     Row("evaluation", _("Evaluation"), _chosen("evaluation_kind")),
+    Row("tried", _("Tried elsewhere"), _tried),
     Row("participation", _("People with lived experience"), _chosen("participation")),
     Row("owner", _("Owner"), _owner, True),
     Row("language", _("Language of the text"),

@@ -49,6 +49,7 @@ COLUMNS = (
     Column("evidence", TEXT, _("The code of the platform’s own label for its evidence.")),
     Column("evaluation", TEXT, _("The code of how it was evaluated.")),
     Column("participation", TEXT, _("The code of the role of people with lived experience.")),
+    Column("tried", WHOLE, _("How many other organisations told that they tried it.")),
     Column("owner", TEXT, _("The organisation that owns it.")),
     Column("licence", TEXT, _("The code of the licence of its text.")),
     Column("published", DAY, _("When it was first published.")),
@@ -98,7 +99,7 @@ def row_of(practice):
         practice.sectors_involved, practice.countries, practice.languages_of_delivery,
         [concept.slug for concept in practice.concepts], practice.stage, practice.cost_band,
         practice.evidence_level, practice.evaluation_kind, practice.participation,
-        owner.name if owner else "", practice.licence, _day(practice.published_at),
+        practice.tried_count, owner.name if owner else "", practice.licence, _day(practice.published_at),
         _day(practice.reviewed_at), practice.review_due.isoformat() if practice.review_due else "",
         practice.is_possibly_outdated,
     )

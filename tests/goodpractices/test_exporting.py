@@ -43,7 +43,7 @@ def test_the_table_holds_what_the_list_shows_in_its_order(client_of, ben, shelf)
         "results": text()["results_short"], "kind": "method", "setting": "reception_centre",
         "sectors": "health; reception", "countries": "NL", "offered_in": "en; ar", "tags": "",
         "stage": "running", "cost": "lt_1k", "evidence": "well_described",
-        "evaluation": "monitoring", "participation": "co_designed",
+        "evaluation": "monitoring", "participation": "co_designed", "tried": "0",
         "owner": "Regional health service", "licence": "cc_by",
         "published": timezone.localdate().isoformat(),
         "reviewed": timezone.localdate().isoformat(),

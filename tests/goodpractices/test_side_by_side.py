@@ -39,6 +39,13 @@ def test_only_the_differences_are_shown_and_the_rest_is_named(ben, first, second
     assert not set(compared.same) & set(lines_of(compared))
 
 
+def test_who_tried_it_elsewhere_is_counted(ben, first, second):
+    GoodPractice.objects.filter(pk=first.pk).update(tried_count=1)
+    GoodPractice.objects.filter(pk=second.pk).update(tried_count=4)
+    compared = Compared(ben, [first.pk, second.pk])
+    assert lines_of(compared)["Tried elsewhere"] == ["1 organisation", "4 organisations"]
+
+
 def test_all_rows_leave_nothing_out(ben, first, second):
     compared = Compared(ben, [first.pk, second.pk], shows_all=True)
     shown = lines_of(compared)
