@@ -99,7 +99,8 @@ def row_of(practice):
         practice.sectors_involved, practice.countries, practice.languages_of_delivery,
         [concept.slug for concept in practice.concepts], practice.stage, practice.cost_band,
         practice.evidence_level, practice.evaluation_kind, practice.participation,
-        practice.tried_count, owner.name if owner else "", practice.licence, _day(practice.published_at),
+        practice.tried_count, owner.name if owner else "", practice.licence,
+        _day(practice.published_at),
         _day(practice.reviewed_at), practice.review_due.isoformat() if practice.review_due else "",
         practice.is_possibly_outdated,
     )
