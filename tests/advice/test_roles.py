@@ -14,6 +14,8 @@ from tests.advice.making import (
 )
 from tests.conftest import make_member
 
+pytestmark = pytest.mark.once
+
 ROLES = ["visitor", "applicant", "member", "reviewer", "moderator", "other", "keeper"]
 # What each of ROLES gets: a page, the way to sign in, a refusal with its reason, or nothing.
 EVERYBODY = [200, 200, 200, 200, 200, 200, 200]

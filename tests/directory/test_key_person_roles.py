@@ -20,6 +20,8 @@ from tests.directory.people import (
     without_account,
 )
 
+pytestmark = pytest.mark.once
+
 ROLES = (
     "visitor",
     "applicant",
