@@ -13,7 +13,6 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from goodpractices.models import GoodPractice
 from platform_core.lib.zones import platform_day
 
 IN_BIBTEX = str.maketrans({
@@ -116,11 +115,6 @@ FORMATS = {
     "ris": Format("RIS", "ris", "application/x-research-info-systems", ris),
     "csl": Format("CSL JSON", "json", "application/vnd.citationstyles.csl+json", csl),
 }
-
-
-def is_cited(practice):
-    """Whether there is something to cite: a text that its readers have."""
-    return practice.status in GoodPractice.READ
 
 
 def _one_line(words):

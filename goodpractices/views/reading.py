@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from goodpractices.models import GoodPractice, Version
-from goodpractices.pages.citation import is_cited
 from goodpractices.pages.comparison import differences
 from goodpractices.pages.facts import Card
 from goodpractices.pages.practice_list import Browse
@@ -77,7 +76,6 @@ def practice(request, pk):
         "practice": found,
         "text": found,
         "may": {step: may(request.user, f"goodpractices.{step}", found) for step in STEPS},
-        "is_cited": is_cited(found),
         "copy": found.versions.open().first() if found.is_own(request.user) else None,
         "tried": InShort(found),
         "related": GoodPractice.objects.related_to(found, request.user),

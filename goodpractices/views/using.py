@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goodpractices.pages.citation import FORMATS, Citation, is_cited
+from goodpractices.models import GoodPractice
+from goodpractices.pages.citation import FORMATS, Citation
 from goodpractices.pages.compared import Compared, Finder
 from goodpractices.pages.exported import Export, schema
 from goodpractices.pages.practice_list import Browse
@@ -19,7 +20,7 @@ from platform_core.members.access import member_required
 def cited_for(member, pk):
     """The practice and its Citation; 404 where nothing stands that could be cited."""
     practice = practice_for(member, pk)
-    if not is_cited(practice):
+    if practice.status not in GoodPractice.READ:
         raise Http404
     return practice, Citation.of(practice)
 

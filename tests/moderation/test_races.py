@@ -100,3 +100,33 @@ def test_hiding_and_publishing_elsewhere_do_not_wait_in_a_circle(thread, newcome
     assert [decision.action for decision in decided] == ["publish"] * 4 + ["hide"] * 4
     thread.refresh_from_db()
     assert thread.reply_count == 4
+
+
+@pytest.mark.parametrize("action", ["unhide", "keep_hidden"])
+def test_undoing_and_a_colleagues_decision_at_once_are_one_after_the_other(
+        thread, anna, mo, kim, settings, action):
+    settings.UNDO_WITHIN = 600
+    post = thread.reply(anna, "<p>Words</p>")
+    hidden = post.decide("hide", mo, "A name", "privacy")
+    mine = fresh(post)
+    results = at_once(lambda: mine.undo(hidden, mo), deciding(post, action, kim))
+    refused = [result for result in results if isinstance(result, Exception)]
+    assert all(isinstance(one, NotAllowedNow) for one in refused)
+    hidden.refresh_from_db()
+    was_undone = not isinstance(results[0], Exception)
+    assert bool(hidden.undone_at) == was_undone
+    assert len(refused) == 1
+    status = "hidden" if not was_undone and action == "keep_hidden" else "published"
+    assert fresh(post).status == status
+    assert Entry.objects.about(post).filter(actor=kim).count() == (0 if was_undone else 1)
+
+
+def test_undoing_twice_at_once_undoes_once(thread, anna, mo, settings):
+    settings.UNDO_WITHIN = 600
+    post = thread.reply(anna, "<p>Words</p>")
+    hidden = post.decide("hide", mo, "A name", "privacy")
+    results = at_once(*[lambda mine=mine: mine.undo(hidden, mo)
+                        for mine in [fresh(post) for _ in range(3)]])
+    assert sum(isinstance(result, NotAllowedNow) for result in results) == 2
+    assert fresh(post).status == "published"
+    assert Entry.objects.about(post).filter(actor=mo).count() == 2
