@@ -335,6 +335,7 @@ class Post(HasFiles, Amended, Publishable, Searchable):
             published_at=self.published_at,
             concepts=tags if self.is_first else [],
             under=thread.pk,
+            author=self.author_id,
             facets={"tag": tags, "sector": [self.author.sector], "country": [self.author.country],
                     "category": [thread.category.slug], "kind": [thread.kind]},
         )

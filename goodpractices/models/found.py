@@ -58,7 +58,7 @@ class Found(Searchable):
             title=self.title, text=self.plain_text(), audience_id=self.audience_id,
             language=self.language, kind="practice", published_at=self.published_at,
             country=next(iter(self.countries), ""), sector=next(iter(self.sectors_involved), ""),
-            concepts=[c.slug for c in self.concepts],
+            concepts=[c.slug for c in self.concepts], author=self.author_id,
             facets={
                 "form": slugs["forms"], "intervention": slugs["interventions"],
                 "group": slugs["people"], "sector": self.sectors_involved,

@@ -9,7 +9,7 @@ from goodpractices.models.choices import EvidenceLevel
 from platform_core.lib.countries import COUNTRIES
 from platform_core.lib.languages import LANGUAGES
 from platform_core.lib.sectors import SECTORS
-from platform_core.search.asked import Asked, Dimension
+from platform_core.search.asked import NARROWED, Asked, Dimension, Subjects, Writers
 from platform_core.taxonomy.thesaurus import concepts, labels
 
 CONCEPTS = ("form", "intervention", "group", "tag")
@@ -27,7 +27,8 @@ class Browse(Asked):
         Dimension("country", _("Country"), lambda: COUNTRIES),
         Dimension("language", _("Language"), lambda: LANGUAGES),
         Dimension("evidence", _("Evidence"), lambda: dict(EvidenceLevel.choices), in_order=True),
-        Dimension("tag", _("Tag"), labels, only_chosen=True),
+        Subjects("tag", _("Tag"), labels, only_chosen=True),
+        Writers("author", _("Author"), only_chosen=True),
     )
 
     @property
@@ -51,7 +52,7 @@ class Browse(Asked):
 
     @property
     def cleared(self):
-        return self.address(text="", filters={}, every=False)
+        return self.address(text="", **NARROWED)
 
     @property
     def single_concept(self):

@@ -52,13 +52,13 @@ def mark_notices_read(member, practice):
 def practices(request):
     """Browse and search the published practices."""
     asked = Browse.of(request)
+    if asked.has_keys:
+        return redirect(request.path + asked.address())
     found = asked.found_for(request.user)
     tag = asked.single_concept
     context = {
-        "asked": asked,
-        "found": found,
+        "asked": asked, "found": found, "tag": tag,
         "cards": [Card.of(hit, asked.shows_excerpts) for hit in found.hits],
-        "tag": tag,
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
         **asked.around(found),
         "may_review": request.user.is_reviewer or request.user.is_coordinator,

@@ -50,6 +50,12 @@ class MemberManager(BaseUserManager):
         """Everyone who is a member now."""
         return self.filter(status=Member.Status.MEMBER, is_active=True)
 
+    def with_page(self, is_team):
+        """The people with a page: who is a member now; the team also sees who is suspended."""
+        if not is_team:
+            return self.community()
+        return self.filter(status__in=[Member.Status.MEMBER, Member.Status.SUSPENDED])
+
     def team(self):
         """Everyone who sees every audience and may decide; the list rule of Member.is_team."""
         return self.community().filter(TEAM)

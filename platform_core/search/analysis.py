@@ -8,7 +8,7 @@ import Stemmer
 
 from platform_core.lib.folding import ARABIC, fold, words_of
 
-VERSION = 5
+VERSION = 6
 DATA = Path(__file__).parent / "data"    # where it comes from: data/SOURCES.md
 LONGEST_WORD = 40
 SITE_LANGUAGES = ("nl", "en")

@@ -1,53 +1,27 @@
 """What a reader asks of a page that searches: read from its address, and written back into it."""
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import KINDS
 from platform_core.lib.paging import bounded_int
+from platform_core.search.dimensions import MOST_CHOSEN, Dimension, Subjects, Writers
+from platform_core.search.keys import TITLE_WORDS, day, read
 from platform_core.search.query import LONGEST_QUERY
 from platform_core.search.results import SearchRequest, search
 
 ORDERS = {"newest": _("Newest"), "relevance": _("Best match")}
-LONGEST_QUESTION, MOST_CHOSEN, MOST_WITHOUT = LONGEST_QUERY, 10, 12
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """One way to narrow what was found; `labels()` is {value: label} of all that can be chosen.
-
-    Shown are the `most` frequent values and those chosen: the frequent first, or `in_order` of the
-    labels. With `only_chosen` the boxes appear once one of them was chosen elsewhere.
-    """
-
-    name: str
-    heading: Any
-    labels: Callable[[], dict]
-    most: int = 10
-    in_order: bool = False
-    only_chosen: bool = False
-
-    def chosen(self, get):
-        """The known values that an address asks for."""
-        values = dict.fromkeys(get.getlist(self.name)[:MOST_CHOSEN])
-        labels = self.labels() if values else {}
-        return [value for value in values if value in labels]
-
-    def rows(self, counts, chosen):
-        """[(value, label, count, is chosen)]; what is chosen stays, even when nothing has it."""
-        if self.only_chosen and not chosen:
-            return []
-        labels = self.labels()
-        values = [value for value in counts if value in labels]
-        if self.in_order:
-            values.sort(key=list(labels).index)
-        shown = values[: self.most]
-        shown += [value for value in chosen if value not in shown]
-        return [(one, labels[one], counts.get(one, 0), one in chosen) for one in shown]
+LONGEST_QUESTION, MOST_WITHOUT = LONGEST_QUERY, 12
+# Fields that narrow beside the words, as they are when nothing was chosen.
+NARROWED: dict[str, Any] = {"filters": {}, "under": None, "every": False, "titles": False,
+                            "after": None, "before": None}
+__all__ = ["MOST_CHOSEN", "Asked", "Dimension", "Subjects", "Writers"]
 
 
 @dataclass
@@ -56,7 +30,9 @@ class Asked:
 
     `literal` looks for the typed words alone; `without` names concepts (slugs) whose other names
     are not wanted; `every` wants all words in one text, `under` is the id of the one thing
-    whose parts are looked through.
+    whose parts are looked through. `titles` looks in titles alone; `after` is the first day and
+    `before` the day that is too late. `reader` asks; `has_keys` says that some of it was typed as
+    keys, which the address of this page has in their one form.
     """
 
     DIMENSIONS: ClassVar[tuple] = ()
@@ -69,28 +45,77 @@ class Asked:
     without: tuple = ()
     every: bool = False
     under: int | None = None
+    titles: bool = False
+    after: date | None = None
+    before: date | None = None
+    reader: Any = None
+    has_keys: bool = False
 
     @classmethod
     def of(cls, request):
         """Read the address; what makes no sense is left out."""
-        return cls(**cls.read(request.GET))
+        reader = getattr(request, "user", None)
+        fields = cls.read(request.GET, reader)
+        text, changes = cls._without_keys(fields["text"], reader)
+        chosen = {name: list(dict.fromkeys([*fields["filters"].get(name, []), *values]))
+                  for name, values in changes.pop("filters", {}).items()}
+        fields |= {"text": text, **changes, "filters": fields["filters"] | chosen}
+        if not text:    # without words there is no best match, and no title that has them
+            fields |= {"order": "newest", "every": False, "titles": False}
+        return cls(reader=reader, has_keys=bool(changes or chosen), **fields)
 
     @classmethod
-    def read(cls, get):
-        """{field: value} of an address; without words there is no best match."""
+    def read(cls, get, reader=None):
+        """{field: value} of an address, its keys still among the words."""
         text = " ".join(get.get("q", "").replace("\x00", "").split())[:LONGEST_QUESTION]
         order = get.get("order", "")
-        chosen = {one.name: one.chosen(get) for one in cls.DIMENSIONS}
+        chosen = {one.name: one.chosen(get, reader) for one in cls.DIMENSIONS}
         return {
             "text": text,
             "filters": {name: values for name, values in chosen.items() if values},
-            "order": order if text and order in ORDERS else "relevance" if text else "newest",
+            "order": order if order in ORDERS else "relevance",
+            "titles": get.get("where") == "title",
+            "after": day(get.get("after", "")),
+            "before": day(get.get("before", "")),
             "page": bounded_int(get.get("page"), 1) or 1,
             "literal": bool(get.get("literal")),
             "without": tuple(get.getlist("without")[:MOST_WITHOUT]),
-            "every": bool(text and get.get("all")),
+            "every": bool(get.get("all")),
             "under": bounded_int(get.get("under")),
         }
+
+    @classmethod
+    def _without_keys(cls, text, reader):
+        """(the words, {field: value} of the keys); what no key means is words, as it was typed."""
+        typed, filters, changes, words = read(text), {}, {}, []
+        for key in typed.keys:
+            values = cls._meant(key, reader)
+            words += [] if values else [key.typed]
+            changes |= {name: value for name, value in values.items() if name != "filters"}
+            for name, chosen in values.get("filters", {}).items():
+                filters.setdefault(name, []).extend(chosen)
+        if not typed.keys or len(words) == len(typed.keys):
+            return text, {}
+        return " ".join([typed.words, *words]).strip(), changes | {"filters": filters}
+
+    @classmethod
+    def _meant(cls, key, reader):
+        """{field: value} of one typed key, {} where it means nothing."""
+        if key.name in ("after", "before"):
+            moment = day(key.value)
+            return {key.name: moment} if moment else {}
+        if key.name == "in":
+            return {"titles": True} if key.value.lower() in TITLE_WORDS else {}
+        for one in cls.DIMENSIONS:
+            if key.name == (one.key or one.name):
+                values = one.meant(key.value, reader)[:MOST_CHOSEN]
+                return {"filters": {one.name: values}} if values else {}
+        return {}
+
+    @property
+    def is_asked(self):
+        """Whether anything was asked at all."""
+        return bool(self.text or self.filters or self.after or self.before)
 
     @property
     def kinds(self):
@@ -108,6 +133,7 @@ class Asked:
             text=self.text, language=(get_language() or "nl")[:2], kinds=self.kinds,
             filters=self.filters, order=self.order, page=self.page, expand=not self.literal,
             without=self.without, columns=self.columns, every=self.every, under=self.under,
+            in_title=self.titles, after=self.after, before=self.before,
         )
 
     def found_for(self, member):
@@ -132,7 +158,8 @@ class Asked:
     def facets(self, found):
         """[(dimension, heading, [(value, label, count, is chosen)])] for the boxes at the side."""
         shown = [
-            (one.name, one.heading, one.rows(found.counts_of(one.name), self._chosen(one)))
+            (one.name, one.heading, one.rows(
+                found.counts_of(one.name), self._chosen(one), self.reader))
             for one in self.DIMENSIONS
         ]
         return [facet for facet in shown if facet[2]]
@@ -143,16 +170,24 @@ class Asked:
         inside = next(kind.inside for kind in KINDS.values() if kind.inside) if self.under else ""
         beside = [(inside, self.address(under=None))] if inside else []
         beside += [(_("All words"), self.address(every=False))] if self.every else []
-        return beside + [
-            (labels[value], self._without(one.name, value))
+        beside += [(_("Only in titles"), self.address(titles=False))] if self.titles else []
+        return beside + self._days + [
+            (label, self._without(one.name, value))
             for one in self.DIMENSIONS if one.name in self.filters
-            for labels in [one.labels()] for value in self.filters[one.name]
+            for value, label in one.known(self.filters[one.name], self.reader).items()
         ]
+
+    @property
+    def _days(self):
+        words = {"after": _now("From %(day)s"), "before": _now("Before %(day)s")}
+        days = {"after": self.after, "before": self.before}
+        return [(words[name] % {"day": date_format(value, "j F Y")}, self.address(**{name: None}))
+                for name, value in days.items() if value]
 
     @property
     def cleared(self):
         """The address without what the chips name."""
-        return self.address(filters={}, under=None, every=False)
+        return self.address(**NARROWED)
 
     @property
     def orders(self):
@@ -183,10 +218,13 @@ class Asked:
     def kept(self):
         """[(name, value)] that a form repeats beside the words and the boxes."""
         inside = [("under", self.under)] if self.under else []
+        inside += [(name, day.isoformat()) for name, day in
+                   (("after", self.after), ("before", self.before)) if day]
         if not self.text:
             return inside
         order = [("order", self.order)] if self.order != "relevance" else []
         every = [("all", "1")] if self.every else []
+        every += [("where", "title")] if self.titles else []
         names = [("without", slug) for slug in self.without]
         return inside + order + every + ([("literal", "1")] if self.literal else names)
 

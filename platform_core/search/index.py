@@ -8,6 +8,7 @@ are shown and counted. The same statement filters by the member's audiences.
 import math
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -30,6 +31,8 @@ class Question:
     entry of about `usual_length` terms is ranked. More than are ranked match when it `is_common`;
     `titled` are its groups as titles hold them. `under` narrows it to what stands under one thing.
     `elsewhere` is the same question for texts of another `language`; a match weighs its `factor`.
+    The title must have all groups of `in_title` (`every`), or one. Published from `after` on,
+    earlier than `before`.
     """
 
     groups: list = field(default_factory=list)
@@ -45,6 +48,9 @@ class Question:
     elsewhere: "Question | None" = None
     language: str = ""
     factor: float = 1
+    in_title: list = field(default_factory=list)
+    after: datetime | None = None
+    before: datetime | None = None
 
 
 class Row(NamedTuple):
@@ -80,7 +86,7 @@ def _ways(question):
     beside = [question.elsewhere] if question.elsewhere else []
     if not question.is_common or question.every:
         return [question, *beside]
-    titled = [replace(question, leading=question.titled)] if question.titled else []
+    titled = [replace(question, in_title=question.titled)] if question.titled else []
     whole = [replace(question, every=True)] if len(question.groups) > 1 else []
     return [question, *titled, *whole, *beside]
 
@@ -160,9 +166,12 @@ def _newest(question, audiences, most=MOST_FOUND):
     base = engine()
     condition, params = base.matches(question) if _narrows(question) else ("", [])
     conditions = [f"d.audience_id IN ({', '.join(['%s'] * len(audiences)) or 'NULL'})"]
-    narrowed = {"d.under": question.under, "d.language": question.language}
+    moment = connection.ops.adapt_datetimefield_value
+    narrowed = {"d.under =": question.under, "d.language =": question.language,
+                "d.published_at >=": moment(question.after),
+                "d.published_at <": moment(question.before)}
     narrowed = {column: value for column, value in narrowed.items() if value}
-    conditions += [f"{column} = %s" for column in narrowed]
+    conditions += [f"{column} %s" for column in narrowed]
     conditions += [condition] if condition else []
     source = base.SOURCE if condition else base.EVERYTHING
     place = base.PLACE if condition else "d.id"

@@ -1,7 +1,7 @@
 """What search knows of each published thing, written in the transaction that publishes it."""
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -21,7 +21,7 @@ __all__ = [
     "Document", "IndexEntry", "Lexicon", "SearchFields", "Searchable", "document_of",
     "document_row",
 ]
-LONGEST_INDEXED, STOP, TITLE = 60_000, "0stop0", "title"
+LONGEST_INDEXED, STOP, TITLE, FIRST_YEAR = 60_000, "0stop0", "title", 2000
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)
 
 
@@ -30,7 +30,8 @@ class SearchFields:
     """What a Searchable tells of itself; `facets` is {dimension: [values]}.
 
     `concepts` are the slugs of what it is about as a whole: every name of one finds it. `under` is
-    the id of what it is part of: of several parts that are found one is shown.
+    the id of what it is part of: of several parts that are found one is shown. `author` is the id
+    of the member whom readers see as its author.
     """
 
     title: str
@@ -44,6 +45,7 @@ class SearchFields:
     facets: dict = field(default_factory=dict)
     concepts: list = field(default_factory=list)
     under: int | None = None
+    author: int | None = None
 
 
 class IndexEntry(NamedTuple):
@@ -281,7 +283,14 @@ def part_terms(text, language, known):
 def _facet_tokens(facts):
     """"dimension:value" of each facet, and the kind of thing as one more."""
     pairs = {(name, str(value)) for name, values in facts.facets.items() for value in values}
-    return [facet_token(*pair) for pair in sorted({("is", facts.kind), *pairs}) if pair[1]]
+    own = {("is", facts.kind), ("lang", facts.language), ("year", year_of(facts.published_at)),
+           ("author", str(facts.author or ""))}
+    return [facet_token(*pair) for pair in sorted(own | pairs) if pair[1]]
+
+
+def year_of(moment):
+    """The facet by which entries of one year (UTC) are found without reading all newer ones."""
+    return str(max(moment.astimezone(UTC).year, FIRST_YEAR))
 
 
 def facet_token(dimension, value):

@@ -133,6 +133,13 @@ def _concept_at(words, names):
     return None, 1
 
 
+def concept_named(text):
+    """The concept that these words name as a whole, or None."""
+    words = _loose(text)[:LONGEST_NAME]
+    concept, length = _concept_at(words, _names()) if words else (None, 0)
+    return concept if length == len(words) else None
+
+
 def _names(without=()):
     """{(language or "", name): concept}: folded, and in the stems of the site's languages.
 

@@ -1,6 +1,7 @@
 """Answering a search: the hits that this member may see, their number, and the facets."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from platform_core.search.index import MOST_FOUND, MOST_RANKED, Question
 from platform_core.search.lexicon import lexicon
 from platform_core.search.models import TITLE, Document, IndexEntry, facet_token
 from platform_core.search.query import Group, parse
+from platform_core.search.span import Span
 
 PAGE_SIZE, ENOUGH = 20, 3
 LAST_PAGE = MOST_FOUND // PAGE_SIZE
@@ -34,7 +36,8 @@ class SearchRequest:
     by words that members wrote. `without` are slugs of concepts whose other names are not wanted.
     `columns` are the names of the lists of columns (search.contracts) that the page will read.
     `every` asks that all words are found; `under` looks only in what is part of one thing, and
-    shows each part. Otherwise the best part of a thing stands for all that were found.
+    shows each part. Otherwise the best part of a thing stands for all that were found. With
+    `in_title` the title holds the words; `after` is the first day, `before` the one too late.
     """
 
     text: str = ""
@@ -50,6 +53,9 @@ class SearchRequest:
     columns: tuple = ("FOUND_FIELDS",)
     every: bool = False
     under: int | None = None
+    in_title: bool = False
+    after: date | None = None
+    before: date | None = None
 
 
 class ShownHit(NamedTuple):
@@ -212,21 +218,27 @@ class Asking:
         return replace(
             question, groups=self.labels, leading=self._leading(self.labels), titled=[],
             weighed=[(group, self.usage.idf(group)) for group in self.labels],
-            language=self.other, factor=WEIGHT)
+            in_title=self._in_title(self.labels), language=self.other, factor=WEIGHT)
 
     def _question(self, without=""):
         filters = {"is": self.request.kinds} if self.request.kinds else {}
         filters |= {name: values for name, values in self.request.filters.items()
                     if name != without}
+        span = Span.of(self.request.after, self.request.before)
         groups = self.query.groups if self.every else [g.widened() for g in self.query.groups]
         leading = groups if self.every else self._leading(groups)
         return Question(
             groups, self.query.excluded,
-            [[facet_token(name, value) for value in values] for name, values in filters.items()],
+            [*([facet_token(name, value) for value in values] for name, values in filters.items()),
+             *span.years],
             self._weighed() if self.query else [], self.usage.length if self.usage else 0,
             self.every, leading, sum(map(self._count_of, leading)) >= MOST_RANKED,
-            [one for one in map(_titled, leading) if one.alternatives], self.request.under,
+            _titles(leading), self.request.under, in_title=self._in_title(self.query.groups),
+            after=span.after, before=span.before,
         )
+
+    def _in_title(self, groups):
+        return _titles(groups, whole=True) if self.request.in_title else []
 
     def _weighed(self):
         """Each group, and each part of a compound by itself, with how telling it is."""
@@ -270,9 +282,11 @@ def gathered(rows, under):
     return list(things.values())
 
 
-def _titled(group):
-    """A group as titles hold it: their words are facets too."""
-    return Group([(f"{TITLE}:{phrase[0]}",) for phrase in group.alternatives if len(phrase) == 1])
+def _titles(groups, whole=False):
+    """Groups as titles hold them: their words are facets too. Phrases only where all are wanted."""
+    titled = (Group([tuple(f"{TITLE}:{term}" for term in phrase) for phrase in group.alternatives
+                     if whole or len(phrase) == 1]) for group in groups)
+    return [group for group in titled if group.alternatives]
 
 
 def _terms(groups):

@@ -3,21 +3,24 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from platform_core.lib.countries import COUNTRIES
 from platform_core.lib.kinds import kinds_that
+from platform_core.lib.languages import LANGUAGES
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.sectors import SECTORS
 from platform_core.members.access import member_required
-from platform_core.search.asked import Asked, Dimension
+from platform_core.search.asked import Asked, Dimension, Subjects, Writers
+from platform_core.search.models import FIRST_YEAR
 from platform_core.search.suggestions import suggest
 from platform_core.search.thesaurus import thesaurus
 
-MOST_VALUES = 12
+MOST_VALUES, MOST_WRITERS = 12, 8
 
 
 @dataclass
@@ -25,17 +28,27 @@ class Everything(Asked):
     """A question over all that can be found, or over one `group` of kinds."""
 
     DIMENSIONS: ClassVar[tuple] = (
-        Dimension("tag", _("Tag"), lambda: thesaurus().labels(), MOST_VALUES),
+        Subjects("tag", _("Tag"), lambda: thesaurus().labels(), MOST_VALUES),
         Dimension("sector", _("Sector"), lambda: SECTORS, MOST_VALUES),
         Dimension("country", _("Country"), lambda: COUNTRIES, MOST_VALUES),
+        Dimension("lang", _("Language"), lambda: LANGUAGES, MOST_VALUES, key="language"),
+        Writers("author", _("Author"), most=MOST_WRITERS),
+        Dimension("year", _("Year"), lambda: years(), MOST_VALUES, in_order=True),
     )
 
     group: str = ""
 
     @classmethod
-    def read(cls, get):
+    def read(cls, get, reader=None):
         group = get.get("in", "")
-        return super().read(get) | {"group": group if group in groups() else ""}
+        return super().read(get, reader) | {"group": group if group in groups() else ""}
+
+    @classmethod
+    def _meant(cls, key, reader):
+        if key.name != "kind":
+            return super()._meant(key, reader)
+        found = Dimension("in", "", groups).meant(key.value)
+        return {"group": found[0]} if found else {}
 
     @property
     def kinds(self):
@@ -54,6 +67,12 @@ class Everything(Asked):
                 for code, label in shown.items()]
 
 
+def years():
+    """{year: year} since the index counts them, the newest first."""
+    now = timezone.now().year
+    return {str(year): str(year) for year in range(now, FIRST_YEAR - 1, -1)}
+
+
 def groups():
     """{group: label} of what can be found, as the apps registered their kinds."""
     # What members write comes first.
@@ -68,7 +87,9 @@ def groups():
 def results(request):
     """The results page; without a question it explains what can be found."""
     asked = Everything.of(request)
-    found = asked.found_for(request.user) if asked.text or asked.filters else None
+    if asked.has_keys:
+        return redirect(request.path + asked.address())
+    found = asked.found_for(request.user) if asked.is_asked else None
     around = asked.around(found) if found else {}
     return render(request, "search/results.html", {"asked": asked, "found": found} | around)
 

@@ -59,7 +59,7 @@ NO_WORDS = {
     "search.document.sector": "a code of a sector",
     "search.document.title": "derived from a checked text, renewed with it",
     "search.document.terms": "derived from a checked text, renewed with it",
-    "search.document.facets": "ids of concepts",
+    "search.document.facets": "codes, ids of concepts and of the author, words of the title",
     "search.lexicon.words": "single words of checked texts and how often they occur",
     "search.lexicon.parts": "single words of checked texts and how often they occur",
     "notifications.outgoingmail.to": "an address to send to",

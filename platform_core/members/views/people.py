@@ -30,17 +30,9 @@ from platform_core.members.models import Member
 from platform_core.members.pages.profile import Profile
 from platform_core.members.suggestions import suggested
 
-
-def with_page(is_team):
-    """The people with a page: everyone who is a member now; the team also sees who is suspended."""
-    if not is_team:
-        return Member.objects.community()
-    return Member.objects.filter(status__in=[Member.Status.MEMBER, Member.Status.SUSPENDED])
-
-
 FOR_MEMBERS, FOR_TEAM = (
     Prepared(lambda pk, people=people: people().filter(pk=pk).select_related("organisation"))
-    for people in (partial(with_page, False), partial(with_page, True))
+    for people in (partial(Member.objects.with_page, team) for team in (False, True))
 )
 
 

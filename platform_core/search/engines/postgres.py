@@ -19,6 +19,9 @@ def matches(question):
     """The condition that an entry matches a Question, as SQL and its parameters."""
     facets = [" | ".join(f"'{token}'" for token in tokens) for tokens in question.facets]
     conditions = ["d.vector @@ %s::tsquery"] * len(facets)
+    if question.in_title:
+        conditions.append("d.vector @@ %s::tsquery")
+        facets.append((" & " if question.every else " | ").join(map(_titled, question.in_title)))
     words = _expression(question)
     if words:
         conditions.append("d.vector @@ to_tsquery('simple', %s)")
@@ -52,6 +55,12 @@ def _expression(question):
     words = (" & " if question.every else " | ").join(map(_group, groups))
     excluded = " & ".join(f"!{_group(group)}" for group in question.excluded)
     return " & ".join(part for part in (f"({words})" if words else "", excluded) if part)
+
+
+def _titled(group):
+    """Facets have no places, so of a phrase the title holds each word; never read as a text."""
+    phrases = (" & ".join(f"'{term}'" for term in phrase) for phrase in group.alternatives)
+    return "(" + " | ".join(f"({phrase})" for phrase in phrases) + ")"
 
 
 def _group(group):

@@ -42,6 +42,8 @@ def worth(question):
 def _expression(question):
     conditions = [_any_of(tokens) for tokens in question.facets]
     conditions += [_joined(question)] if question.groups else []
+    titled = " AND " if question.every else " OR "
+    conditions += [f"({titled.join(map(_group, question.in_title))})"] if question.in_title else []
     excluded = "".join(f" NOT {_group(group)}" for group in question.excluded)
     return f"({' AND '.join(conditions)}){excluded}"
 
