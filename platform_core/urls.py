@@ -36,6 +36,7 @@ urlpatterns = [
     path("edit/", include("platform_core.content.urls")),
     path("edit/", include("platform_core.members.edit_urls")),
     path("edit/", include("platform_core.taxonomy.edit_urls")),
+    path("edit/", include("platform_core.search.edit_urls")),
     path("edit/", include("platform_core.rights.edit_urls")),
     path("edit/", include("platform_core.rights.breach_urls")),
     path("edit/", include("forum.edit_urls")),

@@ -18,4 +18,8 @@ class SearchConfig(AppConfig):
         register_contract(Findable, searchable_models)
         register_contract(VisibleRows, lambda: [type(one.objects) for one in searchable_models()])
         sweeps.register("renew search", import_string(f"{upkeep}renew_outdated"), every=20)
+        missed = "platform_core.search.missed."
+        sweeps.register("forget missed words", import_string(f"{missed}forget_old"), every=3600,
+                        keeps=["missed"], due=import_string(f"{missed}old"))
+        import_string("platform_core.search.kinds.register")()
         sweeps.register("count words", import_string(f"{upkeep}refresh_lexicon_when_due"), every=20)

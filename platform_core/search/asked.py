@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from platform_core.lib.kinds import KINDS
@@ -118,6 +117,11 @@ class Asked:
         return bool(self.text or self.filters or self.after or self.before)
 
     @property
+    def narrows(self):
+        """Whether anything beside the words narrows what is found."""
+        return any(getattr(self, name) for name in NARROWED)
+
+    @property
     def kinds(self):
         """The names of the kinds that are looked for; none stands for all."""
         return ()
@@ -179,7 +183,7 @@ class Asked:
 
     @property
     def _days(self):
-        words = {"after": _now("From %(day)s"), "before": _now("Before %(day)s")}
+        words = {"after": gettext("From %(day)s"), "before": gettext("Before %(day)s")}
         days = {"after": self.after, "before": self.before}
         return [(words[name] % {"day": date_format(value, "j F Y")}, self.address(**{name: None}))
                 for name, value in days.items() if value]

@@ -16,10 +16,11 @@ from platform_core.members.models import Audience, audience_ids
 from platform_core.search import analysis
 from platform_core.search.contracts import Findable
 from platform_core.search.lexicon import Lexicon, lexicon
+from platform_core.search.missed import Miss, MissedDay, MissedWord
 
 __all__ = [
-    "Document", "IndexEntry", "Lexicon", "SearchFields", "Searchable", "document_of",
-    "document_row",
+    "Document", "IndexEntry", "Lexicon", "Miss", "MissedDay", "MissedWord", "SearchFields",
+    "Searchable", "document_of", "document_row",
 ]
 LONGEST_INDEXED, STOP, TITLE, FIRST_YEAR = 60_000, "0stop0", "title", 2000
 NOT_IN_A_CODE = re.compile(r"[^\w-]", re.ASCII)

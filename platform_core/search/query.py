@@ -133,6 +133,12 @@ def _concept_at(words, names):
     return None, 1
 
 
+def telling(words, language):
+    """Words without those that every text has, in the reader's language and the site's."""
+    small = [STOP_WORDS.get(code, ()) for code in (language, *SITE_LANGUAGES)]
+    return [word for word in dict.fromkeys(words) if not any(word in stop for stop in small)]
+
+
 def concept_named(text):
     """The concept that these words name as a whole, or None."""
     words = _loose(text)[:LONGEST_NAME]

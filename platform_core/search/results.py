@@ -20,7 +20,7 @@ from platform_core.search.highlight import Wanted, excerpt, pieces, wanted_in
 from platform_core.search.index import MOST_FOUND, MOST_RANKED, Question
 from platform_core.search.lexicon import lexicon
 from platform_core.search.models import TITLE, Document, IndexEntry, facet_token
-from platform_core.search.query import Group, parse
+from platform_core.search.query import Group, parse, telling
 from platform_core.search.span import Span
 
 PAGE_SIZE, ENOUGH = 20, 3
@@ -109,7 +109,7 @@ class SearchResults:
     Of things with parts both count the things, not the parts; `is_capped` says there may be more.
     The counts of a dimension ignore its own filter (multi-select facets), so that its other values
     stay in sight; those in `capped` were counted over 1000 entries, there may be more.
-    `mended` is {word as typed: word that was searched too}.
+    `mended` is {word as typed: word that was searched too}; `words` those that tell something.
     """
 
     hits: list
@@ -120,6 +120,7 @@ class SearchResults:
     concepts: list = field(default_factory=list)
     mended: dict = field(default_factory=dict)
     total_is_capped: bool = False
+    words: list = field(default_factory=list)
 
     def counts_of(self, dimension):
         """{value: count as it is shown}: 12, or "12+" when there may be more."""
@@ -138,13 +139,15 @@ def search(request, member):
     query = parse(request.text, request.language, request.expand, request.without)
     if request.text.strip() and not query:
         return SearchResults([], 0, 1)
+    words = telling(query.words, request.language)
     asking = Asking(request, query, audience_ids(member))
     rows = asking.found()
     things = gathered(rows, request.under)
     page = max(1, min(request.page, LAST_PAGE))
     hits = _hits(things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], query, member, request.columns)
     results = SearchResults(hits, len(things), page, concepts=query.concepts,
-                            mended=query.mended, total_is_capped=len(rows) >= MOST_FOUND)
+                            mended=query.mended, total_is_capped=len(rows) >= MOST_FOUND,
+                            words=words)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
     return results
@@ -280,6 +283,12 @@ def gathered(rows, under):
     for row in rows:
         things[row.under or -row.id].append(row)
     return list(things.values())
+
+
+def gathered_under(rows):
+    """{name: things} of the (name, facets, under) of entries; parts of one thing count once."""
+    seen = {(name, under or -place) for place, (name, _facets, under) in enumerate(rows, 1)}
+    return Counter(name for name, _thing in seen)
 
 
 def _titles(groups, whole=False):

@@ -15,8 +15,10 @@ from platform_core.lib.languages import LANGUAGES
 from platform_core.lib.ratelimit import limited
 from platform_core.lib.sectors import SECTORS
 from platform_core.members.access import member_required
-from platform_core.search.asked import Asked, Dimension, Subjects, Writers
+from platform_core.search.asked import NARROWED, Asked, Dimension, Subjects, Writers
+from platform_core.search.missed import note
 from platform_core.search.models import FIRST_YEAR
+from platform_core.search.nearest import nearest_subjects
 from platform_core.search.suggestions import suggest
 from platform_core.search.thesaurus import thesaurus
 
@@ -59,6 +61,19 @@ class Everything(Asked):
     def kept(self):
         return [*super().kept, *([("in", self.group)] if self.group else [])]
 
+    def when_nothing(self, found):
+        """Where nothing was found: subjects nearby, [(label, address, how many)].
+
+        Nothing anywhere, with no box ticked, is also counted: somebody may write what is missing.
+        """
+        if found.total or not found.words:
+            return {}
+        if not (self.narrows or self.group or self.page > 1):
+            note(self.reader, found.words)
+        usual = NARROWED | {"text": "", "literal": False, "without": (), "group": ""}
+        return {"near": [(label, self.address(**usual | {"filters": {"tag": [slug]}}), count)
+                         for slug, label, count in nearest_subjects(found.words, self.reader)]}
+
     @property
     def tabs(self):
         """[(label, address, is current)] of everything and of each group."""
@@ -90,7 +105,7 @@ def results(request):
     if asked.has_keys:
         return redirect(request.path + asked.address())
     found = asked.found_for(request.user) if asked.is_asked else None
-    around = asked.around(found) if found else {}
+    around = asked.around(found) | asked.when_nothing(found) if found else {}
     return render(request, "search/results.html", {"asked": asked, "found": found} | around)
 
 
