@@ -221,7 +221,7 @@ class Asked:
     @property
     def kept(self):
         """[(name, value)] that a form repeats beside the words and the boxes."""
-        inside = [("under", self.under)] if self.under else []
+        inside: list[tuple[str, Any]] = [("under", self.under)] if self.under else []
         inside += [(name, day.isoformat()) for name, day in
                    (("after", self.after), ("before", self.before)) if day]
         if not self.text:

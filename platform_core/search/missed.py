@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from platform_core.lib.unwritable import may_wait
-from platform_core.privacy.checked import Blocked, Checked
+from platform_core.privacy.checked import Blocked, check, findings_in
 from platform_core.privacy.fields import CheckedCharField
 from platform_core.privacy.personal_data import NOBODYS
 
@@ -48,7 +48,7 @@ def _may_be_told(word):
     if not (SHORTEST <= len(word) <= LONGEST and word.isalpha()):
         return False
     try:
-        return not Checked(word).findings
+        return not findings_in(check(word))
     except Blocked:
         return False
 
