@@ -12,6 +12,7 @@ from platform_core.audit.models import Entry
 from platform_core.content.models import Language, PublicLink, Translator, Work
 from platform_core.members.models import Organisation
 from platform_core.rights.models import Breach, BreachLetter, Redaction
+from platform_core.search.models import MissedWord
 from platform_core.taxonomy.models import Concept
 from tests.conftest import make_member
 
@@ -36,6 +37,7 @@ OPENED = [
     "/edit/tags/add/",
     "/edit/tags/{tag}/",
     "/edit/tags/{tag}/replace/{other_tag}/",
+    "/edit/missed/",
     "/edit/links/",
     "/edit/figures/",
     "/edit/figures/2025/",
@@ -74,6 +76,7 @@ SENT = [
                            "said": "0-2-9-0"}),
     ("/edit/tags/{tag}/replace/{other_tag}/", {"said": "0-0-0-0-9"}),
     ("/edit/tags/{tag}/bring-back/", {}),
+    ("/edit/missed/{missed}/set-aside/", {}),
     ("/edit/links/{link}/again/", {}),
     ("/edit/figures/2025/", {"act": "publish"}),
     ("/edit/breaches/add/", {"places": "/members/{inside}/", "happened": "x",
@@ -119,6 +122,7 @@ def there(category, closed_group, anna, carla, kim):
         "outside": carla.pk, "organisation": one.pk, "other": other.pk, "tag": tags["fgm"],
         "other_tag": tags["rape"], "shelf": tags["forms"], "page": page.pk, "about": about.pk,
         "link": link.pk,
+        "missed": MissedWord.objects.create(key="x" * 64, word="zeppelin").pk,
     }
 
 
@@ -134,7 +138,7 @@ def state_of_the_world():
         .values_list("group", "member"), PublicLink.objects.values_list("pk", "next_check"),
         Redaction.objects.values_list("pk", "status", "released_by"),
         Breach.objects.values_list("pk", "happened", "why_not_notified", "closed_at"),
-        BreachLetter.objects.values_list("pk", "text")]
+        BreachLetter.objects.values_list("pk", "text"), MissedWord.objects.values_list("word")]
     return [sorted(query, key=str) for query in rows]
 
 
