@@ -1,4 +1,5 @@
 """From text to terms, once, in Python, so that both engines find the same."""
+import lzma
 import re
 import tomllib
 from functools import cache, lru_cache
@@ -8,7 +9,7 @@ import Stemmer
 
 from platform_core.lib.folding import ARABIC, fold, words_of
 
-VERSION = 6
+VERSION = 7
 DATA = Path(__file__).parent / "data"    # where it comes from: data/SOURCES.md
 LONGEST_WORD = 40
 SITE_LANGUAGES = ("nl", "en")
@@ -35,10 +36,20 @@ def _stemmer(language):
     return Stemmer.Stemmer(name, 5000) if name else None
 
 
+@cache
+def nouns(language):
+    """{form: noun} of plurals and diminutives that the stemmer does not join with their noun."""
+    path = DATA / f"{language}.forms.xz"
+    if not path.exists():
+        return {}
+    return dict(line.split() for line in lzma.decompress(path.read_bytes()).decode().splitlines())
+
+
 @lru_cache(maxsize=100_000)
 def stem(word, language):
-    """The form under which a word is indexed."""
+    """The form under which a word is indexed: kinderen, kindje and kind are one."""
     stemmer = _stemmer(language)
+    word = nouns(language).get(word, word)
     return fold(stemmer.stemWord(word) if stemmer else word)[:LONGEST_WORD]
 
 
