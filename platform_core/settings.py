@@ -282,8 +282,7 @@ KEPT_DAYS = {
         "contact": 90, "contact_open": 365, "meetings": 30, "certificates": 5 * 365, "consents": 30,
         "uploads": 1, "addresses": 14, "leaving": 14, "applicants": 180, "names": 10,
         "report_sources": 2, "report_contacts": 30, "reports": 365, "statements": 730,
-        "appeals": 730, "measures": 730, "guesses": 1, "breaches": 5 * 365,
-        "missed": 90,
+        "appeals": 730, "measures": 730, "guesses": 1, "breaches": 5 * 365, "missed": 90,
     }.items()
 }
 PRIVACY_CONFIRMED = env.bool("PRIVACY_CONFIRMED", default=False)    # by the controller

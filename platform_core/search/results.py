@@ -139,15 +139,13 @@ def search(request, member):
     query = parse(request.text, request.language, request.expand, request.without)
     if request.text.strip() and not query:
         return SearchResults([], 0, 1)
-    words = telling(query.words, request.language)
     asking = Asking(request, query, audience_ids(member))
     rows = asking.found()
     things = gathered(rows, request.under)
     page = max(1, min(request.page, LAST_PAGE))
     hits = _hits(things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], query, member, request.columns)
-    results = SearchResults(hits, len(things), page, concepts=query.concepts,
-                            mended=query.mended, total_is_capped=len(rows) >= MOST_FOUND,
-                            words=words)
+    results = SearchResults(hits, len(things), page, concepts=query.concepts, mended=query.mended,
+                            total_is_capped=len(rows) >= MOST_FOUND, words=asking.typed)
     if request.with_facets:
         results.facets, results.capped = asking.facets(rows)
     return results
@@ -173,6 +171,7 @@ class Asking:
 
     def __init__(self, request, query, audiences):
         self.request, self.query, self.audiences = request, query, audiences
+        self.typed = telling(query.words, request.language)    # before any is mended
         self.by_date = request.order == "newest" or not query
         self.every = self.by_date or request.every
         self.other, self.labels = "", []
