@@ -13,6 +13,7 @@ from platform_core.privacy.detectors.far_east import far_east_names
 from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
 from platform_core.privacy.detectors.hidden import hidden_names
+from platform_core.privacy.detectors.idioms import idioms_in
 from platform_core.privacy.detectors.mail import emails
 from platform_core.privacy.detectors.money import bank_accounts
 from platform_core.privacy.detectors.names import names
@@ -80,9 +81,11 @@ def _found(text, regions):
 def _read(text, regions):
     low = cache(lambda: small(text))
     mentioned = Spans(mentions(text))
+    idioms = cache(lambda: Spans(idioms_in(low())))
     found = [one for detect in WORDS_THAT_WARN for one in islice(detect(text), MOST_FINDINGS)
              if (detect is not emails or not is_of_a_service(text, low(), one))
-             and (detect not in NAMES_ALONE or not mentioned.touch(one))]
+             and (detect not in NAMES_ALONE or not mentioned.touch(one))
+             and (one.kind != "name_after_title" or not idioms().touch(one))]
     if A_NUMBER.search(text):
         found += _numbers(text, regions)
     return found

@@ -2,6 +2,7 @@
 import re
 
 from platform_core.privacy.detectors.given import is_from_afar, is_given
+from platform_core.privacy.detectors.idioms import is_a_thing, is_quoted_for_an_idea
 from platform_core.privacy.detectors.roles import NAMED, ROLE, ROLES, TITLE, word_before
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 
@@ -154,6 +155,8 @@ def is_public(text, low, span, sequence):
     if low[start:end] in PUBLIC_PERSONS or FICTION.search(low, begin, end + BEHIND):
         return True
     if is_greeted(low, start, end) or NAMED_AFTER.search(low, begin, start):
+        return True
+    if is_a_thing(low, end) or is_quoted_for_an_idea(low, start, end):
         return True
     if SOURCE.search(text, begin, start) or _introduces(text, low, span, sequence):
         return True

@@ -30,7 +30,9 @@ CHILD_IS_OF = re.compile(
     rf"(?<!\w)(?:{CHILD}|{either(words('pronoun'))}) (?:{either(words('is_of_a_date'))})"
     r"(?: (?:de|den|le|el))? ?\Z")
 # "het verslag van haar zoon is van 12 maart": of the report.
-OF_THE_CHILD = re.compile(rf"(?<!\w)(?:{either(words('of', 'over_a_child'))})(?: [^\W\d_]+)? ?\Z")
+OF_THE_CHILD = re.compile(   # in Dutch "de" is an article
+    rf"(?<!\w)(?:(?:{either(words('of', 'over_a_child') - {'de', 'di', 'do', 'a', 'z'})})"
+    r"(?: [^\W\d_]+)?|de (?:sa|son|ses|leur|ma|mon|su|sus|la|el)) ?\Z")
 IN_BRACKETS = re.compile(r"\.? ?[),;]")
 
 

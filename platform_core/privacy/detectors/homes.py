@@ -26,7 +26,8 @@ NUMBER_AT_HOME = re.compile(   # habite 3 place Sainte-Catherine
 # Behind the number a postcode, a place, a floor or box, or that somebody lives there.
 FLOOR = (
     r"\d{1,2} ?(?:e|de|ste|ème|er|re|st|nd|rd|th|º|ª|o|a|\.)?,? ?"
-    rf"(?:{either(words('floor'))})(?!\w)|(?:{either(words('box'))})\.? ?\d"
+    rf"(?:{either(words('floor'))})(?!\w)|(?:{either(words('box'))})\.? ?\d|"
+    rf"(?:{either(words('floor_in_words'))}) (?:{either(words('floor'))})(?!\w)"
 )
 AND_PLACE = re.compile(
     rf"(?<![\w/]){NAME}{NUM}(?=, (?:[A-Z]-?)?\d{{4,5}} [{UPPER}]|"

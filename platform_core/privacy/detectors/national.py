@@ -33,6 +33,7 @@ from stdnum.tr import tckimlik
 
 from platform_core.privacy.detectors.rules import Rule, any_case, around, word
 from platform_core.privacy.detectors.runs import loose_runs, runs
+from platform_core.privacy.detectors.tables import either, words
 from platform_core.privacy.findings import BLOCK, WARN, Finding
 
 
@@ -95,7 +96,7 @@ V_NUMBER = word(
     r"(?<![\w/])v(?= ?[:=#])|ind[- ]?(?:nummer|nr\.?|number)|ind-dossier\w*|"
     r"nummer\w* (?:is )?(?:bij|van) (?:de )?ind|ind[- ]num[ae]ra\w*|num[eé]r\w* v(?!\w)|broj v|"
     r"v[- ]numara\w*|رقم (?:ال ?)?v|"
-    r"alien(?:s)? number|foreign national'?s? number"
+    rf"{either(words('alien_number'))}"
 )
 NOTHING = re.compile(r"(?!)")
 DIGITS = (
@@ -160,6 +161,15 @@ WITH_LETTERS = (
     Rule("mt_id", any_case(rf"\d{{3,7}}{SEP}[mgaplhbz]"), None,
          word(r"id|i\.d\.|id[- ]card|identity card|id number|(?:il-)?karta tal-identit\w*")),
 )
+# A number in the place of a name, or where only somebody who is registered has one.
+WITHOUT_A_WORD = (
+    Rule("nl_bsn",
+         re.compile(r"(?<![\w.,+-])\d{3}([ .-])\d{3}\1\d{3}(?!\w|[ .,-]?\d)"), bsn.is_valid,
+         word(either(words("registered_by_it", "for_a_name"))), WARN),
+    Rule("gb_nhs", re.compile(
+        r"(?<![\w.,+-])(?!0)\d{3}([ -]?)\d{3}\1\d{4}(?!\w|[ .,-]?\d)"), nhs.is_valid,
+         word(either(words("sampled", "for_a_name"))), WARN),
+)
 THREE_DIGITS = re.compile(r"\d ?\d ?\d", re.ASCII)
 BEFORE, BEHIND, LONGEST = 24, 36, 40
 
@@ -169,7 +179,7 @@ def national_numbers(text):
     yield from _of_digits(text, runs(text, BY_SIZE))
     yield from _of_digits(text, loose_runs(text, BY_SIZE), is_loose=True)
     for start, end in _with_digits(text):
-        for shape in WITH_LETTERS:
+        for shape in (*WITH_LETTERS, *WITHOUT_A_WORD):
             yield from shape.findings(text, start, end)
 
 

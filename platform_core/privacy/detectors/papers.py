@@ -10,12 +10,21 @@ from platform_core.privacy.detectors.runs import runs
 from platform_core.privacy.detectors.tables import UPPER, either, small, whole, words
 from platform_core.privacy.findings import BLOCK, WARN, Finding
 
+# A person, or a system in which somebody is looked up.
+SOMEBODY = re.compile(
+    rf"{ROLE.pattern}|(?<!\w)(?:{either(words('one_person', 'perhaps_one', 'searched_by'))}|"
+    r"zoek(?: \w+)? op|search|dossier|file)(?!\w)", re.IGNORECASE)
 RULES = (
     Rule("nl_vnummer", re.compile(r"(?<![\w.,-])[Vv][-. ]?\d{3}[-. ]?\d{3}[-. ]?\d{4}(?!\w)"), None,
          word(r"v|ind|vreemdeling\w*|v-?nummer|nummer|dossier")),
     Rule("nl_vnummer", re.compile(r"(?<![\w.,-])V[-. ]?2\d{9}(?!\w)")),
     Rule("nl_vnummer", re.compile(r"(?<![\w.,/#=+-])2[6-9]\d{8}(?!\w|[.,/-]\d)"), None,
          ROLE, WARN),
+    # 281.906.7345, 2819 0553 72: groups in which nobody writes a telephone number or an amount.
+    Rule("nl_vnummer", re.compile(
+        r"(?<![\w.,/#=+-])2[6-9](?:\d{2} \d{4} \d{2}|\d{2}[.-]\d{4}[.-]\d{2}|"
+        r"\d{2}[ .-]\d{3}[ .-]\d{3}|\d([ .-])\d{3}\1\d{4}|\d([ .-])\d{3}\2\d{2}\2\d{2})"
+        r"(?!\w|[.,/-]\d)"), None, SOMEBODY, WARN),
     Rule("nl_parketnummer", number(r"\d{2}[/.]\d{6}[-/.]\d{2}")),
     Rule("nl_parketnummer", number(r"\d{2}[- ]?\d{6}[- ]?\d{2}"), None,
          word(r"parket\w*|zaak\w*")),
@@ -37,6 +46,10 @@ CODE = re.compile(rf"{BETWEEN}{PART}(?: {BETWEEN}{PART}){{0,5}}(?!\w)")
 AFTER = re.compile(GAP)
 # "paspoort client NSR7K4P81", "patnr umc 4471820": a few small words more, before a long one.
 FURTHER = re.compile(r"(?: [^\W\d_]{2,12}){1,6}[ :=]{1,3}")
+# "a residence permit for me, MT8402915": behind a comma, letters before the digits.
+APART = re.compile(
+    rf"(?: [^\W\d_]{{1,14}}){{0,5}}(?:,|:|\(| [–-]) ?(?:(?:{either(words('number'))}):? ){{0,2}}"
+    rf"(?=[{UPPER}a-z]{{1,3}} ?\d{{5,9}}(?!\w))", re.IGNORECASE)
 LONG_CODE = 6
 # {kind: (how grave, how many digits at least, what the finding is called)}
 PAPERS = {
@@ -72,6 +85,8 @@ def _behind(text, low, name):
     """The code behind what names it, or None."""
     gap = AFTER.match(low, name.end())
     code = gap and CODE.match(text, gap.end())
+    if not code and (apart := APART.match(text, name.end())):
+        return CODE.match(text, apart.end())
     further = FURTHER.match(low, name.end()) if not code else None
     if further and (long := CODE.match(text, further.end())):
         code = long if sum(map(str.isdigit, long[0])) >= LONG_CODE or _is_mixed(long[0]) else None

@@ -30,12 +30,10 @@ CODE_BEFORE = re.compile(
 NEAR = re.compile(
     rf"(?<!\w)(?:{either(words('near_a_code', 'area_of_a_code'))})(?: (?:de|het|the))? \Z")
 LETTERS_OF_A_MEASURE = {"km", "kg", "cm", "mm", "ml", "mg", "st", "nd", "rd", "th", "bc", "ad"}
-AREA = re.compile(
-    rf"(?<!\w)(?:{either(words('area_of_a_code'))}):? "
-    r"(?P<code>\d{5,6}|\d{2}-\d{3}|\d{3} \d{2})"
-    r"(?![\w€%]|[-/]\d|[.,:]\d)")
-AREA_BEHIND = re.compile(
-    rf"(?<![\w.,/-])(?P<code>\d{{4,5}})(?= (?:{either(words('area_behind'))})(?!\w))")
+AREA = re.compile(rf"(?<!\w)(?:{either(words('area_of_a_code'))}):? \Z")
+AREA_BEHIND = re.compile(rf" (?:{either(words('area_behind'))})(?!\w)")
+ONE_CODE = re.compile(
+    r"(?<![\w.,/-])(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})(?![\w€%]|[-/]\d|[.,:]\d)")
 NO_CODE_BEHIND = re.compile(rf" ?(?:[€$£%-]|(?:{either(words('no_code_behind'))})(?!\w))")
 
 
@@ -66,17 +64,19 @@ def _called(text, low):
 
 def _of_an_area(low):
     """Codes beside a word of a place: "im Bereich 06114"."""
-    for pattern in (AREA, AREA_BEHIND):
-        for code in pattern.finditer(low):
-            if not _is_a_count(low, code):
-                yield code.span("code")
+    for code in ONE_CODE.finditer(low):
+        is_long = len(code[0]) > len("2024")
+        begin = max(0, code.start() - SAID_BEFORE)
+        if ((is_long and AREA.search(low, begin, code.start()))
+                or (code[0].isdigit() and AREA_BEHIND.match(low, code.end()))) \
+                and not _is_a_count(low, code):
+            yield code.span()
 
 
 def _is_a_count(low, code):
     """Whether so many people or euros are meant, a year, or a round number: "rond 50000"."""
-    is_year = len(code["code"]) == len("2024") and code["code"][:2] in YEARS
-    return is_year or code["code"].endswith("000") or bool(
-        NO_CODE_BEHIND.match(low, code.end("code")))
+    is_year = len(code[0]) == len("2024") and code[0][:2] in YEARS
+    return is_year or code[0].endswith("000") or bool(NO_CODE_BEHIND.match(low, code.end()))
 
 
 def _dutch_codes(text, low):

@@ -37,7 +37,10 @@ NOT_A_NAME = words("word", "office", "determiner", "owner", "contact", "case_wor
                    "birth", "owner_too", "said_of_all", "private", "one_person", "perhaps_one",
                    "done_for",
                    "label", "label_name", "organisation", "brand", "vehicle", "medium",
-                   "private_host", "before", "number_word")
+                   "private_host", "before", "number_word", "small_word")
+SMALL_WORDS = words("small_word")   # "kérem" is no Kerem
+# As verbs end in Ukrainian, Greek, Turkish, Romanian and Polish, and no names: боїться, φοβάται.
+VERB = re.compile(rf"\w{{2,}}(?:{either(words('verb_ending'))})")
 
 
 def small_name(text, place, title=""):
@@ -68,8 +71,8 @@ def _is_before_a_verb(match, title):
 def _is_spelled_as_one(match, title):
     """Whether it is no word of any language, and has the letters of a name: "zus sigutė"."""
     word = match["name"]
-    if word in NOT_A_NAME or word in NEVER_A_NAME or (title and title in NOUNS_TOO) or is_maltese(
-            match.string, match.start()):
+    if word in NOT_A_NAME or word in NEVER_A_NAME or VERB.fullmatch(word) or (
+            title and title in NOUNS_TOO) or is_maltese(match.string, match.start()):
         return False
     letters = letters_of(word, is_small=True)
     return letters is not None and letters >= (
@@ -129,7 +132,7 @@ def small_persons(text):
 
 
 def _may_be_one(low, word):
-    return word[0] not in NOT_A_NAME and (
+    return word[0] not in NOT_A_NAME and not VERB.fullmatch(word[0]) and (
         fold(word[0]) not in WORDS_TOO or is_a_virtue_elsewhere(low, *word.span()))
 
 
@@ -151,7 +154,7 @@ def is_a_small_given(word):
 def is_known_alone(word):
     """Whether a word in small letters is a name from afar and nothing else."""
     folded = fold(word)
-    return len(folded) >= SHORTEST_ALONE and folded in KNOWN_ALONE
+    return len(folded) >= SHORTEST_ALONE and folded in KNOWN_ALONE and word not in SMALL_WORDS
 
 
 def _surname_behind(text, word):

@@ -3,7 +3,7 @@ import re
 
 from platform_core.privacy.detectors.tables import UPPER, either, whole, words
 
-NOT_A_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
+NOT_A_YEAR = r"(?!(?:1[89]|20)\d\d(?!\d))"
 NOT_A_MEASURE = (
     rf"(?! ?(?:%|€|(?:{either(words('measure', 'month'))})(?![^\W\d_]{{4}})))"
 )

@@ -52,6 +52,9 @@ AFTER_VIA = re.compile(   # "via" is Dutch and English too
 )
 # After it: Váci utca 12.
 LATER = re.compile(rf" (?:{either(words('later'))})(?!\w)")
+LATER_IN_SMALL = re.compile(   # petőfi utca 9/b
+    rf"(?<![\w.-])(?P<name>[^\W\d_]{{3,20}}) (?:{either(words('later_small'))})\Z")
+NOT_BEFORE = words("not_before_a_street")
 NUMBER, EMERGENCY = re.compile(rf" {{0,3}}{NUM}"), {"112", "999"}
 NAME_BEFORE = re.compile(rf"(?<!\w){CAPITAL}(?: [\w'’.-]{{1,30}})?\Z")
 # 12 Baker Street.
@@ -67,6 +70,14 @@ ENGLISH = re.compile(
     rf"(?<![\w.,-]){NOT_A_YEAR}\d{{1,4}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{1,3}}"
     rf"(?:{either({word.title() for word in words('after')})})(?!\w)"
 )
+# 19 Arch. Makariou III, 6017 Larnaca: the number stands first, and a postcode and place behind.
+NUMBER_AND_PLACE = re.compile(
+    rf"(?<![\w.,/-]){NOT_A_YEAR}\d{{1,3}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{0,3}}"
+    rf"[{UPPER}][\w'’.-]{{1,25}}, (?!(?:19|20)\d\d )(?:[A-Z]{{2,3}} ?)?\d{{4,5}},? "
+    rf"[{UPPER}]\w{{2,}}|"
+    rf"(?<![\w.,/-])\d{{1,3}}[a-zA-Z]?,? (?:[{UPPER}][\w'’.-]{{1,25}} ){{0,2}}[{UPPER}]\w{{2,20}}"
+    rf"(?:ou|as|is)(?: I{{1,3}})?, "
+    rf"(?i:{either(words('place_name', languages=('cy', 'el')))})(?!\w)")
 NO_STREET = re.compile(
     r"(?:High|Supreme|District|Family|Crown|County|Criminal|Constitutional|Human) Court"
 )
@@ -96,9 +107,15 @@ def _joined(text, low):
             word = SMALL_WORD.search(low, begin, number.start())
         if not word and BEFORE_A_TOWN.match(text, number.end()):
             word = SMALL_WAY.search(low, begin, number.start())
-        word = word or ANY_WAY.search(low, begin, number.start())
+        word = word or ANY_WAY.search(low, begin, number.start()) or _later_in_small(
+            low, begin, number.start())
         if word:
             yield _begin(text, low, word), number.end()
+
+
+def _later_in_small(low, begin, end):
+    street = LATER_IN_SMALL.search(low, begin, end)
+    return street if street and street["name"] not in NOT_BEFORE else None
 
 
 def _begin(text, low, word):
@@ -143,13 +160,13 @@ def _before_a_word(text, low):
         if number and number[0].strip() in EMERGENCY:   # "Always ring 112"
             continue
         name = number and NAME_BEFORE.search(text, max(0, word.start() - LONGEST), word.start())
-        if number and name:
+        if number and name and small(name[0]) not in NOT_BEFORE:
             yield name.start(), number.end()
 
 
 def _english(text, low):
     """12 Baker Street; Flat 3, Liffey Court."""
-    for pattern in (ENGLISH, SMALL_ENGLISH, FLAT, ROOM, WITH_NR, THE):
+    for pattern in (ENGLISH, SMALL_ENGLISH, FLAT, ROOM, WITH_NR, THE, NUMBER_AND_PLACE):
         for match in pattern.finditer(text):
             if not NO_STREET.search(match[0]):
                 yield match.span()
