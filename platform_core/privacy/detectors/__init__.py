@@ -9,7 +9,7 @@ from platform_core.privacy.detectors.arabic import arabic_names
 from platform_core.privacy.detectors.birth import dates_of_birth
 from platform_core.privacy.detectors.cells import labelled
 from platform_core.privacy.detectors.combination import combinations
-from platform_core.privacy.detectors.far_east import far_east_names
+from platform_core.privacy.detectors.far_east import far_east_names, small_far_east_names
 from platform_core.privacy.detectors.handles import handles
 from platform_core.privacy.detectors.harmless import harmless_stretches
 from platform_core.privacy.detectors.hidden import hidden_names
@@ -43,7 +43,7 @@ NUMBERS_THAT_WARN = (phones, odd_phones, addresses, postcodes, plates)
 OF_SERVICES_TOO = (phones, odd_phones, addresses, postcodes)
 WORDS_THAT_WARN = (
     emails, handles, names, persons, small_persons, small_virtues, foreign_names, far_east_names,
-    spoken_numbers, arabic_names, hidden_names)
+    spoken_numbers, arabic_names, hidden_names, small_far_east_names)
 # "@Fatima Noor" speaks to a member, who is known here; a title or a role says somebody else.
 NAMES_ALONE = (persons, small_persons, foreign_names, far_east_names)
 

@@ -44,8 +44,9 @@ KIN_OF = re.compile(
 ACCORDING_TO = re.compile(rf"(?<!\w)(?:{either(words('according_to'))}) \Z")
 
 GREETED = re.compile(
-    rf"(?<!\w)(?:(?:{either(words('greeting'))})[,:!]?[ \n]{{1,3}}(?:\w+,? ){{0,3}}|"
-    rf"(?:{either(words('greeting_beside'))}),? )\Z"
+    rf"(?:(?:(?<!\w)(?:{either(words('greeting') - {'aan'})})|(?:^|\n)aan)[,:!]?"
+    r"[ \n]{1,3}(?:\w+,? ){0,3}|"
+    rf"(?<!\w)(?:{either(words('greeting_beside'))}),? )\Z"
 )
 # "op verzoek van …": of a colleague, unless the name is one that colleagues seldom bear.
 # "Prima stuk, Esther, ik stuur het door": between commas, before somebody speaks.
@@ -59,6 +60,7 @@ NAMED_AFTER = re.compile(
     rf"(?<![\w-])(?:{either(words('named_after'))})(?: (?:de|del|della|di|do|da|van|von|of|dr\.?))?"
     r"(?: [^\W\d_]+)? ?[„“\"]?\Z"
 )
+ASKS_WHO, OF_A_CHILD = whole(words("asks_who")), (" van ", " of ", " von ")   # school van yusuf
 # Whom everybody knows, and who was made up for a lesson.
 PUBLIC_PERSONS, FICTION = words("public_person"), whole(words("fiction"))
 SOURCE = re.compile(r"(?:^|\n)> ?- \Z")   # of a quotation; signs have become plain
@@ -168,7 +170,8 @@ def is_public(text, low, span, sequence):
 def is_spoken_to(text, low, start, end):
     """Whether a name in small letters is of a colleague, an author or an organisation."""
     begin = max(0, start - BEFORE)
-    if is_greeted(low, start, end) or NAMED_AFTER.search(low, begin, start):
+    named = NAMED_AFTER.search(low, begin, start)
+    if is_greeted(low, start, end) or (named and not named[0].endswith(OF_A_CHILD)):
         return True
     return is_before_an_organisation(low, end) or _is_quoted(text, low, begin, start, end)
 
@@ -189,11 +192,14 @@ def is_greeted(low, start, end):
     begin = max(0, start - BEFORE)
     if low.endswith(", ", begin, start) and SPOKEN_TO.match(low, end):
         return True
-    if REQUEST.search(low, begin, start) and not is_from_afar(low[start:end]):
+    if REQUEST.search(low, begin, start) and not any(map(is_from_afar, low[start:end].split())):
         return True
     if GOES_ON.match(low, end):    # "Goedemorgen, Selamawit heeft …"
         return False
-    return bool(GREETED.search(low, begin, start)) and (
+    greeted = GREETED.search(low, begin, start)
+    if greeted and ASKS_WHO.search(greeted[0]):   # "bonjour, qui suit yodit"
+        return False
+    return bool(greeted) and (
         not TO_ALL.search(low, begin, start) or bool(HERE.match(low, end)))
 
 

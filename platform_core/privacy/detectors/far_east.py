@@ -10,7 +10,8 @@ from platform_core.privacy.detectors.beside import (
     is_before_an_organisation,
     is_greeted,
 )
-from platform_core.privacy.detectors.tables import UPPER, small, words
+from platform_core.privacy.detectors.likely import is_word
+from platform_core.privacy.detectors.tables import UPPER, either, small, words
 from platform_core.privacy.findings import WARN, Finding
 
 OF_VIETNAM, OF_CHINA = words("family_of_vietnam"), words("family_of_china")
@@ -30,6 +31,10 @@ NAME = re.compile(rf"(?<![\w@/.’'-]){WORD}(?: {WORD}(?:-[^\W\d_]{{1,9}})?){{1,
 SYLLABLE, GIVEN = re.compile(VIETNAMESE), re.compile(rf"{CHINESE}-?{CHINESE}?")
 TWO_SYLLABLES = re.compile(rf"{CHINESE}-?{CHINESE}")
 MOST_OF_VIETNAM = 4
+# "nguyen thi lan", "liu xiumei": in small letters only behind families that are no words.
+IN_SMALL_LETTERS = re.compile(
+    rf"(?<![\w@/.’'-])(?:(?:{either(OF_VIETNAM - WORDS_TOO)}) (?:thi|thị|van|văn) (?:{VIETNAMESE})|"
+    rf"(?:{either(OF_CHINA - WORDS_TOO)}) (?:{CHINESE}-?{CHINESE}))(?![\w-])")
 
 
 def far_east_names(text):
@@ -46,6 +51,13 @@ def far_east_names(text):
                 if not _is_public(text, low, start, end):
                     yield Finding("name_after_title", WARN, start, end)
                 break
+
+
+def small_far_east_names(text):
+    """Findings for such names in small letters."""
+    for name in IN_SMALL_LETTERS.finditer(text):
+        if not is_word(fold(name[0].split()[-1])) or " thi " in name[0]:   # "ze zou komen"
+            yield Finding("name_after_title", WARN, *name.span())
 
 
 def _of_vietnam(folded):

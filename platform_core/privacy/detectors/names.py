@@ -67,7 +67,8 @@ SURNAMES_OF_OF = words("surname_after_of")
 DOCTOR = {"dr", "drs", "dokter", "doctor", "docteur", "doktor"}
 FULL_NAME = re.compile(rf"\.?[ \t](?!{LINK}){WORD} {WORD}")
 PROFESSION = whole(words("profession"))
-AFTER_PROFESSION = re.compile(rf" {NOT_IN_CAPITALS}")
+AFTER_PROFESSION = re.compile(
+    rf"(?: |(?P<apart>, (?=[^,.()\n]{{2,40}},)| \((?=[^()\n]{{2,40}}\)))){NOT_IN_CAPITALS}")
 
 
 def names(text):
@@ -128,8 +129,14 @@ def _after_roles(text, low):
 def _after_professions(text, low):
     for profession in PROFESSION.finditer(low):
         name = AFTER_PROFESSION.match(text, profession.end())
-        if name and _is_name(name) and not _is_in_a_term(text, profession):
+        if name and _is_apart_or_sure(name) and _is_name(name) and not _is_in_a_term(
+                text, profession):
             yield profession.start(), name.end()
+
+
+def _is_apart_or_sure(name):
+    """Between commas or in brackets only a given name is one: "psycholoog (Utrecht)"."""
+    return not name["apart"] or bool(name["name"] and is_given(name["name"], too=True))
 
 
 def _is_a_term(text, role, name):

@@ -33,7 +33,7 @@ LETTERS_OF_A_MEASURE = {"km", "kg", "cm", "mm", "ml", "mg", "st", "nd", "rd", "t
 AREA = re.compile(rf"(?<!\w)(?:{either(words('area_of_a_code'))}):? \Z")
 AREA_BEHIND = re.compile(rf" (?:{either(words('area_behind'))})(?!\w)")
 ONE_CODE = re.compile(
-    r"(?<![\w.,/-])(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})(?![\w€%]|[-/]\d|[.,:]\d)")
+    r"\d(?<![\w.,/-]\d)(?:\d{3,5}|\d-\d{3}|\d\d \d{2})(?![\w€%]|[-/]\d|[.,:]\d)")
 NO_CODE_BEHIND = re.compile(rf" ?(?:[€$£%-]|(?:{either(words('no_code_behind'))})(?!\w))")
 
 

@@ -18,7 +18,7 @@ ROLE = re.compile(rf"(?<!\w)(?:{ROLES}|(?:{either(STEMS)})\w{{0,3}})(?!\w)")
 NAMED, NAME_IS = whole(words("named")), whole(words("name_is"))
 # Before "heet": somebody's role, or "she", in the same sentence.
 SOMEBODY_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{ROLES})(?:['’]s)?,?(?: [\w'’-]{{1,20}}){{0,2}},? ?\Z|"
+    rf"(?<!\w)(?:(?:{ROLES})(?:['’]s)?,?(?: [\w'’-]{{1,20}}){{0,5}},? ?\Z|"
     rf"(?:{either(words('pronoun'))})(?: [^\W\d_]{{1,12}}){{0,4}} \Z)"
 )
 SENTENCE_START = re.compile(
