@@ -19,7 +19,8 @@ language, summary, … consent_declaration) an object holds:
 
 Lists: sectors_involved, countries, languages_of_delivery (codes); forms, interventions, people,
 other_tags (ids of the thesaurus); lessons ({kind: do|dont|side_effect|limitation, text});
-materials ({title, url, language, licence, year}). Months are written 2025-04. The owner
+materials ({title, url, language, licence, year}); files are of the folder beside this file
+({file, title, language, licence, year}). Months are written 2025-04. The owner
 organisation is a name. Rich texts may be plain text with empty lines between paragraphs, or HTML.
 follows.json says who follows which tags, adoptions.json what others tell (tried.py).
 """
@@ -35,6 +36,9 @@ from goodpractices.models.text import (
     slugs_in,
     text_field_names,
 )
+from platform_core.attachments.models import Attachment
+from platform_core.attachments.receiving import receive
+from platform_core.attachments.uses import BESIDE_TEXT
 from platform_core.lib.richtext import plain_text_to_html
 from platform_core.notifications.models import Subscription
 from platform_core.taxonomy.models import Concept
@@ -42,8 +46,9 @@ from platform_core.taxonomy.thesaurus import concepts
 
 ORDER = 30
 FOLDER = Path(__file__).parent
+FILES = FOLDER / "files"
 FACTS = {"author", "state", "days_ago", "reviewer", "evidence_level", "reference", "reason", "note",
-         "changes", "key"}
+         "changes", "key", "files"}
 TEXT = {*text_field_names(), "owner_organisation", *TAG_FIELDS, OTHER_TAGS}
 STOOD = {"published", "archived", "suspended"}
 TAKEN_LATER = {"archived": "archive", "suspended": "suspend"}
@@ -104,7 +109,8 @@ class Story:
 
     def draft(self):
         """Begin to write."""
-        self.practice = GoodPractice.draft(self.author, self.content)
+        files = [kept(row, self.author) for row in self.row.get("files", ())]
+        self.practice = GoodPractice.draft(self.author, self.content | {"material_files": files})
         name = self.row.get("key") or self.practice.slug
         self.stage.things[f"practice:{name}"] = self.practice
 
@@ -153,6 +159,13 @@ class Story:
         self.stage.plan(at + (0 if waits else WAITING_DAYS), self.change, changes["fields"])
         if not waits:
             self.stage.plan(at, self.judge_changes, changes)
+
+
+def kept(row, author):
+    """A row of `material_files`: the file goes through the door like every other."""
+    with (FILES / row["file"]).open("rb") as file:
+        kept = Attachment.objects.keep(author, receive(file, BESIDE_TEXT))
+    return row | {"file": kept.pk, "name": str(kept.stored.name)}
 
 
 def check_names(row):
