@@ -40,7 +40,7 @@ NOT_A_NAME = words("word", "office", "determiner", "owner", "contact", "case_wor
                    "private_host", "before", "number_word", "small_word")
 SMALL_WORDS = words("small_word")   # "kérem" is no Kerem
 # As verbs end in Ukrainian, Greek, Turkish, Romanian and Polish, and no names: боїться, φοβάται.
-VERB = re.compile(rf"\w{{2,}}(?:{either(words('verb_ending'))})")
+VERB_ENDINGS = tuple(words("verb_ending"))
 
 
 def small_name(text, place, title=""):
@@ -71,7 +71,7 @@ def _is_before_a_verb(match, title):
 def _is_spelled_as_one(match, title):
     """Whether it is no word of any language, and has the letters of a name: "zus sigutė"."""
     word = match["name"]
-    if word in NOT_A_NAME or word in NEVER_A_NAME or VERB.fullmatch(word) or (
+    if word in NOT_A_NAME or word in NEVER_A_NAME or word.endswith(VERB_ENDINGS) or (
             title and title in NOUNS_TOO) or is_maltese(match.string, match.start()):
         return False
     letters = letters_of(word, is_small=True)
@@ -132,7 +132,7 @@ def small_persons(text):
 
 
 def _may_be_one(low, word):
-    return word[0] not in NOT_A_NAME and not VERB.fullmatch(word[0]) and (
+    return word[0] not in NOT_A_NAME and not word[0].endswith(VERB_ENDINGS) and (
         fold(word[0]) not in WORDS_TOO or is_a_virtue_elsewhere(low, *word.span()))
 
 
