@@ -5,7 +5,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from goodpractices.models import Adoption, AdoptionAnswer, GoodPractice
+from goodpractices.models import Adoption, AdoptionAnswer, GoodPractice, Reminder
 from platform_core.content.index import INDEX, Indexed
 from platform_core.content.loading import FOLDERS
 from platform_core.content.models import Edition
@@ -54,6 +54,10 @@ def register():
     steps = ("review", "withdraw", "reopen", "suspend", "reinstate", "archive", "restore")
     written_at({f"goodpractices:{step}": _("Decision") for step in steps})
     sweeps.register("organisations still trying", Adoption.objects.ask_trying, every=3600)
+    sweeps.register("reminders of practices", Reminder.objects.send_due, every=3600)
+    sweeps.register("practices that nobody checks", GoodPractice.objects.archive_overdue,
+                    every=3600)
+    sweeps.register("practices of who left", GoodPractice.objects.hand_to_deputies, every=3600)
     written_at({"goodpractices:tell": ADOPTION.label, "goodpractices:answer": ANSWER.label})
     written_at({"goodpractices:new": PRACTICE.label, "goodpractices:edit": PRACTICE.label})
     done(
@@ -62,6 +66,8 @@ def register():
         withdraw=_("withdrawn by the author"), reopen=_("a draft again"),
         open_up=_("opened"), close=_("for members again"), agree=_("agreed by the author"),
         disagree=_("kept for members by the author"), ask_author=_("the author was asked"),
+        still_correct=_("confirmed as still correct"), name_deputy=_("given a deputy"),
+        hand_over=_("given to another owner"),
         discard=_("changes discarded by the author"), recall=_("recalled"),
     )
 
@@ -106,7 +112,8 @@ def recent_work(person, reader):
 
 def register_verbs():
     """What can be told of practices."""
-    FAMILIES.add(Family("practices", _("New practices with a tag I follow")))
+    FAMILIES.add(Family("practices", _("New practices with a tag I follow")),
+                 Family("keeping", _("Practices that I answer for: what is due"), mailed=True))
     VERBS.add(
         Verb("practice_published", _("New good practice: “%(title)s”"), "library", "practices"),
         Verb("practice_submitted", _("“%(title)s” is waiting for review"), "inbox", "queue"),
@@ -121,5 +128,18 @@ def register_verbs():
         Verb("tried_answered", _("The owner of “%(title)s” answered you"), "reply", "decisions"),
         Verb("tried_asked", _("You were trying “%(title)s”: how did it go?"), "hand-helping",
              "decisions"),
+        Verb("check_soon", _("Is “%(title)s” still right? It is soon due for a check"), "clock",
+             "keeping"),
+        Verb("check_due", _("“%(title)s” is due for a check: is it still right?"), "clock",
+             "keeping"),
+        Verb("check_late", _("“%(title)s” should have been checked a month ago"), "clock",
+             "keeping"),
+        Verb("check_outdated", _("Readers see that “%(title)s” is possibly outdated"),
+             "triangle-alert", "keeping"),
+        Verb("deputy_named", _("You stand in for the owner of “%(title)s”"), "user-check",
+             "keeping"),
+        Verb("owner_named", _("“%(title)s” is yours to look after now"), "user-check", "keeping"),
+        Verb("practice_ownerless", _("Nobody answers for “%(title)s” any more: find somebody"),
+             "user-x", "queue"),
         Verb("archived", _("Your practice “%(title)s” is in the archive"), "inbox", "decisions"),
     )

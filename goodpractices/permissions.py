@@ -2,6 +2,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models import GoodPractice
+from goodpractices.models.keeping import MOST_IN_A_ROW
+from platform_core.content.models.translator import is_editor
 from platform_core.lib.permissions import Denied, rule
 
 Status = GoodPractice.Status
@@ -151,6 +153,37 @@ def erase(member, practice):
     """The author and the team take the words of an earlier version out."""
     allowed = practice.is_own(member) or (member.is_authenticated and member.is_team)
     return True if allowed else Denied(_("You can erase earlier versions only of your own text."))
+
+
+@rule("goodpractices.still_correct")
+def still_correct(member, practice):
+    """The owner and the deputy confirm that it holds, from sixty days before it is due."""
+    full = member.is_authenticated and member.is_full_member
+    if not (full and member.pk in practice.kept_by):
+        return Denied(_("Only the owner and the deputy confirm that this is still correct."))
+    if practice.can_be_checked:
+        return True
+    if practice.confirmations >= MOST_IN_A_ROW:
+        return Denied(_("It was confirmed twice in a row: hand in a new text, which a reviewer "
+                        "reads."))
+    return Denied(_("It is not time yet to confirm this."))
+
+
+@rule("goodpractices.name_deputy")
+def name_deputy(member, practice):
+    """The owner says who stands in."""
+    if not practice.is_own(member):
+        return Denied(_("Only the owner names a deputy."))
+    is_there = practice.status == Status.PUBLISHED
+    return True if is_there else Denied(_("This practice is not published."))
+
+
+@rule("goodpractices.appoint_owner")
+def appoint_owner(member, practice):
+    """Coordinators find somebody for what nobody answers for."""
+    if not is_editor(member):
+        return Denied(_("This is for coordinators."))
+    return True if practice.is_without_owner else Denied(_("This practice has an owner."))
 
 
 @rule("goodpractices.tell")

@@ -2,7 +2,7 @@
 from django.urls import path
 
 from goodpractices.file_fields import PracticeFilesWidget
-from goodpractices.views import deciding, everyone, reading, trying, using, writing
+from goodpractices.views import deciding, everyone, keeping, reading, trying, using, writing
 from platform_core.attachments.views import add
 
 app_name = "goodpractices"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("export.csv", using.export, {"form": "csv"}, name="as_csv"),
     path("export.json", using.export, {"form": "json"}, name="as_data"),
     path("schema.json", using.export_schema, name="schema"),
+    path("without-owner/", keeping.without_owner, name="without_owner"),
     path("files/add/", add, {"widget": PracticeFilesWidget}, name="add_file"),
     path("<int:pk>/", reading.practice, name="practice"),
     path("<int:pk>-<slug:slug>/", reading.named, name="named"),
@@ -33,6 +34,9 @@ urlpatterns = [
     path("<int:pk>/restore/", deciding.restore, name="restore"),
     path("<int:pk>/versions/<int:number>/erase/", deciding.erase, name="erase"),
     path("<int:pk>/everyone/", everyone.everyone, name="everyone"),
+    path("<int:pk>/still-correct/", keeping.still_correct, name="still_correct"),
+    path("<int:pk>/deputy/", keeping.deputy, name="deputy"),
+    path("<int:pk>/owner/", keeping.new_owner, name="new_owner"),
     path("<int:pk>/tried/", trying.tried, name="tried"),
     path("<int:pk>/tried/tell/", trying.tell, name="tell"),
     path("<int:pk>/tried/<int:adoption>/take-back/", trying.untell, name="untell"),

@@ -2,10 +2,11 @@
 from goodpractices.models.adoption import Adoption, AdoptionAnswer
 from goodpractices.models.completeness import PUBLISH, SUBMIT, Gap, gaps, label_of, progress
 from goodpractices.models.practice import GoodPractice
+from goodpractices.models.reminder import Reminder
 from goodpractices.models.review import Incomplete
 from goodpractices.models.version import Version
 
 __all__ = [
     "PUBLISH", "SUBMIT", "Adoption", "AdoptionAnswer", "Gap", "GoodPractice", "Incomplete",
-    "Version", "gaps", "label_of", "progress",
+    "Reminder", "Version", "gaps", "label_of", "progress",
 ]

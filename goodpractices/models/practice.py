@@ -14,7 +14,8 @@ from goodpractices.models.choices import EvidenceLevel
 from goodpractices.models.everyone import ForEveryone
 from goodpractices.models.files import KeepingFiles
 from goodpractices.models.found import Found
-from goodpractices.models.keeping import KeptTrue
+from goodpractices.models.keeping import KeepingQuerySet, KeptTrue
+from goodpractices.models.owned import Owned, OwnedQuerySet
 from goodpractices.models.related import RelatedQuerySet
 from goodpractices.models.review import Judged, Reviewed
 from goodpractices.models.text import PracticeText, slugs_in, text_field_names
@@ -42,7 +43,7 @@ from platform_core.taxonomy.thesaurus import concepts_of
 from platform_core.workflow.models import Step
 
 
-class GoodPracticeQuerySet(RelatedQuerySet):
+class GoodPracticeQuerySet(KeepingQuerySet, OwnedQuerySet, RelatedQuerySet):
     def published(self):
         """Practices that stand."""
         return self.filter(status=GoodPractice.Status.PUBLISHED)
@@ -84,7 +85,7 @@ class GoodPracticeQuerySet(RelatedQuerySet):
 
 
 class GoodPractice(
-    Tried, KeptTrue, KeepingFiles, PracticeText, Audienced, Judged, Reviewed, Publishable,
+    Tried, KeptTrue, Owned, KeepingFiles, PracticeText, Audienced, Judged, Reviewed, Publishable,
     ForEveryone, Found,
 ):
     """One practice with its newest published text, or its draft while there is none."""
@@ -99,8 +100,10 @@ class GoodPractice(
         ARCHIVED = "archived", _("Archived")
         SUSPENDED = "suspended", _("Taken offline")
 
-    PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided"}
-    SHOWN_WITH = ("author", "owner_organisation", "reviewed_by", "audience")
+    PERSONAL_DATA = {"author": "who wrote", "reviewed_by": "who decided",
+                     "confirmed_by": "who confirmed", "deputy": "who stands in"}
+    SHOWN_WITH = ("author", "owner_organisation", "reviewed_by", "audience", "confirmed_by",
+                  "deputy")
     NOTICE_FIELDS = ("title", "language")
     READ = ("published", "archived")
     SEEN = frozenset(READ)
@@ -179,9 +182,15 @@ class GoodPractice(
         Version.objects.freeze(self, note)
         Event.objects.announce(by, "practice_published", self)
 
-    def withdraw(self, by, reason=""):
-        """Take the own practice back, whatever its state; its text is kept."""
+    @transaction.atomic
+    def withdraw(self, by, reason="", successor=None):
+        """Take the own practice back, whatever its state; its text is kept.
+
+        Whoever comes to its address reads the reason and what took its place.
+        """
         self.decide("withdraw", by, reason)
+        self.successor = successor
+        self.save(update_fields=["successor"])
 
     def reopen(self, by, reason=""):
         """Go on with a practice that was withdrawn."""
@@ -279,6 +288,7 @@ class GoodPractice(
 
         Should it stand again, it is for members.
         """
+        self.note_leaving()
         if self.is_for_everyone:
             self.audience = Audience.objects.members()
             self.save(update_fields=["audience"])
@@ -290,6 +300,7 @@ class GoodPractice(
         return author if self.status == self.Status.WITHDRAWN else author | Member.objects.team()
 
     def on_archived(self, by):
+        self.note_leaving()
         self.unindex()
         self._recall_copies(by)
         self.review_due = None
@@ -329,7 +340,12 @@ class GoodPractice(
         return list(self.concepts) if verb == "practice_published" else []
 
     def told_directly(self, verb):
-        """Reviewers hear of what waits (the team by its queue), the author of every decision."""
+        """Reviewers hear of what waits (the team by its queue), the author of every decision,
+        whoever answers for it what is to be done.
+        """
+        keeping = self.told_of_keeping(verb)
+        if keeping is not None:
+            return dict.fromkeys(keeping, verb)
         if verb == "practice_submitted":
             told = self.possible_reviewers().exclude(pk__in=Member.objects.team())
             return dict.fromkeys(told.values_list("pk", flat=True), verb)

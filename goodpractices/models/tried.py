@@ -16,11 +16,6 @@ class Tried(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def kept_by(self):
-        """Ids of the members who answer for it."""
-        return [self.author_id]
-
     def is_of(self, member):
         """Whether this member answers for it, or works where it comes from."""
         owner = self.owner_organisation_id

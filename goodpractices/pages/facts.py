@@ -20,6 +20,7 @@ class Card(NamedTuple):
     is_possibly_outdated: bool
     review_due: date | None
     tried_count: int = 0
+    is_due: bool = False
 
     @classmethod
     def of(cls, hit, with_excerpt):
@@ -30,11 +31,17 @@ class Card(NamedTuple):
             hit.excerpt if with_excerpt else (), evidence_words(practice.evidence_level),
             tuple(practice.sectors_in_order), tuple(practice.countries),
             practice.is_possibly_outdated, practice.review_due, practice.tried_count,
+            practice.is_due,
         )
 
     @property
     def country_names(self):
         return [country_name(code) for code in self.countries]
+
+
+def outdated_last(cards):
+    """The cards of a page as they came, but for those that nobody checked in time."""
+    return sorted(cards, key=lambda card: card.is_possibly_outdated)
 
 
 def evidence_words(level):

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from goodpractices.models import Adoption
 from goodpractices.models.adoption import TRYING
-from goodpractices.tried_forms import OUTCOMES
 from platform_core.lib.countries import country_name
 from platform_core.lib.paging import keyset_page
 from platform_core.lib.permissions import may
@@ -39,7 +39,7 @@ class Told(NamedTuple):
                    answer if answer and answer.status == "published" else None)
 
 
-OUTCOME_WORDS = dict(Adoption.Outcome.choices) | {TRYING: OUTCOMES[-1][1]}
+OUTCOME_WORDS = dict(Adoption.Outcome.choices) | {TRYING: _("Still trying")}
 
 
 class Counts:

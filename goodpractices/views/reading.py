@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from goodpractices.models import GoodPractice, Version
 from goodpractices.pages.comparison import differences
-from goodpractices.pages.facts import Card
+from goodpractices.pages.facts import Card, outdated_last
 from goodpractices.pages.practice_list import Browse
 from goodpractices.pages.tried import InShort
 from platform_core.lib.links import linked
@@ -20,7 +20,8 @@ from platform_core.notifications.models import Inbox, Notification, Subscription
 
 ON_A_PAGE = 30
 STEPS = ("edit", "withdraw", "reopen", "review", "suspend", "archive", "restore", "agree",
-         "ask_author", "open_up", "close", "tell")
+         "ask_author", "open_up", "close", "tell",
+         "still_correct", "name_deputy", "appoint_owner")
 
 BY_KEY = Prepared(lambda pk: GoodPractice.objects.filter(pk=pk).select_related(
     *GoodPractice.SHOWN_WITH))
@@ -58,7 +59,7 @@ def practices(request):
     tag = asked.single_concept
     context = {
         "asked": asked, "found": found, "tag": tag,
-        "cards": [Card.of(hit, asked.shows_excerpts) for hit in found.hits],
+        "cards": outdated_last(Card.of(hit, asked.shows_excerpts) for hit in found.hits),
         "level": Subscription.objects.level_of(request.user, tag) if tag else "",
         **asked.around(found),
         "may_review": request.user.is_reviewer or request.user.is_coordinator,
@@ -70,19 +71,39 @@ def practices(request):
 @member_required
 def practice(request, pk):
     """One practice: its text, what is known about it, and where it is discussed."""
-    found = practice_for(request.user, pk)
+    try:
+        found = practice_for(request.user, pk)
+    except Http404:
+        return withdrawn(request, pk)
     mark_notices_read(request.user, found)
-    context = {
+    return render(request, "goodpractices/practice.html", context_of(request.user, found))
+
+
+def context_of(member, found):
+    """What the page of a practice shows this member."""
+    return {
         "practice": found,
         "text": found,
-        "may": {step: may(request.user, f"goodpractices.{step}", found) for step in STEPS},
-        "copy": found.versions.open().first() if found.is_own(request.user) else None,
+        "may": {step: may(member, f"goodpractices.{step}", found) for step in STEPS},
+        "copy": found.versions.open().first() if found.is_own(member) else None,
         "tried": InShort(found),
-        "related": GoodPractice.objects.related_to(found, request.user),
-        "discussions": linked("discussions", found, request.user),
+        "related": GoodPractice.objects.related_to(found, member),
+        "discussions": linked("discussions", found, member),
         "public_path": found.public_path((get_language() or "nl")[:2]),
     }
-    return render(request, "goodpractices/practice.html", context)
+
+
+def withdrawn(request, pk):
+    """What stands at the address of a practice that its owner took back: when, why, what instead.
+
+    Raises Http404 for whoever could not read it.
+    """
+    gone = GoodPractice.objects.withdrawn_for(request.user, pk)
+    if gone is None:
+        raise Http404
+    context = {"gone": gone, "reason": gone.reason_for_readers,
+               "instead": gone.successor_for(request.user)}
+    return render(request, "goodpractices/withdrawn.html", context, status=404)
 
 
 @require_safe

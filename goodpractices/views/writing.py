@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goodpractices.forms import StepForm
+from goodpractices.keeping_forms import WithdrawForm
 from goodpractices.models import GoodPractice, Incomplete
 from goodpractices.pages.edit import EditPage
 from goodpractices.pages.steps import STEP_WORDS
@@ -93,11 +94,18 @@ def own_step(request, pk, step, target, done):
     if practice.is_own(request.user) and practice.status == target:
         return redirect(practice)
     require(request.user, f"goodpractices.{step}", practice)
-    form = give_back(StepForm(sent(request), reason_needed=False), request)
+    form = give_back(own_form(request, practice, step), request)
     if request.method == "POST" and form.is_valid():
         return take_step(request, practice, step, form.step_facts, done)
     context = {"practice": practice, "form": form, "words": STEP_WORDS[step]}
     return render(request, "goodpractices/step.html", context, status=422 if form.is_bound else 200)
+
+
+def own_form(request, practice, step):
+    """The question of a step of the author."""
+    if step == "withdraw":
+        return WithdrawForm(sent(request), member=request.user, practice=practice)
+    return StepForm(sent(request), reason_needed=False)
 
 
 def take_step(request, practice, step, facts, done):

@@ -23,6 +23,8 @@ NOT_KEPT = {
     "templates/forum/_reply.html": "rendered once for everybody; its keeper stands in thread.html",
     "templates/forum/erase.html": "a choice, no words",
     "templates/goodpractices/erase.html": "a choice, no words",
+    "templates/goodpractices/still_correct.html": "three ticks, no words",
+    "templates/goodpractices/who.html": "a choice, no words",
     "templates/notifications/preferences.html": "choices, no words",
     "templates/rights/breach_close.html": "choices, no words",
     "templates/rights/leave.html": "a choice, no words",

@@ -43,9 +43,9 @@ def test_every_app_has_registered_what_it_tells():
         "waits_urgently", "waits_too_long", "session_cancelled", "place_given", "meeting_moved",
         "meeting_called_off", "breach_opened", "breach_clock"}
     assert {"replies", "mentions", "decisions", "practices", "queue", "sessions", "meetings",
-            "advice"} == set(FAMILIES)
+            "advice", "keeping"} == set(FAMILIES)
     mailed = {name for name, family in FAMILIES.items() if family.mailed}
-    assert {"mentions", "decisions", "sessions", "meetings"} <= mailed
+    assert {"mentions", "decisions", "sessions", "meetings", "keeping"} <= mailed
     assert not {"replies", "practices", "queue"} & mailed
 
 

@@ -12,7 +12,7 @@ from platform_core.directory.models import Service
 from platform_core.lib.permissions import RULES, may
 from platform_core.members.models import MembershipRequest, Organisation
 from platform_core.moderation.models import Appeal, Report, Statement
-from platform_core.rights.models import Breach, Redaction
+from platform_core.rights.models import Breach, Leaving, Redaction
 from tests.advice.making import a_recommendation, a_round
 from tests.conftest import make_member, start_thread
 from tests.content.making import a_work, live, written
@@ -128,6 +128,14 @@ TABLE = [
     ("goodpractices.close", "public practice", AUTHOR | TEAM | {"reviewer"},
      set(ROLES) - AUTHOR - TEAM - {"reviewer"}),
     ("goodpractices.erase", "practice", AUTHOR | TEAM, READERS - AUTHOR),
+    ("goodpractices.still_correct", "practice", NOBODY, FULL),
+    ("goodpractices.still_correct", "practice that is due", AUTHOR | {"key_person"},
+     FULL - AUTHOR - {"key_person"}),
+    ("goodpractices.still_correct", "practice confirmed twice", NOBODY, FULL),
+    ("goodpractices.name_deputy", "practice", AUTHOR, FULL - AUTHOR),
+    ("goodpractices.name_deputy", "archived practice", NOBODY, FULL),
+    ("goodpractices.appoint_owner", "practice", NOBODY, FULL),
+    ("goodpractices.appoint_owner", "practice without owner", EDITORS, FULL - EDITORS),
     ("goodpractices.tell", "practice", NOBODY, FULL),
     ("goodpractices.tell", "practice among organisations", FULL - AUTHOR, AUTHOR),
     ("goodpractices.tell", "practice in review", NOBODY, AUTHOR | TEAM | {"reviewer"}),
@@ -257,6 +265,24 @@ def public_practice(cast, category):
     return practice
 
 
+def practice_that_is_due(cast, category, **facts):
+    """Its key person stands in for its author."""
+    practice = practice_in("published")(cast, category)
+    GoodPractice.objects.filter(pk=practice.pk).update(
+        review_due=timezone.localdate(), deputy=cast["key_person"], **facts)
+    return practice
+
+
+def practice_without_owner(cast, category):
+    """Its author has left for good; in this table nobody is that author."""
+    gone = make_member("gone")
+    practice = GoodPractice.draft(gone, text())
+    practice.submit(gone)
+    practice.publish(cast["reviewer"], "well_described")
+    Leaving.objects.begin(gone, with_posts=False).erase()
+    return practice
+
+
 def among_organisations(cast, category):
     """A practice, where everybody but its author works somewhere."""
     place = Organisation.objects.named("Elsewhere")
@@ -359,6 +385,10 @@ THINGS = {
     "draft": practice_in("draft"),
     "practice in review": practice_in("in_review"),
     "practice": practice_in("published"),
+    "practice that is due": practice_that_is_due,
+    "practice confirmed twice":
+        lambda cast, category: practice_that_is_due(cast, category, confirmations=2),
+    "practice without owner": practice_without_owner,
     "practice among organisations": among_organisations,
     "experience": an_experience,
     "answered experience": answered_experience,
