@@ -51,6 +51,7 @@ def register():
     links.register("start from", start_from)
     links.register("stands at", stands_at)
     register_verbs()
+    register_what_keeps()
     steps = ("review", "withdraw", "reopen", "suspend", "reinstate", "archive", "restore")
     written_at({f"goodpractices:{step}": _("Decision") for step in steps})
     sweeps.register("organisations still trying", Adoption.objects.ask_trying, every=3600)
@@ -112,8 +113,7 @@ def recent_work(person, reader):
 
 def register_verbs():
     """What can be told of practices."""
-    FAMILIES.add(Family("practices", _("New practices with a tag I follow")),
-                 Family("keeping", _("Practices that I answer for: what is due"), mailed=True))
+    FAMILIES.add(Family("practices", _("New practices with a tag I follow")))
     VERBS.add(
         Verb("practice_published", _("New good practice: “%(title)s”"), "library", "practices"),
         Verb("practice_submitted", _("“%(title)s” is waiting for review"), "inbox", "queue"),
@@ -123,6 +123,14 @@ def register_verbs():
              "decisions"),
         Verb("practice_closed", _("Your practice “%(title)s” is for members again"), "lock",
              "decisions"),
+        Verb("archived", _("Your practice “%(title)s” is in the archive"), "inbox", "decisions"),
+    )
+
+
+def register_what_keeps():
+    """What can be told of experiences elsewhere, and of what is due."""
+    FAMILIES.add(Family("keeping", _("Practices that I answer for: what is due"), mailed=True))
+    VERBS.add(
         Verb("practice_tried", _("Another organisation tells how it went with your practice "
                                  "“%(title)s”"), "hand-helping", "decisions"),
         Verb("tried_answered", _("The owner of “%(title)s” answered you"), "reply", "decisions"),
@@ -141,5 +149,4 @@ def register_verbs():
         Verb("owner_named", _("“%(title)s” is yours to look after now"), "user-check", "keeping"),
         Verb("practice_ownerless", _("Nobody answers for “%(title)s” any more: find somebody"),
              "user-x", "queue"),
-        Verb("archived", _("Your practice “%(title)s” is in the archive"), "inbox", "decisions"),
     )
