@@ -25,7 +25,7 @@ def test_two_are_ticked_and_stand_side_by_side(browse, axe, ben, two):
     page = browse(ben)
     page.goto("/practices/")
     for practice in two:
-        page.get_by_label(f"Compare : {practice.title}").check()
+        page.get_by_label(f"Compare: {practice.title}").check()
     page.get_by_role("button", name="Compare what is ticked").click()
     expect(page.get_by_role("columnheader", name="A quiet room")).to_be_visible()
     expect(page.get_by_role("rowheader", name="Cost")).to_be_visible()
