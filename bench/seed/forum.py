@@ -10,7 +10,14 @@ from forum.models import Post, ReadMark, Thread
 from platform_core.notifications.models import Subscription
 from platform_core.search import analysis
 from platform_core.search.lexicon import lexicon
-from platform_core.search.models import STOP, TITLE, Document, facet_token, part_terms
+from platform_core.search.models import (
+    STOP,
+    TITLE,
+    Document,
+    facet_token,
+    part_terms,
+    year_of,
+)
 from platform_core.taxonomy.models import Tagged
 
 LONG, USUAL, LONGEST_OTHER, BATCH = 1000, 20, 43, 40_000
@@ -150,7 +157,8 @@ class Forum:
                     text += sorted(analysis.tag_term(tag.slug) for tag in made.tags)
                 kind = "post" if place else "thread"
                 facets = [*shared, ("is", kind), ("sector", poster.sector),
-                          ("country", poster.country)]
+                          ("country", poster.country), ("author", str(poster.pk)),
+                          ("lang", made.language), ("year", year_of(made.times[place]))]
                 yield (
                     next(ids), self.kinds[Post], made.first_post + place,
                     kind, made.language, made.category.audience_id,

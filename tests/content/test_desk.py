@@ -324,7 +324,7 @@ def test_the_board_takes_a_fixed_number_of_statements(
         live(a_work(f"page-{n}"), "en", kim, lena)
     client = client_of(kim)
     client.get(url("board"))
-    with django_assert_max_num_queries(14):    # with what every part of the desk asks for
+    with django_assert_max_num_queries(15):    # with what every part of the desk asks for
         page = client.get(url("board")).content.decode()
     assert page.partition("Every text")[2].count('scope="row"') == 25
     assert 'rel="next"' in page

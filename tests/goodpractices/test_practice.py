@@ -139,7 +139,7 @@ def test_only_published_practices_are_found(draft, anna, ravi):
     assert not Document.objects.exists()
 
 
-def test_it_is_found_by_every_facet(published):
+def test_it_is_found_by_every_facet(published, anna):
     facets, entry = {}, Document.objects.get()
     pairs = [pair.split(":") for pair in entry.facets.split()]
     for dimension, value in pairs:
@@ -150,6 +150,7 @@ def test_it_is_found_by_every_facet(published):
         "sector": {"health", "reception"}, "country": {"NL"}, "language": {"en", "ar"},
         "evidence": {"well_described"}, "is": {"practice"},
         "tag": {"sexual-violence", "identification", "asylum-seeker", "trauma-informed"},
+        "author": {str(anna.pk)}, "lang": {"en"}, "year": {str(timezone.localdate().year)},
     }
 
 

@@ -57,7 +57,7 @@ def test_what_whoever_only_reads_may_still_do_is_written_down():
     assert {
         "directory.consent", "directory.read_key_person", "forum.erase", "forum.history",
         "goodpractices.close", "goodpractices.erase", "goodpractices.read",
-        "goodpractices.withdraw", "moderation.appeal", "moderation.report",
+        "goodpractices.untell", "goodpractices.withdraw", "moderation.appeal", "moderation.report",
     } == READING
 
 

@@ -137,7 +137,7 @@ def test_choices_about_the_queue_are_offered_to_who_decides(role, offered, reque
 def test_the_usual_boxes_are_those_of_every_family(anna, client_of):
     assert boxes(client_of(anna)) == [
         "mail_replies", "mail_mentions", "mail_decisions", "mail_sessions", "mail_meetings",
-        "mail_advice", "mail_practices", "follow_own"]
+        "mail_advice", "mail_practices", "mail_keeping", "follow_own"]
 
 
 def test_the_team_chooses_bell_and_mail_apart(mo, client_of):

@@ -18,7 +18,7 @@ def alternatives(text, language="nl", **more):
 
 @pytest.mark.parametrize(("text", "language", "expected"), [
     ("De cafés, in Tolken!", "nl", ["cafes", "tolk"]),
-    ("women's shelters", "en", ["women", "shelter"]),
+    ("women's shelters", "en", ["woman", "shelter"]),
     ("\uff26\uff27\uff2d", "en", ["fgm"]),        # full width
     ("m²", "nl", ["m2"]),
     ("a_b c-d", "ti", ["a", "b", "c", "d"]),
@@ -54,7 +54,7 @@ def test_words_and_phrases_become_groups(text, expected):
 
 
 def test_a_small_word_of_another_language_tells_something():
-    assert alternatives("women and men", "en", expand=False)[-1] == ["men"]
+    assert alternatives("women and men", "en", expand=False)[-1] == ["man"]
     assert alternatives("geweld men", "nl", expand=False) == [["geweld"]]
 
 
