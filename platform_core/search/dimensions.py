@@ -61,13 +61,13 @@ class Dimension:
         """[(value, label, count, is chosen)]; what is chosen stays, even when nothing has it."""
         if self.only_chosen and not chosen:
             return []
-        labels = self.known([*counts, *chosen], reader)
+        labels = self.known([*chosen, *counts], reader)
         values = [value for value in counts if value in labels]
         if self.in_order:
             order = list(self.labels())
             values.sort(key=order.index)
         shown = values[: self.most]
-        shown += [value for value in chosen if value not in shown]
+        shown += [one for one in chosen if one in labels and one not in shown]
         return [(one, labels[one], counts.get(one, 0), one in chosen) for one in shown]
 
 
@@ -86,7 +86,7 @@ class Writers(Dimension):
     """Who wrote it: only members whose page this reader may open, all others are nobody."""
 
     def known(self, values, reader=None):
-        """{id: name}; one statement, of the most frequent and those chosen."""
+        """{id: name}; one statement, of the first: as many as are chosen and shown at most."""
         ids = [pk for value in values[: self.most + MOST_CHOSEN] if (pk := bounded_int(value))]
         people = _people(reader).filter(pk__in=ids).values_list("pk", "name")
         names = {str(pk): name for pk, name in people} if ids else {}

@@ -275,6 +275,18 @@ def test_the_boxes_cost_the_same_for_one_author_and_for_many(
     assert len(one) == len(many)
 
 
+def test_a_rare_author_is_chosen_among_very_many(client_of, carla, category):
+    authors = [make_member(f"writer{number}", name=f"Writer {number:02}") for number in range(25)]
+    for author in authors:
+        for number in range(1 if author == authors[-1] else 2):
+            post(author, category, f"Zeppelin {number}", language="en")
+    answer = client_of(carla).get("/search/", {"q": "zeppelin", "author": authors[-1].pk})
+    assert answer.status_code == 200
+    boxes = {name: rows for name, _heading, rows in answer.context["facets"]}["author"]
+    assert (str(authors[-1].pk), "Writer 24", 1, True) in boxes
+    assert len(boxes) > 5
+
+
 def test_the_author_is_a_facet_of_what_members_read(thread):
     facets = Document.objects.get().facets.split()
     assert f"author:{thread.author_id}" in facets
